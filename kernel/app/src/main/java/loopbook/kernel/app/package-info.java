@@ -1,0 +1,5 @@
+/** The kernel as a program. */
+@NullMarked
+package loopbook.kernel.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Cells of Java: run, complete, inspect, diagnose, interrupt. */
+@NullMarked
+package loopbook.kernel.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Magics, one class each. */
+@NullMarked
+package loopbook.kernel.magics;
+
+import org.jspecify.annotations.NullMarked;

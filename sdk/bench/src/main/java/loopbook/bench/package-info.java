@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package loopbook.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Shapes drawn on pictures. */
+@NullMarked
+package loopbook.drawing;
+
+import org.jspecify.annotations.NullMarked;

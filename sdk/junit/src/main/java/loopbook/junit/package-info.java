@@ -1,0 +1,5 @@
+/** Loopbook in JUnit tests. */
+@NullMarked
+package loopbook.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The query language: JSON to conditions to SQL with bound values. */
+@NullMarked
+package loopbook.local.dql;
+
+import org.jspecify.annotations.NullMarked;

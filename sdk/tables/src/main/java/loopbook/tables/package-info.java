@@ -1,0 +1,5 @@
+/** Listings as tables. */
+@NullMarked
+package loopbook.tables;
+
+import org.jspecify.annotations.NullMarked;
