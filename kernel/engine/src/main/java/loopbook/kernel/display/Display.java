@@ -1,0 +1,54 @@
+package loopbook.kernel.display;
+
+import org.jspecify.annotations.Nullable;
+
+/** Shows values now, in the middle of a cell: for {@code import static loopbook.kernel.display.Display.*}. */
+public final class Display {
+    private Display() {}
+
+    /** Shows each value, in order. */
+    public static void show(@Nullable Object... values) {
+        for (Object value : values) {
+            display(value);
+        }
+    }
+
+    /** Shows one value. */
+    public static void display(@Nullable Object value) {
+        display(value, "");
+    }
+
+    /** Shows one value under an id, by which {@link #updateDisplay} replaces it later. */
+    public static void display(@Nullable Object value, String id) {
+        Stage stage = stage();
+        stage.screen().display(stage.renderers().render(value), id);
+    }
+
+    /** Replaces what was shown under this id, in whichever cell it was shown. */
+    public static void updateDisplay(String id, @Nullable Object value) {
+        Stage stage = stage();
+        stage.screen().update(stage.renderers().render(value), id);
+    }
+
+    /** Removes the output of this cell; {@code wait}: only when new output comes. */
+    public static void clear(boolean wait) {
+        stage().screen().clear(wait);
+    }
+
+    /** The forms of a value, without showing it. */
+    public static MimeBundle render(@Nullable Object value) {
+        return stage().renderers().render(value);
+    }
+
+    /** The registry of this session: register a renderer for a class of your own. */
+    public static Renderers renderers() {
+        return stage().renderers();
+    }
+
+    private static Stage stage() {
+        return Stages.current()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nothing to display on: this code runs outside a notebook cell and outside a script of the"
+                                + " Loopbook engine. Print the value instead."));
+    }
+}

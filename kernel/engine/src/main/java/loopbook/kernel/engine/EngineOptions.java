@@ -1,0 +1,56 @@
+package loopbook.kernel.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import loopbook.kernel.display.Renderers;
+
+/**
+ * How an engine starts. Immutable: each method returns a changed copy.
+ *
+ * @param imports   import lines without {@code import} and semicolon: {@code java.util.*}, {@code static a.B.*}
+ * @param startup   code that is run once before the first cell
+ * @param magics    the commands that cells may use
+ * @param renderers how values are shown
+ * @param output    where the output of the startup goes, and of {@link Engine#run(String)}
+ * @param input     where {@code System.in} reads from in {@link Engine#run(String)}
+ */
+public record EngineOptions(
+        List<String> imports, String startup, List<Magic> magics, Renderers renderers, OutputSink output, Input input) {
+    static EngineOptions defaults() {
+        return new EngineOptions(List.of(), "", List.of(), new Renderers(), new ConsoleSink(), Input.none());
+    }
+
+    /** Adds imports: {@code java.util.*}, {@code static a.B.*}. */
+    public EngineOptions imports(String... more) {
+        List<String> all = Stream.concat(imports.stream(), Stream.of(more)).toList();
+        return new EngineOptions(all, startup, magics, renderers, output, input);
+    }
+
+    /** Code that is run once, before the first cell. */
+    public EngineOptions startup(String code) {
+        return new EngineOptions(imports, code, magics, renderers, output, input);
+    }
+
+    /** Adds magics. */
+    public EngineOptions magics(List<Magic> more) {
+        List<Magic> all = new ArrayList<>(magics);
+        all.addAll(more);
+        return new EngineOptions(imports, startup, List.copyOf(all), renderers, output, input);
+    }
+
+    /** How values are shown; the default knows the values of the JDK. */
+    public EngineOptions renderers(Renderers other) {
+        return new EngineOptions(imports, startup, magics, other, output, input);
+    }
+
+    /** Where the output of the startup goes; the default is the process's own. */
+    public EngineOptions output(OutputSink sink) {
+        return new EngineOptions(imports, startup, magics, renderers, sink, input);
+    }
+
+    /** Where {@code System.in} reads from; the default refuses. */
+    public EngineOptions input(Input other) {
+        return new EngineOptions(imports, startup, magics, renderers, output, other);
+    }
+}

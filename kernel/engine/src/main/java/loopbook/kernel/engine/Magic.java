@@ -1,0 +1,23 @@
+package loopbook.kernel.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/** A command of the session that is not Java: {@code %name arguments}, or {@code %%name arguments} over a whole cell. */
+public interface Magic {
+    /** The name without percent signs. */
+    String name();
+
+    /** How it is written and what it does, in one line: {@code %jars path…   adds jars to the class path}. */
+    String help();
+
+    /**
+     * Does it, on a thread of the cell: what it prints and shows goes to the cell.
+     *
+     * @param arguments the rest of the line, trimmed
+     * @param body      the rest of the cell for {@code %%name}; null for {@code %name}
+     * @return the value of the line; null for none
+     * @throws MagicError to say in one line what is wrong with how it was used
+     */
+    @Nullable
+    Object run(Session session, String arguments, @Nullable String body);
+}
