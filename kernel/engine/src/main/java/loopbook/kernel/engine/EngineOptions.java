@@ -8,7 +8,7 @@ import loopbook.kernel.display.Renderers;
 /**
  * How an engine starts. Immutable: each method returns a changed copy.
  *
- * @param imports   import lines without {@code import} and semicolon: {@code java.util.*}, {@code static a.B.*}
+ * @param imports   what stands between the word and the semicolon of an import line: {@code java.util.*}, {@code static a.B.*}
  * @param startup   code that is run once before the first cell
  * @param magics    the commands that cells may use
  * @param renderers how values are shown
