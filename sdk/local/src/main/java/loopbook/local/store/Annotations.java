@@ -1,0 +1,67 @@
+package loopbook.local.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Annotations. */
+public final class Annotations {
+    private static final String COLUMNS =
+            "SELECT id, dataset, item, label, type, creator, created, updated, doc FROM annotations ";
+
+    private Annotations() {}
+
+    /** The annotation with this id. */
+    public static Optional<AnnotationRow> find(Tx tx, String id) throws SQLException {
+        return tx.first(COLUMNS + "WHERE id = ?", List.of(id), Annotations::row);
+    }
+
+    /** Those of an item, oldest first. */
+    public static List<AnnotationRow> of(Tx tx, String item) throws SQLException {
+        return tx.all(COLUMNS + "WHERE item = ? ORDER BY id", List.of(item), Annotations::row);
+    }
+
+    /** Adds one. */
+    public static void insert(Tx tx, AnnotationRow row) throws SQLException {
+        tx.update(
+                "INSERT INTO annotations(id, dataset, item, label, type, creator, created, updated, doc)"
+                        + " VALUES(?,?,?,?,?,?,?,?,?)",
+                Arrays.asList(
+                        row.id(),
+                        row.dataset(),
+                        row.item(),
+                        row.label(),
+                        row.type(),
+                        row.creator(),
+                        row.created(),
+                        row.updated(),
+                        row.doc()));
+    }
+
+    /** Replaces one. */
+    public static void update(Tx tx, AnnotationRow row) throws SQLException {
+        tx.update(
+                "UPDATE annotations SET label = ?, type = ?, updated = ?, doc = ? WHERE id = ?",
+                Arrays.asList(row.label(), row.type(), row.updated(), row.doc(), row.id()));
+    }
+
+    /** Removes one; false if there was none. */
+    public static boolean delete(Tx tx, String id) throws SQLException {
+        return tx.update("DELETE FROM annotations WHERE id = ?", id) > 0;
+    }
+
+    private static AnnotationRow row(ResultSet row) throws SQLException {
+        return new AnnotationRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9));
+    }
+}

@@ -1,0 +1,151 @@
+package loopbook.local.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The bytes of files, by their hash. A blob appears under its name by a rename, complete; the row that names it is
+ * written afterwards. What no row names is swept when it is old enough not to belong to an upload under way.
+ */
+public final class Blobs {
+    private static final Duration OLD = Duration.ofHours(6);
+    private static final int BUFFER = 1 << 16;
+
+    private final Folder folder;
+
+    Blobs(Folder folder) {
+        this.folder = folder;
+    }
+
+    /** Where uploads are written while they arrive; the same file system as the blobs. */
+    public Path incoming() {
+        return folder.temporary();
+    }
+
+    /** The file that holds these bytes. */
+    public Path path(String hash) {
+        return folder.blobs().resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    /** Stores a file of {@link #incoming()}, which is gone afterwards. */
+    public Blob adopt(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        long size;
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            size = drain(in);
+        }
+        Blob blob = new Blob(HexFormat.of().formatHex(digest.digest()), size);
+        if (touch(blob)) {
+            Files.delete(file);
+        } else {
+            move(file, path(blob.hash()));
+        }
+        return blob;
+    }
+
+    /** Stores small bytes. */
+    public Blob put(byte[] bytes) throws IOException {
+        Blob blob = new Blob(HexFormat.of().formatHex(sha256().digest(bytes)), bytes.length);
+        if (!touch(blob)) {
+            Path file = Files.createTempFile(folder.temporary(), "put", "", Folder.ownerOnly("rw-------"));
+            Files.write(file, bytes);
+            move(file, path(blob.hash()));
+        }
+        return blob;
+    }
+
+    private static long drain(InputStream in) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long size = 0;
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            size += n;
+        }
+        return size;
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(to.getParent());
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Whether the bytes are there; if so they count as new again, so that no sweep takes them before their row is there. */
+    private boolean touch(Blob blob) throws IOException {
+        try {
+            Path path = path(blob.hash());
+            if (Files.size(path) != blob.size()) {
+                return false;
+            }
+            Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Removes what broken uploads left, and blobs that no item names, if older than six hours. Returns how many files. */
+    int sweep(Store store) throws IOException {
+        int swept = 0;
+        for (Path file : old(folder.temporary(), 1)) {
+            Files.deleteIfExists(file);
+            swept++;
+        }
+        for (Path file : old(folder.blobs(), 2)) {
+            swept += store.write(tx -> sweepOne(tx, file)) ? 1 : 0;
+        }
+        return swept;
+    }
+
+    /** Under the write lock, so that no row that names it can appear meanwhile. */
+    private static boolean sweepOne(Tx tx, Path file) throws java.sql.SQLException {
+        String hash = file.getFileName().toString();
+        try {
+            return isOld(file)
+                    && tx.number("SELECT count(*) FROM items WHERE blob = ?", List.of(hash)) == 0
+                    && Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException("Cannot remove the unused file " + file, e);
+        }
+    }
+
+    private static List<Path> old(Path folder, int depth) throws IOException {
+        try (Stream<Path> files = Files.find(folder, depth, (path, attributes) -> attributes.isRegularFile())) {
+            return files.filter(Blobs::isOld).toList();
+        }
+    }
+
+    private static boolean isOld(Path file) {
+        try {
+            return Files.getLastModifiedTime(file)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(OLD));
+        } catch (IOException e) {
+            // Gone meanwhile: nothing to sweep.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package loopbook.local.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Where things lie in a platform's folder. All of it is readable by its owner only. */
+final class Folder {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path root;
+
+    private Folder(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * Makes the folder ready.
+     *
+     * @throws UncheckedIOException with one clear message if it cannot be used
+     */
+    static Folder prepare(Path path) {
+        Path wanted = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(wanted, ownerOnly("rwx------"));
+            Folder folder = new Folder(wanted.toRealPath());
+            for (Path below : new Path[] {folder.blobs(), folder.temporary(), folder.thumbnails()}) {
+                Files.createDirectories(below, ownerOnly("rwx------"));
+            }
+            createDatabaseFile(folder.database());
+            return folder;
+        } catch (FileAlreadyExistsException e) {
+            throw refused(wanted, e.getFile() + " is a file, not a folder", "name a folder", e);
+        } catch (AccessDeniedException e) {
+            throw refused(wanted, "no permission to write " + e.getFile(), "change its permissions", e);
+        } catch (IOException e) {
+            throw refused(wanted, e.toString(), "check the disk", e);
+        }
+    }
+
+    private static void createDatabaseFile(Path database) throws IOException {
+        if (Files.exists(database)) {
+            if (!Files.isWritable(database)) {
+                throw new AccessDeniedException(database.toString());
+            }
+            return;
+        }
+        try {
+            // SQLite gives its side files the permissions of this one.
+            Files.createFile(database, ownerOnly("rw-------"));
+        } catch (FileAlreadyExistsException made) {
+            if (Files.isDirectory(database)) {
+                throw made;
+            }
+            // Another process made it between the two lines above: as good.
+        }
+    }
+
+    private static UncheckedIOException refused(Path folder, String why, String advice, IOException cause) {
+        return new UncheckedIOException(
+                "Cannot keep a local platform in " + folder + ": " + why + ". To mend it: " + advice
+                        + ", or use another folder (LOOPBOOK_HOME).",
+                cause);
+    }
+
+    static FileAttribute<?>[] ownerOnly(String permissions) {
+        return POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path database() {
+        return root.resolve("loopbook.db");
+    }
+
+    Path blobs() {
+        return root.resolve("blobs");
+    }
+
+    Path temporary() {
+        return root.resolve("tmp");
+    }
+
+    Path thumbnails() {
+        return root.resolve("thumbnails");
+    }
+
+    Path secret() {
+        return root.resolve("secret");
+    }
+}

@@ -1,0 +1,146 @@
+package loopbook.local.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables, and how data of older versions become data of this one. {@code PRAGMA user_version} counts the steps taken. */
+final class Schema {
+    private static final String ENTITIES =
+            """
+            CREATE TABLE entities(
+              kind TEXT NOT NULL, id TEXT NOT NULL, project TEXT, dataset TEXT, name TEXT, created TEXT NOT NULL,
+              doc TEXT NOT NULL, PRIMARY KEY(kind, id)) WITHOUT ROWID;
+            CREATE INDEX e_project ON entities(kind, project, id);
+            CREATE INDEX e_dataset ON entities(kind, dataset, id);
+            CREATE INDEX e_name ON entities(kind, name, id);
+            CREATE TABLE last_entity(one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL);
+            """;
+
+    private static final String ITEMS =
+            """
+            CREATE TABLE items(
+              seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, dir TEXT NOT NULL,
+              filename TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, hidden INTEGER NOT NULL,
+              annotations INTEGER NOT NULL DEFAULT 0, created TEXT NOT NULL, updated TEXT NOT NULL, blob TEXT,
+              doc TEXT NOT NULL);
+            CREATE UNIQUE INDEX i_filename ON items(dataset, filename);
+            CREATE INDEX i_page ON items(dataset, hidden, type, id);
+            CREATE INDEX i_dir ON items(dataset, dir, id);
+            CREATE INDEX i_id ON items(dataset, id);
+            CREATE INDEX i_annotated ON items(dataset, id) WHERE annotations > 0;
+            CREATE INDEX i_blob ON items(blob) WHERE blob IS NOT NULL;
+            """;
+
+    private static final String ANNOTATIONS =
+            """
+            CREATE TABLE annotations(
+              seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, item TEXT NOT NULL, label TEXT,
+              type TEXT, creator TEXT, created TEXT NOT NULL, updated TEXT NOT NULL, doc TEXT NOT NULL);
+            CREATE INDEX a_item ON annotations(item, id);
+            CREATE INDEX a_page ON annotations(dataset, id);
+            CREATE INDEX a_label ON annotations(dataset, label, item);
+            """;
+
+    /** Counters live in the same transaction as what they count, whoever writes: so they are triggers. */
+    private static final String COUNTERS =
+            """
+            CREATE TABLE counters(dataset TEXT PRIMARY KEY, files INTEGER NOT NULL DEFAULT 0,
+              annotated INTEGER NOT NULL DEFAULT 0, annotations INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+            CREATE TRIGGER items_in AFTER INSERT ON items WHEN new.type = 'file' AND new.hidden = 0 BEGIN
+              INSERT INTO counters(dataset, files) VALUES(new.dataset, 1)
+                ON CONFLICT(dataset) DO UPDATE SET files = files + 1;
+            END;
+            CREATE TRIGGER items_out AFTER DELETE ON items BEGIN
+              UPDATE counters SET
+                files = files - (old.type = 'file' AND old.hidden = 0),
+                annotated = annotated - (old.type = 'file' AND old.hidden = 0 AND old.annotations > 0)
+                WHERE dataset = old.dataset;
+              DELETE FROM annotations WHERE item = old.id;
+            END;
+            CREATE TRIGGER items_change AFTER UPDATE OF hidden, annotations ON items WHEN new.type = 'file' BEGIN
+              UPDATE counters SET
+                files = files + (new.hidden = 0) - (old.hidden = 0),
+                annotated = annotated + (new.hidden = 0 AND new.annotations > 0)
+                                      - (old.hidden = 0 AND old.annotations > 0)
+                WHERE dataset = new.dataset;
+            END;
+            CREATE TRIGGER annotations_in AFTER INSERT ON annotations BEGIN
+              INSERT INTO counters(dataset, annotations) VALUES(new.dataset, 1)
+                ON CONFLICT(dataset) DO UPDATE SET annotations = annotations + 1;
+              UPDATE items SET annotations = annotations + 1 WHERE id = new.item;
+            END;
+            CREATE TRIGGER annotations_out AFTER DELETE ON annotations BEGIN
+              UPDATE counters SET annotations = annotations - 1 WHERE dataset = old.dataset;
+              UPDATE items SET annotations = annotations - 1 WHERE id = old.item;
+            END;
+            """;
+
+    /** Each entry takes the data from the version that is its index to the next one. Released entries never change. */
+    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS);
+
+    /** The data format of this version. */
+    static final int VERSION = STEPS.size();
+
+    private Schema() {}
+
+    /**
+     * Brings the data to this version's format, in one transaction, after a backup beside the file if there were data.
+     *
+     * @throws IllegalStateException if the data were made by a newer version
+     */
+    static void migrate(Connection connection, Path database) throws SQLException {
+        if (check(version(connection), database) == VERSION) {
+            return;
+        }
+        backup(connection, database);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            try {
+                // Another process may have been quicker: look again, now that nobody else can write.
+                int found = check(version(connection), database);
+                for (String step : STEPS.subList(found, VERSION)) {
+                    statement.executeUpdate(step);
+                }
+                statement.execute("PRAGMA user_version = " + VERSION);
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                statement.execute("ROLLBACK");
+                throw e;
+            }
+        }
+    }
+
+    private static int check(int found, Path database) {
+        if (found > VERSION) {
+            throw new IllegalStateException("The folder " + database.getParent()
+                    + " was made by a newer version of Loopbook: its data format is " + found
+                    + ", this version knows formats up to " + VERSION
+                    + ". Use the newer version, or another folder (LOOPBOOK_HOME).");
+        }
+        return found;
+    }
+
+    private static void backup(Connection connection, Path database) throws SQLException {
+        int from = version(connection);
+        Path copy = database.resolveSibling("backup-format-" + from + ".db");
+        if (from == 0 || Files.exists(copy)) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, copy.toString());
+            statement.execute();
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.next() ? rows.getInt(1) : 0;
+        }
+    }
+}

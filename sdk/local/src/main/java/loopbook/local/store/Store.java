@@ -1,0 +1,215 @@
+package loopbook.local.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TempStore;
+
+/**
+ * The data of one folder: a SQLite file and the blobs. Several stores, in several processes, may be open on one folder.
+ * Survives {@code kill -9} at any moment; when the machine itself loses power the last commits may be lost, never the
+ * consistency.
+ */
+public final class Store implements AutoCloseable {
+    private static final int BUSY_MILLIS = 60_000;
+    private static final int CACHE_KIB = 16_384;
+    private static final long MAPPED_BYTES = 1L << 30;
+    private static final int IDLE_READERS = 8;
+    private static final int SECRET_BYTES = 32;
+
+    private final Folder folder;
+    private final Blobs blobs;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final Ids ids = new Ids();
+    private final ConcurrentLinkedDeque<Tx> readers = new ConcurrentLinkedDeque<>();
+    private final Tx writer;
+    private volatile boolean closed;
+
+    private Store(Folder folder) throws SQLException {
+        this.folder = folder;
+        this.blobs = new Blobs(folder);
+        this.writer = new Tx(connect(), ids);
+        try {
+            Schema.migrate(writer.connection(), folder.database());
+        } catch (SQLException | RuntimeException e) {
+            writer.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens the store of a folder, and makes it if there is none.
+     *
+     * @throws UncheckedIOException if the folder cannot be used
+     * @throws IllegalStateException if it was made by a newer version
+     */
+    public static Store open(Path folder) {
+        Folder ready = Folder.prepare(folder);
+        try {
+            return new Store(ready);
+        } catch (SQLException e) {
+            throw new UncheckedIOException(
+                    "Cannot open the data in " + ready.database() + ": " + e.getMessage(), new IOException(e));
+        }
+    }
+
+    private java.sql.Connection connect() throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setPageSize(8192);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.NORMAL);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(TempStore.MEMORY);
+        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
+        return config.createConnection("jdbc:sqlite:" + folder.database());
+    }
+
+    /** The folder, with links resolved. */
+    public Path folder() {
+        return folder.root();
+    }
+
+    /** The bytes of files. */
+    public Blobs blobs() {
+        return blobs;
+    }
+
+    /** Where small pictures made on demand are kept; may be emptied at any time. */
+    public Path thumbnails() {
+        return folder.thumbnails();
+    }
+
+    /** Reads from one consistent state of the data, whatever is written meanwhile. */
+    public <T> T read(Work<T> work) {
+        Tx tx = null;
+        try {
+            tx = reader();
+            tx.update("BEGIN");
+            T result = work.run(tx);
+            tx.update("COMMIT");
+            release(tx);
+            return result;
+        } catch (SQLException | RuntimeException | Error e) {
+            discard(tx, e);
+            throw e instanceof SQLException sql ? failed(sql) : sneaky(e);
+        }
+    }
+
+    /** Changes data: all of the work, or none of it. One write at a time, over all processes. */
+    public <T> T write(Work<T> work) {
+        writing.lock();
+        try {
+            ids.begin();
+            writer.update("BEGIN IMMEDIATE");
+            try {
+                T result = work.run(writer);
+                writer.update("COMMIT");
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                rollback(e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void rollback(Throwable cause) {
+        try {
+            if (!writer.connection().isClosed()) {
+                writer.update("ROLLBACK");
+            }
+        } catch (SQLException e) {
+            // SQLite ends the transaction by itself on some errors (disk full); the first error is the one to tell.
+            cause.addSuppressed(e);
+        }
+    }
+
+    private Tx reader() throws SQLException {
+        if (closed) {
+            throw new IllegalStateException("The local platform in " + folder.root() + " is closed.");
+        }
+        Tx idle = readers.pollFirst();
+        return idle != null ? idle : new Tx(connect(), null);
+    }
+
+    private void release(Tx tx) throws SQLException {
+        if (closed || readers.size() >= IDLE_READERS) {
+            tx.close();
+        } else {
+            readers.addFirst(tx);
+        }
+    }
+
+    private static void discard(@org.jspecify.annotations.Nullable Tx tx, Throwable cause) {
+        if (tx != null) {
+            try {
+                tx.close();
+            } catch (SQLException e) {
+                cause.addSuppressed(e);
+            }
+        }
+    }
+
+    private static RuntimeException sneaky(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) e;
+    }
+
+    private StoreFailed failed(SQLException e) {
+        return new StoreFailed(
+                "The data in " + folder.database() + " could not be read or written: " + e.getMessage(), e);
+    }
+
+    /** The secret of this folder, made at its first use: 32 random bytes in a file that only the owner can read. */
+    public byte[] secret() {
+        // The write lock holds other processes off, so that two of them never make two secrets.
+        return write(tx -> {
+            try {
+                if (Files.exists(folder.secret())) {
+                    return Files.readAllBytes(folder.secret());
+                }
+                byte[] secret = new byte[SECRET_BYTES];
+                new SecureRandom().nextBytes(secret);
+                Path made = Files.createTempFile(folder.temporary(), "secret", "", Folder.ownerOnly("rw-------"));
+                Files.write(made, secret);
+                Files.move(made, folder.secret(), StandardCopyOption.ATOMIC_MOVE);
+                return secret;
+            } catch (IOException e) {
+                throw new UncheckedIOException(
+                        "Cannot read or make the secret " + folder.secret() + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** Closes the file; work under way in other threads fails. */
+    @Override
+    public void close() {
+        closed = true;
+        writing.lock();
+        try {
+            for (Tx tx = readers.pollFirst(); tx != null; tx = readers.pollFirst()) {
+                tx.close();
+            }
+            writer.close();
+        } catch (SQLException e) {
+            throw failed(e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package loopbook.local.store;
+
+import java.sql.SQLException;
+
+/** The data could not be read or written: disk full, file damaged, another process holds the lock for too long. */
+public final class StoreFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoreFailed(String message, SQLException cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,148 @@
+package loopbook.local.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction under way: statements in, rows out, always with bound values. Valid only inside the work it was given to. */
+public final class Tx {
+    /** What to do with each row. */
+    @FunctionalInterface
+    public interface Reader {
+        /** Looks at the row the cursor stands on; false ends the reading. */
+        boolean row(ResultSet row) throws SQLException;
+    }
+
+    /** How one row becomes a value. */
+    @FunctionalInterface
+    public interface Mapper<T> {
+        /** The value of the row the cursor stands on. */
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private static final int KEPT = 64;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
+    private final Deque<String> order = new ArrayDeque<>();
+    private final @Nullable Ids ids;
+
+    Tx(Connection connection, @Nullable Ids ids) {
+        this.connection = connection;
+        this.ids = ids;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** A new id, greater than every id the store has; only in a write. */
+    public Id newId() throws SQLException {
+        if (ids == null) {
+            throw new IllegalStateException("ids are made in a write");
+        }
+        return ids.next(this);
+    }
+
+    /** The time of this change, as the wire writes it. */
+    public String now() {
+        return Id.text(System.currentTimeMillis());
+    }
+
+    /** Runs a statement that changes rows; returns how many it changed itself (without what triggers did). */
+    public int update(String sql, @Nullable Object... binds) throws SQLException {
+        return update(sql, java.util.Arrays.asList(binds));
+    }
+
+    /** As {@link #update(String, Object...)}. */
+    public int update(String sql, List<? extends @Nullable Object> binds) throws SQLException {
+        PreparedStatement statement = take(sql, binds);
+        try {
+            return statement.executeUpdate();
+        } finally {
+            giveBack(sql, statement);
+        }
+    }
+
+    /** Reads rows one by one as the cursor moves: memory does not grow with their number. */
+    public void each(String sql, List<? extends @Nullable Object> binds, Reader reader) throws SQLException {
+        PreparedStatement statement = take(sql, binds);
+        try (ResultSet rows = statement.executeQuery()) {
+            boolean more = true;
+            while (more && rows.next()) {
+                more = reader.row(rows);
+            }
+        } finally {
+            giveBack(sql, statement);
+        }
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper)
+            throws SQLException {
+        PreparedStatement statement = take(sql, binds);
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+        } finally {
+            giveBack(sql, statement);
+        }
+    }
+
+    /** All rows; for results known to be small. */
+    public <T> List<T> all(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper) throws SQLException {
+        List<T> found = new java.util.ArrayList<>();
+        each(sql, binds, row -> found.add(mapper.map(row)));
+        return found;
+    }
+
+    /** The number in the first column of the first row; 0 if there is none. */
+    public long number(String sql, List<? extends @Nullable Object> binds) throws SQLException {
+        return first(sql, binds, row -> row.getLong(1)).orElse(0L);
+    }
+
+    private PreparedStatement take(String sql, List<? extends @Nullable Object> binds) throws SQLException {
+        // Taken out while in use, so that a statement is never run again below its own cursor.
+        PreparedStatement statement = idle.remove(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+        } else {
+            order.remove(sql);
+        }
+        try {
+            for (int i = 0; i < binds.size(); i++) {
+                statement.setObject(i + 1, binds.get(i));
+            }
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void giveBack(String sql, PreparedStatement statement) throws SQLException {
+        if (idle.containsKey(sql)) {
+            statement.close();
+            return;
+        }
+        idle.put(sql, statement);
+        order.addLast(sql);
+        if (order.size() > KEPT) {
+            PreparedStatement oldest = idle.remove(order.removeFirst());
+            if (oldest != null) {
+                oldest.close();
+            }
+        }
+    }
+
+    void close() throws SQLException {
+        connection.close();
+    }
+}
