@@ -1,0 +1,14 @@
+package loopbook.http;
+
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A whole answer of the platform.
+ *
+ * @param status the HTTP status, below 400
+ * @param headers by lower-case name
+ * @param json the body as a tree; a missing node when it is empty or no JSON
+ * @param text the body as text
+ */
+public record Answer(int status, Map<String, String> headers, JsonNode json, String text) {}

@@ -1,0 +1,63 @@
+package loopbook.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The token in use, and what renews it. One for each signed-in user, shared by all calls. */
+public final class Credentials {
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final @Nullable String refreshToken;
+    private final Consumer<Token> renewed;
+    private volatile @Nullable Token token;
+
+    private Credentials(@Nullable Token token, @Nullable String refreshToken, Consumer<Token> renewed) {
+        this.token = token;
+        this.refreshToken = refreshToken;
+        this.renewed = renewed;
+    }
+
+    /** Nobody: only calls without sign-in work. */
+    public static Credentials none() {
+        return new Credentials(null, null, token -> {});
+    }
+
+    /** A token that cannot be renewed, such as an API key. */
+    public static Credentials of(Token token) {
+        return new Credentials(token, null, renewed -> {});
+    }
+
+    /** A token that is renewed with the refresh token shortly before it ends; the new one is handed on to be kept. */
+    public static Credentials renewable(Token token, String refreshToken, Consumer<Token> renewed) {
+        return new Credentials(token, refreshToken, renewed);
+    }
+
+    /** The token in use. */
+    public Optional<Token> token() {
+        return Optional.ofNullable(token);
+    }
+
+    Optional<String> refreshToken() {
+        return Optional.ofNullable(refreshToken);
+    }
+
+    /** Whether the token ends within a minute of this moment; false for one that does not say when it ends. */
+    public boolean expired(Instant now) {
+        return token().flatMap(Token::expires)
+                .map(end -> !now.plus(AHEAD).isBefore(end))
+                .orElse(false);
+    }
+
+    void renew(Token fresh) {
+        token = fresh;
+        renewed.accept(fresh);
+    }
+
+    @Override
+    public String toString() {
+        return token().map(Token::toString).orElse("nobody");
+    }
+}

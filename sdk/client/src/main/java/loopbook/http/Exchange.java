@@ -1,0 +1,68 @@
+package loopbook.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import loopbook.errors.Interrupted;
+
+/** One call from its first try to its result: sends, renews the token once, waits, sends again, gives up. */
+final class Exchange<T> {
+    private final Transport transport;
+    private final Supplier<Call> calls;
+    private final Wire.Reader<T> reader;
+    private final Instant started;
+    private boolean renewed;
+
+    Exchange(Transport transport, Supplier<Call> calls, Wire.Reader<T> reader) {
+        this.transport = transport;
+        this.calls = calls;
+        this.reader = reader;
+        this.started = transport.retry().now();
+    }
+
+    T run() {
+        for (int tries = 1; ; tries++) {
+            Call call = calls.get();
+            Optional<Token> used = transport.token(call);
+            Outcome<T> outcome = transport.send(call, reader);
+            if (outcome instanceof Outcome.Got<T> got) {
+                return got.value();
+            }
+            if (!signedInAgain(call, outcome, used)) {
+                await(call, outcome, tries);
+            }
+        }
+    }
+
+    private boolean signedInAgain(Call call, Outcome<T> outcome, Optional<Token> used) {
+        boolean unauthorized = outcome instanceof Outcome.Refused<T> refused
+                && refused.refusal().status() == 401;
+        if (!unauthorized || renewed || !call.traits().auth()) {
+            return false;
+        }
+        renewed = true;
+        return transport.renew(used);
+    }
+
+    private void await(Call call, Outcome<T> outcome, int tries) {
+        Optional<Duration> wait = transport.retry().next(call, outcome, tries, started);
+        if (wait.isEmpty()) {
+            throw failed(call, outcome, tries);
+        }
+        try {
+            transport.retry().await(wait.get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("Interrupted while waiting to send " + call + " again", e);
+        }
+    }
+
+    private RuntimeException failed(Call call, Outcome<T> outcome, int tries) {
+        if (outcome instanceof Outcome.Broken<T> broken) {
+            return Unreachable.exception(transport.site(), call, broken.cause(), tries);
+        }
+        Outcome.Refused<T> refused = (Outcome.Refused<T>) outcome;
+        return Refusals.exception(call, refused.refusal(), tries);
+    }
+}

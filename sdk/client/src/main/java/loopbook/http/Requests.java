@@ -1,0 +1,129 @@
+package loopbook.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.LongConsumer;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.ForwardingSink;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/** Makes OkHttp's requests out of calls. */
+final class Requests {
+    private static final String AGENT = "loopbook/" + Version.TEXT;
+
+    private final Site site;
+
+    Requests(Site site) {
+        this.site = site;
+    }
+
+    Request of(Call call, Credentials credentials) {
+        HttpUrl url = url(call.target());
+        Request.Builder request = new Request.Builder().url(url).header("User-Agent", AGENT);
+        call.headers().forEach(request::header);
+        if (call.traits().auth() && ours(url)) {
+            credentials.token().ifPresent(token -> request.header("authorization", "Bearer " + token.secret()));
+        }
+        return request.method(call.method(), body(call)).build();
+    }
+
+    private boolean ours(HttpUrl url) {
+        HttpUrl base = HttpUrl.get(site.base());
+        return base != null
+                && base.host().equals(url.host())
+                && base.port() == url.port()
+                && base.scheme().equals(url.scheme());
+    }
+
+    private HttpUrl url(Call.Target target) {
+        URI full = target.address();
+        HttpUrl.Builder url = full != null
+                ? HttpUrl.get(full.toString()).newBuilder()
+                : HttpUrl.get((target.gate() ? site.gate() : site.base()).toString())
+                        .newBuilder();
+        target.segments().forEach(url::addPathSegment);
+        target.query()
+                .forEach(entry ->
+                        url.addQueryParameter(entry.getKey(), entry.getValue().isEmpty() ? null : entry.getValue()));
+        return url.build();
+    }
+
+    private static @Nullable RequestBody body(Call call) {
+        if (call.method().equals("GET")) {
+            return null;
+        }
+        return new Counted(call.body().wire(), call.traits().sent(), !call.safe());
+    }
+
+    /**
+     * Tells how much was sent.
+     *
+     * <p>The body of an unsafe verb counts as one-shot, which keeps OkHttp from sending it again by itself.
+     */
+    private static final class Counted extends RequestBody {
+        private final RequestBody body;
+        private final LongConsumer sent;
+        private final boolean once;
+
+        Counted(RequestBody body, LongConsumer sent, boolean once) {
+            this.body = body;
+            this.sent = sent;
+            this.once = once;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            return body.contentType();
+        }
+
+        @Override
+        public long contentLength() throws IOException {
+            return body.contentLength();
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return once;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            Counter counter = new Counter(sink, sent);
+            try {
+                BufferedSink counted = Okio.buffer(counter);
+                body.writeTo(counted);
+                counted.flush();
+            } catch (IOException | RuntimeException e) {
+                counter.takeBack();
+                throw e;
+            }
+        }
+    }
+
+    private static final class Counter extends ForwardingSink {
+        private final LongConsumer sent;
+        private long total;
+
+        Counter(BufferedSink sink, LongConsumer sent) {
+            super(sink);
+            this.sent = sent;
+        }
+
+        @Override
+        public void write(Buffer source, long bytes) throws IOException {
+            super.write(source, bytes);
+            total += bytes;
+            sent.accept(bytes);
+        }
+
+        void takeBack() {
+            sent.accept(-total);
+        }
+    }
+}

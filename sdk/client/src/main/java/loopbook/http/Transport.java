@@ -1,0 +1,190 @@
+package loopbook.http;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import loopbook.errors.Unauthorized;
+import loopbook.errors.UnreadableAnswer;
+import okhttp3.Response;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * The way to one platform as one user: every request of the SDK goes through here.
+ *
+ * <p>Each call waits for its answer, tries again as its {@link Retry} says, renews the token when it ends, turns error
+ * statuses into exceptions, and ends at once when the calling thread is interrupted. Safe for use by many threads.
+ */
+public final class Transport {
+    private final Site site;
+    private final Credentials credentials;
+    private final Retry retry;
+    private final Requests requests;
+    private final Wire wire;
+
+    /** To this site, with this token, trying again by these rules. */
+    public Transport(Site site, Credentials credentials, Retry retry) {
+        this.site = site;
+        this.credentials = credentials;
+        this.retry = retry;
+        this.requests = new Requests(site);
+        this.wire = new Wire(Network.client(site));
+    }
+
+    /** The same with other rules for trying again. */
+    public Transport with(Retry other) {
+        return new Transport(site, credentials, other);
+    }
+
+    /** The JSON that comes back; a missing node for an empty answer, {@link UnreadableAnswer} for what is no JSON. */
+    public JsonNode json(Call call) {
+        byte[] body = run(call, (sent, response) -> response.body().bytes());
+        try {
+            return Json.read(body);
+        } catch (JacksonException e) {
+            throw unreadable(call, body, e);
+        }
+    }
+
+    /** The whole answer: status, headers, body. */
+    public Answer answer(Call call) {
+        return run(call, (sent, response) -> {
+            byte[] body = response.body().bytes();
+            String text = new String(body, StandardCharsets.UTF_8);
+            return new Answer(response.code(), headers(response), tree(body), text);
+        });
+    }
+
+    /** The bytes that come back, all of them. */
+    public byte[] bytes(Call call) {
+        return run(call, (sent, response) -> response.body().bytes());
+    }
+
+    /** The bytes that come back, as they come; to be closed. */
+    public InputStream stream(Call call) {
+        return new Exchange<>(this, () -> call, Stream::of).run();
+    }
+
+    /**
+     * Downloads into a file: first {@code <file>.download}, then renamed once it is whole.
+     *
+     * @param expectedSize how many bytes there must be; negative when unknown
+     * @param progress told how many more bytes arrived
+     * @return how many bytes the file has
+     */
+    public long download(Call call, Path target, long expectedSize, LongConsumer progress) {
+        return new Download(this, call, target, expectedSize, progress).run();
+    }
+
+    private <T> T run(Call call, Wire.Reader<T> reader) {
+        return new Exchange<>(this, () -> call, reader).run();
+    }
+
+    <T> Outcome<T> send(Call call, Wire.Reader<T> reader) {
+        return wire.send(requests.of(call, credentials), call.bulky(), reader);
+    }
+
+    /** The token for this call, renewed if it is about to end. */
+    Optional<Token> token(Call call) {
+        if (call.traits().auth()) {
+            refresh();
+        }
+        return credentials.token();
+    }
+
+    private void refresh() {
+        Instant now = retry.now();
+        if (!credentials.expired(now) || renew(credentials.token())) {
+            return;
+        }
+        Instant end = credentials.token().flatMap(Token::expires).orElse(now);
+        if (!now.isBefore(end)) {
+            throw new Unauthorized("The " + credentials + " for " + site.host() + " expired at " + end + ".");
+        }
+    }
+
+    /** Gets a new token for this one; false when there is nothing to renew it with. */
+    boolean renew(Optional<Token> used) {
+        synchronized (credentials) {
+            if (!credentials.token().equals(used)) {
+                return true;
+            }
+            return credentials.refreshToken().map(this::renewed).orElse(false);
+        }
+    }
+
+    private boolean renewed(String refreshToken) {
+        JsonNode body = Json.object().put("type", "refresh_token").put("refresh_token", refreshToken);
+        String fresh = json(Call.post("token")
+                        .gate()
+                        .noAuth()
+                        .query("default", "")
+                        .json(body))
+                .path("id_token")
+                .asString("");
+        if (fresh.isEmpty()) {
+            return false;
+        }
+        credentials.renew(Token.of(fresh));
+        return true;
+    }
+
+    /** The address that calls go below. */
+    public URI base() {
+        return site.base();
+    }
+
+    /** Where the platform is. */
+    public Site site() {
+        return site;
+    }
+
+    /** Who is signed in; empty when the token does not say. */
+    public String email() {
+        return credentials.token().flatMap(Token::email).orElse("");
+    }
+
+    /** The token in use, and when it ends. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    Retry retry() {
+        return retry;
+    }
+
+    private static Map<String, String> headers(Response response) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
+        return Map.copyOf(headers);
+    }
+
+    private static JsonNode tree(byte[] body) {
+        try {
+            return Json.read(body);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private UnreadableAnswer unreadable(Call call, byte[] body, JacksonException cause) {
+        String start = Refusals.hide(new String(body, 0, Math.min(body.length, 200), StandardCharsets.UTF_8));
+        return new UnreadableAnswer(
+                call + " at " + site.host() + " answered something that is no JSON. Is this the address of a Dataloop"
+                        + " platform, and no sign-in page of a network in between? It starts: " + start.strip(),
+                cause);
+    }
+
+    @Override
+    public String toString() {
+        return site.base() + " as " + credentials;
+    }
+}
