@@ -1,0 +1,64 @@
+package loopbook.shapes;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Shapes as the JSON of annotations. */
+final class Writing {
+    private Writing() {}
+
+    static ObjectNode newAnnotation(Shape shape, String itemId, String datasetId, String dataset) {
+        ObjectNode body = Json.object().putNull("id").putNull("url").putNull("creator");
+        body.set("metadata", metadata(shape.tag()));
+        body.putNull("hash").put("itemId", itemId).putNull("item");
+        body.put("label", shape.label()).put("dataset", dataset);
+        body.putNull("createdAt").putNull("updatedBy").putNull("updatedAt").put("source", "sdk");
+        shape.tag().description().ifPresent(text -> body.put("description", text));
+        body.put("datasetId", datasetId).put("type", shape.type());
+        if (!(shape instanceof Classification)) {
+            body.set("coordinates", shape.coordinates());
+        }
+        return body.putNull("attributes");
+    }
+
+    private static ObjectNode metadata(Tag tag) {
+        ObjectNode metadata = Json.object();
+        metadata.putObject("system").put("automated", true).set("attributes", Json.node(tag.attributes()));
+        if (!tag.user().isEmpty()) {
+            metadata.set("user", Json.node(tag.user()));
+        }
+        return metadata;
+    }
+
+    static ObjectNode apply(Shape shape, ObjectNode stored) {
+        Shape before = Reading.shape(stored);
+        ObjectNode body = stored.deepCopy();
+        body.put("label", shape.label()).put("type", shape.type());
+        // Unchanged geometry stays as it was written, with whatever else is in it.
+        if (!before.type().equals(shape.type()) || !before.coordinates().equals(shape.coordinates())) {
+            body.set("coordinates", shape.coordinates());
+        }
+        shape.tag().description().ifPresent(text -> body.put("description", text));
+        ObjectNode metadata = body.withObject("metadata");
+        set(metadata.withObject("system"), "attributes", shape.attributes(), before.attributes());
+        set(metadata, "user", shape.tag().user(), before.tag().user());
+        return body;
+    }
+
+    private static void set(ObjectNode body, String key, Map<String, Object> now, Map<String, Object> before) {
+        if (!now.equals(before)) {
+            body.set(key, Json.node(now));
+        }
+    }
+
+    static ArrayNode rings(List<List<Vertex>> rings) {
+        ArrayNode coordinates = Json.NODES.arrayNode();
+        for (List<Vertex> ring : rings) {
+            ArrayNode corners = coordinates.addArray();
+            ring.forEach(corner -> corners.add(Json.place(corner.x(), corner.y())));
+        }
+        return coordinates;
+    }
+}
