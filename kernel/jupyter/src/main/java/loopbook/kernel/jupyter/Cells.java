@@ -1,0 +1,225 @@
+package loopbook.kernel.jupyter;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import loopbook.kernel.engine.Cell;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Input;
+import loopbook.kernel.engine.Outcome;
+import loopbook.kernel.engine.OutputSink;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs {@code execute_request}s one after another on a thread of its own. */
+final class Cells {
+    private final Engine engine;
+    private final EarlyOutput early;
+    private final Outbox outbox;
+    private final Replies replies;
+    private final Loop shell;
+    private final Stdin stdin;
+    private final History history;
+    private final Log log;
+    private final BlockingQueue<Message> waiting = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::work, "jupyter-cells");
+    private int count;
+
+    Cells(
+            Engine engine,
+            EarlyOutput early,
+            Outbox outbox,
+            Replies replies,
+            Loop shell,
+            Stdin stdin,
+            History history,
+            Log log) {
+        this.engine = engine;
+        this.early = early;
+        this.outbox = outbox;
+        this.replies = replies;
+        this.shell = shell;
+        this.stdin = stdin;
+        this.history = history;
+        this.log = log;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Puts a cell in the queue. */
+    void add(Message request) {
+        waiting.add(request);
+    }
+
+    void close() {
+        thread.interrupt();
+    }
+
+    private void work() {
+        try {
+            startup();
+            while (true) {
+                serve(waiting.take());
+            }
+        } catch (InterruptedException closed) {
+            // The kernel is ending; what still waits has nobody left to answer it.
+            waiting.clear();
+        }
+    }
+
+    /** A startup that failed is told to the first cell, and the session goes on without what it would have brought. */
+    private void startup() {
+        if (engine.started() instanceof Outcome.Failed failed) {
+            early.stderr("The startup of this session failed; cells run, but without what it declares.\n"
+                    + String.join("\n", failed.trace()) + "\n");
+        }
+    }
+
+    private void serve(Message request) {
+        try {
+            Run run = new Run(request);
+            replies.busy(request);
+            ObjectNode metadata = Json.object().put("started", Instant.now().toString());
+            ObjectNode reply = run.reply();
+            replies.reply(shell, request, reply, metadata);
+            replies.idle(request);
+            if (run.stopsOthers && reply.path("status").asString("").equals("error")) {
+                abortWaiting();
+            }
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+            log.failed("a cell could not be run", wrong);
+            replies.reply(shell, request, Replies.failed(wrong).put("execution_count", count), Json.object());
+            replies.idle(request);
+        }
+    }
+
+    /** What was queued when a cell failed is not run. */
+    private void abortWaiting() {
+        List<Message> aborted = new ArrayList<>();
+        waiting.drainTo(aborted);
+        aborted.forEach(request -> replies.answer(
+                shell, request, () -> Json.object().put("status", "aborted").put("execution_count", count)));
+    }
+
+    /** One request while it is served. */
+    private final class Run {
+        final Message request;
+        final String code;
+        final boolean silent;
+        final boolean stored;
+        final boolean stopsOthers;
+        final int number;
+        final OutputSink sink;
+
+        Run(Message request) {
+            this.request = request;
+            ObjectNode content = request.content();
+            code = content.path("code").asString("");
+            silent = content.path("silent").asBoolean(false);
+            stored = !silent && content.path("store_history").asBoolean(true);
+            stopsOthers = content.path("stop_on_error").asBoolean(true);
+            number = count + 1;
+            sink = silent ? new Silence() : new CellSink(outbox, request.header());
+        }
+
+        ObjectNode reply() {
+            if (stored) {
+                count = number;
+                history.add(number, code);
+            }
+            if (!silent) {
+                outbox.publish(
+                        request.header(),
+                        "execute_input",
+                        Json.object().put("code", code).put("execution_count", number));
+                early.handOver(sink);
+            }
+            Input input = request.content().path("allow_stdin").asBoolean(false) ? this::line : Input.none();
+            Outcome outcome = engine.run(new Cell(number, code, sink, input));
+            return answer(outcome).put("execution_count", number);
+        }
+
+        private Optional<String> line() throws IOException {
+            try {
+                return Optional.of(stdin.ask(request, "", false));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw (IOException)
+                        new InterruptedIOException("interrupted while waiting for input").initCause(stopped);
+            }
+        }
+
+        private ObjectNode answer(Outcome outcome) {
+            if (outcome instanceof Outcome.Value value) {
+                result(value);
+            } else if (!(outcome instanceof Outcome.Done)) {
+                ObjectNode error = error(outcome);
+                if (!silent) {
+                    outbox.publish(request.header(), "error", error.deepCopy());
+                }
+                return Json.object().put("status", "error").setAll(error);
+            }
+            ObjectNode reply = Json.ok();
+            reply.putArray("payload");
+            reply.set("user_expressions", expressions());
+            return reply;
+        }
+
+        private void result(Outcome.Value value) {
+            if (stored) {
+                history.result(value.shown().text());
+            }
+            if (!silent) {
+                ObjectNode content = CellSink.forms(value.shown()).put("execution_count", number);
+                outbox.publish(request.header(), "execute_result", content);
+            }
+        }
+
+        private ObjectNode expressions() {
+            ObjectNode values = Json.object();
+            request.content()
+                    .path("user_expressions")
+                    .forEachEntry((name, expression) -> values.set(name, expression(name, expression.asString(""))));
+            return values;
+        }
+
+        private ObjectNode expression(String name, String expression) {
+            Outcome outcome =
+                    engine.run(new Cell(number, "user expression " + name, 1, expression, sink, Input.none()));
+            if (outcome instanceof Outcome.Value value) {
+                return Json.ok().setAll(CellSink.forms(value.shown()));
+            }
+            ObjectNode reply = Json.object().put("status", "error");
+            return outcome instanceof Outcome.Done
+                    ? reply.setAll(Replies.error("NoValue", "\"" + expression + "\" is not an expression"))
+                    : reply.setAll(error(outcome));
+        }
+    }
+
+    /** {@code ename}, {@code evalue}, {@code traceback}. */
+    private static ObjectNode error(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return error(failed.name(), failed.message(), failed.trace());
+        }
+        List<String> lines = new ArrayList<>(List.of("The cell was stopped. Variables keep their values."));
+        if (outcome instanceof Outcome.Interrupted interrupted) {
+            lines.addAll(interrupted.running());
+        }
+        return error("Interrupted", "the cell was stopped", lines);
+    }
+
+    private static ObjectNode error(String name, String message, List<String> trace) {
+        ObjectNode content = Json.object().put("ename", name).put("evalue", message);
+        ArrayNode lines = content.putArray("traceback");
+        trace.forEach(lines::add);
+        return content;
+    }
+}

@@ -1,0 +1,68 @@
+package loopbook.kernel.jupyter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What Jupyter's connection file says: where the front end wants the five sockets, and the key that signs every message.
+ *
+ * @param scheme the signature scheme, such as {@code hmac-sha256}
+ * @param key shared secret; empty means that messages are not signed
+ */
+public record Connection(
+        String ip, String scheme, String key, int shell, int iopub, int stdin, int control, int heartbeat) {
+
+    /**
+     * Reads a connection file.
+     *
+     * @throws IllegalArgumentException if the file cannot be read or does not describe TCP sockets; says what is wrong
+     */
+    public static Connection read(Path file) {
+        try {
+            return of(Json.MAPPER.readTree(Files.readAllBytes(file)));
+        } catch (IOException | JacksonException | IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(
+                    "Cannot use " + file + " as a Jupyter connection file: " + wrong.getMessage()
+                            + ". Jupyter writes this file when it starts a kernel and passes its path.",
+                    wrong);
+        }
+    }
+
+    static Connection of(JsonNode json) {
+        String transport = json.path("transport").asString("tcp");
+        if (!transport.equals("tcp")) {
+            throw new IllegalArgumentException("transport is " + transport + ", but only tcp is spoken here");
+        }
+        return new Connection(
+                json.path("ip").asString("127.0.0.1"),
+                json.path("signature_scheme").asString("hmac-sha256"),
+                json.path("key").asString(""),
+                port(json, "shell_port"),
+                port(json, "iopub_port"),
+                port(json, "stdin_port"),
+                port(json, "control_port"),
+                port(json, "hb_port"));
+    }
+
+    private static int port(JsonNode json, String name) {
+        int port = json.path(name).asInt(0);
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException(name + " is " + json.path(name) + ", not a port between 1 and 65535");
+        }
+        return port;
+    }
+
+    String address(int port) {
+        return "tcp://" + ip + ":" + port;
+    }
+
+    /** The ports, and never the key: this may end in a log. */
+    @Override
+    public String toString() {
+        return "Connection[" + ip + " shell " + shell + ", iopub " + iopub + ", stdin " + stdin + ", control " + control
+                + ", heartbeat " + heartbeat + "]";
+    }
+}

@@ -1,0 +1,109 @@
+package loopbook.kernel.jupyter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The cells run in this session that asked to be remembered, as {@code history_request} wants them. */
+final class History {
+    private static final int SESSION = 1;
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    private static final class Entry {
+        final int line;
+        final String input;
+
+        @Nullable
+        String output;
+
+        Entry(int line, String input) {
+            this.line = line;
+            this.input = input;
+        }
+    }
+
+    synchronized void add(int line, String input) {
+        entries.add(new Entry(line, input));
+    }
+
+    /** The text of the result of the cell added last. */
+    synchronized void result(String output) {
+        entries.get(entries.size() - 1).output = output;
+    }
+
+    /** The content of the reply to a {@code history_request}. */
+    synchronized ObjectNode answer(JsonNode request) {
+        List<Entry> found =
+                switch (request.path("hist_access_type").asString("tail")) {
+                    case "range" -> range(request);
+                    case "search" -> search(request);
+                    default -> last(entries, request.path("n").asInt(entries.size()));
+                };
+        ObjectNode reply = Json.ok();
+        ArrayNode history = reply.putArray("history");
+        boolean output = request.path("output").asBoolean(false);
+        found.forEach(entry -> {
+            ArrayNode row = history.addArray().add(SESSION).add(entry.line);
+            if (output) {
+                row.addArray().add(entry.input).add(entry.output);
+            } else {
+                row.add(entry.input);
+            }
+        });
+        return reply;
+    }
+
+    private List<Entry> range(JsonNode request) {
+        int session = request.path("session").asInt(0);
+        int start = request.path("start").asInt(0);
+        int stop = request.path("stop").asInt(Integer.MAX_VALUE);
+        return session == 0 || session == SESSION
+                ? matching(entry -> entry.line >= start && entry.line < stop)
+                : List.of();
+    }
+
+    private List<Entry> search(JsonNode request) {
+        Pattern pattern = glob(request.path("pattern").asString("*"));
+        List<Entry> found = matching(entry -> pattern.matcher(entry.input).matches());
+        if (request.path("unique").asBoolean(false)) {
+            found = latestOfEach(found);
+        }
+        return last(found, request.path("n").asInt(found.size()));
+    }
+
+    private List<Entry> matching(Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).toList();
+    }
+
+    private static List<Entry> latestOfEach(List<Entry> found) {
+        List<Entry> latest = new ArrayList<>();
+        for (Entry entry : found) {
+            latest.removeIf(other -> other.input.equals(entry.input));
+            latest.add(entry);
+        }
+        return latest;
+    }
+
+    private static List<Entry> last(List<Entry> list, int n) {
+        return list.subList(Math.max(0, list.size() - Math.max(0, n)), list.size());
+    }
+
+    /** {@code *} and {@code ?} as in a shell; everything else stands for itself. */
+    private static Pattern glob(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        pattern.codePoints().forEach(c -> {
+            switch (c) {
+                case '*' -> regex.append(".*");
+                case '?' -> regex.append('.');
+                default -> regex.append(Pattern.quote(Character.toString(c)));
+            }
+        });
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}

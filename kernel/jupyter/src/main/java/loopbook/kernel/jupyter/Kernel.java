@@ -1,0 +1,188 @@
+package loopbook.kernel.jupyter;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import loopbook.kernel.engine.Engine;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A Jupyter kernel around an engine: five sockets where the connection file says, each with its own thread that sleeps
+ * until something comes. Cells run one after another; what is asked meanwhile is answered meanwhile.
+ */
+public final class Kernel implements AutoCloseable {
+    private final ZContext context = new ZContext();
+    private final Engine engine;
+    private final Log log;
+    private final Codec codec;
+    private final Loop shell;
+    private final Loop control;
+    private final Loop stdin;
+    private final Loop iopub;
+    private final Heartbeat heartbeat;
+    private final Outbox outbox;
+    private final Replies replies;
+    private final Stdin input;
+    private final History history = new History();
+    private final Cells cells;
+    private final Questions questions;
+    private final ObjectNode info;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Kernel(Connection connection, Engine engine, EarlyOutput early, String version, PrintStream logTo) {
+        this.engine = engine;
+        log = new Log(logTo);
+        info = KernelInfo.content(version);
+        codec = new Codec(new Signer(connection.scheme(), connection.key()));
+        try {
+            shell = router("shell", connection.address(connection.shell()), this::onShell);
+            control = router("control", connection.address(connection.control()), this::onControl);
+            stdin = router("stdin", connection.address(connection.stdin()), this::onStdin);
+            String address = connection.address(connection.iopub());
+            iopub = new Loop(context, SocketType.XPUB, "iopub", address, this::onIopub, log);
+            heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
+        } catch (IllegalStateException refused) {
+            context.close();
+            throw refused;
+        }
+        outbox = new Outbox(codec, iopub, stdin, log);
+        replies = new Replies(codec, outbox, log);
+        input = new Stdin(outbox);
+        cells = new Cells(engine, early, outbox, replies, shell, input, history, log);
+        questions = new Questions(engine, replies, shell);
+    }
+
+    private Loop router(String name, String address, Consumer<Message> handler) {
+        return new Loop(context, SocketType.ROUTER, name, address, frames -> read(name, frames, handler), log);
+    }
+
+    /**
+     * Binds the sockets and serves.
+     *
+     * @param engine may still be starting; the kernel does not own it
+     * @param early where the engine's startup speaks: the first cell shows it
+     * @param version what {@code kernel_info_reply} states as version of the implementation
+     * @param log what the kernel itself has to say, for the log of the Jupyter server
+     * @throws IllegalStateException if a port cannot be bound; nothing stays open then
+     */
+    public static Kernel start(
+            Connection connection, Engine engine, EarlyOutput early, String version, PrintStream log) {
+        Kernel kernel = new Kernel(connection, engine, early, version, log);
+        kernel.outbox.status(Json.object(), "starting");
+        kernel.outbox.start();
+        kernel.cells.start();
+        List.of(kernel.iopub, kernel.stdin, kernel.control, kernel.shell).forEach(Loop::start);
+        kernel.heartbeat.start();
+        return kernel;
+    }
+
+    /** Waits until the front end has asked the kernel to shut down, or it was closed. */
+    public void await() throws InterruptedException {
+        ended.await();
+    }
+
+    /** Makes {@link #await} return. */
+    void end() {
+        ended.countDown();
+    }
+
+    private void read(String channel, List<byte[]> frames, Consumer<Message> handler) {
+        try {
+            handler.accept(codec.read(frames));
+        } catch (BadMessage bad) {
+            log.say("dropped on " + channel + ": " + bad.getMessage());
+        }
+    }
+
+    private void onShell(Message message) {
+        switch (message.type()) {
+            case "execute_request" -> cells.add(message);
+            case "complete_request" -> questions.complete(message);
+            case "inspect_request" -> questions.inspect(message);
+            case "is_complete_request" -> questions.isComplete(message);
+            case "history_request" -> replies.answer(shell, message, () -> history.answer(message.content()));
+            default -> onEither(shell, message);
+        }
+    }
+
+    private void onControl(Message message) {
+        switch (message.type()) {
+            case "interrupt_request" -> replies.answer(control, message, () -> {
+                engine.interrupt();
+                return Json.ok();
+            });
+            default -> onEither(control, message);
+        }
+    }
+
+    /** What is answered on shell and on control alike. */
+    private void onEither(Loop channel, Message message) {
+        switch (message.type()) {
+            case "kernel_info_request" -> replies.answer(channel, message, info::deepCopy);
+            case "shutdown_request" -> shutdown(channel, message);
+            case "comm_info_request" -> replies.answer(channel, message, Kernel::noComms);
+            case "comm_open" -> replies.handle(message, () -> refuseComm(message));
+            case "comm_msg", "comm_close" -> replies.handle(message, () -> {});
+            default -> log.say("ignored a message of the unknown type \"" + message.type() + "\"");
+        }
+    }
+
+    private static ObjectNode noComms() {
+        ObjectNode content = Json.ok();
+        content.putObject("comms");
+        return content;
+    }
+
+    /** There are no comm targets yet: the protocol wants an unknown one closed. */
+    private void refuseComm(Message message) {
+        ObjectNode content =
+                Json.object().put("comm_id", message.content().path("comm_id").asString(""));
+        content.putObject("data");
+        outbox.publish(message.header(), "comm_close", content);
+    }
+
+    private void shutdown(Loop channel, Message message) {
+        ObjectNode content =
+                Json.ok().put("restart", message.content().path("restart").asBoolean(false));
+        replies.answer(channel, message, () -> {
+            outbox.publish(message.header(), "shutdown_reply", content.deepCopy());
+            return content;
+        });
+        end();
+    }
+
+    private void onStdin(Message message) {
+        if (message.type().equals("input_reply")) {
+            input.reply(message);
+        }
+    }
+
+    /** A new subscriber is welcomed, so that it knows from when on it hears everything. */
+    private void onIopub(List<byte[]> frames) {
+        byte[] frame = frames.get(0);
+        if (frame.length > 0 && frame[0] == 1) {
+            String topic = new String(frame, 1, frame.length - 1, StandardCharsets.UTF_8);
+            outbox.publish(Json.object(), "iopub_welcome", Json.object().put("subscription", topic), topic);
+        }
+    }
+
+    /** Stops the cell that runs, sends what is still to be sent, and closes the sockets. The engine stays open. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            engine.interrupt();
+            cells.close();
+            questions.close();
+            outbox.close();
+            List.of(shell, control, stdin, iopub).forEach(Loop::close);
+            context.close();
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package loopbook.kernel.jupyter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/**
+ * One socket and the only thread that touches it. The thread sleeps until a message comes in or one is to go out; other
+ * threads of the kernel hand theirs over by {@link #send}. A cell's thread must not: an interrupt would close the pipe.
+ */
+final class Loop implements AutoCloseable {
+    /** Enough for bursts; a sender waits when a front end does not keep up. */
+    private static final int WAITING = 256;
+    /** A front end that reads nothing for so long loses messages, so that the others get theirs. */
+    private static final int SEND_MILLIS = 3_000;
+
+    private final String name;
+    private final ZMQ.Socket socket;
+    private final ZMQ.Poller poller;
+    private final Pipe wake;
+    private final Consumer<List<byte[]>> received;
+    private final Log log;
+    private final BlockingQueue<List<byte[]>> outgoing = new LinkedBlockingQueue<>(WAITING);
+    private final Thread thread;
+    private volatile boolean open = true;
+
+    /** Binds at once, and receives nothing before {@link #start}. */
+    Loop(ZContext context, SocketType type, String name, String address, Consumer<List<byte[]>> received, Log log) {
+        this.name = name;
+        this.received = received;
+        this.log = log;
+        socket = context.createSocket(type);
+        socket.setLinger(1_000);
+        socket.setSendTimeOut(SEND_MILLIS);
+        if (type == SocketType.XPUB) {
+            socket.setXpubNoDrop(true);
+            socket.setXpubVerbose(true);
+        } else {
+            socket.setHWM(0);
+        }
+        bind(address);
+        wake = pipe();
+        poller = context.createPoller(2);
+        poller.register(socket, ZMQ.Poller.POLLIN);
+        poller.register(wake.source(), ZMQ.Poller.POLLIN);
+        thread = new Thread(this::run, "jupyter-" + name);
+        thread.setDaemon(true);
+    }
+
+    private void bind(String address) {
+        try {
+            socket.bind(address);
+        } catch (ZMQException refused) {
+            throw new IllegalStateException(
+                    "Cannot bind the " + name + " socket to " + address + " (" + refused.getMessage()
+                            + "): another process may hold the port, or the address is not one of this machine",
+                    refused);
+        }
+    }
+
+    private static Pipe pipe() {
+        try {
+            Pipe pipe = Pipe.open();
+            pipe.source().configureBlocking(false);
+            pipe.sink().configureBlocking(false);
+            return pipe;
+        } catch (IOException none) {
+            throw new UncheckedIOException("Cannot open a pipe to wake a socket's thread", none);
+        }
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Hands a message over; waits only when {@value #WAITING} others are already waiting. */
+    void send(List<byte[]> frames) {
+        try {
+            outgoing.put(frames);
+            wake();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake() {
+        try {
+            // A full pipe wakes as well.
+            wake.sink().write(ByteBuffer.wrap(new byte[] {1}));
+        } catch (IOException closed) {
+            if (open) {
+                log.failed("cannot wake the " + name + " socket", closed);
+            }
+        }
+    }
+
+    private void run() {
+        ByteBuffer drained = ByteBuffer.allocate(WAITING);
+        while (open) {
+            try {
+                poller.poll(-1);
+                if (poller.pollin(1)) {
+                    drained.clear();
+                    wake.source().read(drained);
+                }
+                flush();
+                receive();
+            } catch (ZMQException | IOException broken) {
+                if (open) {
+                    log.failed("the " + name + " socket", broken);
+                }
+            }
+        }
+        flush();
+        poller.close();
+        socket.close();
+    }
+
+    private void receive() {
+        byte[] first = socket.recv(ZMQ.DONTWAIT);
+        while (first != null) {
+            List<byte[]> frames = new ArrayList<>(8);
+            frames.add(first);
+            while (socket.hasReceiveMore()) {
+                frames.add(socket.recv());
+            }
+            hand(frames);
+            first = socket.recv(ZMQ.DONTWAIT);
+        }
+    }
+
+    private void hand(List<byte[]> frames) {
+        try {
+            received.accept(frames);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+            // Whatever one message does, the next one is served.
+            log.failed("a message on " + name + " was dropped", wrong);
+        }
+    }
+
+    private void flush() {
+        List<byte[]> frames = outgoing.poll();
+        while (frames != null) {
+            if (!sendNow(frames)) {
+                log.say("a front end does not read " + name + "; a message was dropped");
+            }
+            frames = outgoing.poll();
+        }
+    }
+
+    private boolean sendNow(List<byte[]> frames) {
+        int last = frames.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            if (!socket.send(frames.get(i), i < last ? ZMQ.SNDMORE : 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Sends what waits, then closes the socket; returns when that is done, or after a second. */
+    @Override
+    public void close() {
+        open = false;
+        wake();
+        try {
+            thread.join(1_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

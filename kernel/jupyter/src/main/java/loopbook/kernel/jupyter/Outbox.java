@@ -1,0 +1,190 @@
+package loopbook.kernel.jupyter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything on iopub, in the order in which it was said, from any thread, a cell's own too; one thread writes it out.
+ * Printed text is gathered for {@value #GATHER_MILLIS} ms or {@value #GATHER_CHARS} characters, or until something else is
+ * said, so that ten thousand lines are a few messages. A cell that prints faster than front ends read is made to wait.
+ *
+ * <p>Plain monitors throughout: a stopped thread lets go of them, which it would not of the locks of java.util.concurrent.
+ */
+final class Outbox implements AutoCloseable {
+    private static final int GATHER_MILLIS = 20;
+    private static final int GATHER_CHARS = 64 * 1024;
+    private static final int FULL_CHARS = 4 * 1024 * 1024;
+
+    private final Codec codec;
+    private final Loop iopub;
+    private final Loop stdin;
+    private final Log log;
+    private final Deque<Event> events = new ArrayDeque<>();
+    private final Thread writer = new Thread(this::write, "jupyter-outbox");
+    private int waitingChars;
+    private boolean closed;
+
+    private sealed interface Event {}
+
+    private record Post(
+            Loop socket, List<byte[]> prefix, String type, ObjectNode parent, ObjectNode content, ObjectNode metadata)
+            implements Event {}
+
+    private static final class Text implements Event {
+        final ObjectNode parent;
+        final String stream;
+        final long since = System.nanoTime();
+        final StringBuilder text = new StringBuilder();
+
+        Text(ObjectNode parent, String stream) {
+            this.parent = parent;
+            this.stream = stream;
+        }
+    }
+
+    Outbox(Codec codec, Loop iopub, Loop stdin, Log log) {
+        this.codec = codec;
+        this.iopub = iopub;
+        this.stdin = stdin;
+        this.log = log;
+        writer.setDaemon(true);
+    }
+
+    void start() {
+        writer.start();
+    }
+
+    /** A message on iopub; the parent is the header of the request it belongs to. */
+    void publish(ObjectNode parent, String type, ObjectNode content) {
+        publish(parent, type, content, type);
+    }
+
+    /** The same, under a topic of its own. */
+    void publish(ObjectNode parent, String type, ObjectNode content, String topic) {
+        post(new Post(iopub, List.of(topic.getBytes(StandardCharsets.UTF_8)), type, parent, content, Json.object()));
+    }
+
+    void status(ObjectNode parent, String state) {
+        publish(parent, "status", Json.object().put("execution_state", state));
+    }
+
+    /** Asks the front end that sent a request for input, after all that was printed before. */
+    void ask(Message request, ObjectNode content) {
+        post(new Post(stdin, request.identities(), "input_request", request.header(), content, Json.object()));
+    }
+
+    private synchronized void post(Event event) {
+        events.add(event);
+        notifyAll();
+    }
+
+    /** Printed text; {@code stream} is {@code stdout} or {@code stderr}. */
+    @SuppressWarnings(
+            "ReferenceEquality") // one request, one header: comparing the trees would cost more than the print
+    synchronized void print(ObjectNode parent, String stream, String text) {
+        if (!text.isEmpty() && awaitRoom()) {
+            waitingChars += text.length();
+            if (!(events.peekLast() instanceof Text last) || last.parent != parent || !last.stream.equals(stream)) {
+                Text next = new Text(parent, stream);
+                next.text.append(text);
+                events.add(next);
+                notifyAll();
+            } else {
+                boolean small = last.text.length() < GATHER_CHARS;
+                last.text.append(text);
+                if (small && last.text.length() >= GATHER_CHARS) {
+                    notifyAll();
+                }
+            }
+        }
+    }
+
+    /** Whether there is room; an interrupted thread's text is dropped when there is none, since nobody waits for it. */
+    private synchronized boolean awaitRoom() {
+        try {
+            while (waitingChars > FULL_CHARS && !closed) {
+                wait();
+            }
+            return !closed;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void write() {
+        try {
+            for (Event event = next(); event != null; event = next()) {
+                send(event);
+            }
+        } catch (InterruptedException interrupted) {
+            log.failed("the outbox was interrupted", interrupted);
+        }
+    }
+
+    private void send(Event event) {
+        try {
+            if (event instanceof Text text) {
+                ObjectNode content = Json.object().put("name", text.stream).put("text", text.text.toString());
+                List<byte[]> topic = List.of(("stream." + text.stream).getBytes(StandardCharsets.UTF_8));
+                iopub.send(codec.write(topic, "stream", text.parent, Json.object(), content));
+            } else if (event instanceof Post post) {
+                post.socket.send(codec.write(post.prefix, post.type, post.parent, post.metadata, post.content));
+            }
+        } catch (RuntimeException | OutOfMemoryError wrong) {
+            log.failed("a message on iopub was dropped", wrong);
+        }
+    }
+
+    /** The next event, once its gathering time is over; null when closed and empty. */
+    private synchronized @Nullable Event next() throws InterruptedException {
+        while (true) {
+            Event first = events.peek();
+            if (first == null && closed) {
+                return null;
+            }
+            long left = first instanceof Text text ? gathering(text) : 0;
+            if (first == null) {
+                wait();
+            } else if (left > 0) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            } else {
+                return taken(events.remove());
+            }
+        }
+    }
+
+    private long gathering(Text text) {
+        if (closed || events.size() > 1 || text.text.length() >= GATHER_CHARS) {
+            return 0;
+        }
+        return text.since + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS) - System.nanoTime();
+    }
+
+    private synchronized Event taken(Event event) {
+        if (event instanceof Text text) {
+            waitingChars -= text.text.length();
+            notifyAll();
+        }
+        return event;
+    }
+
+    /** Writes what waits and ends. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            writer.join(1_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

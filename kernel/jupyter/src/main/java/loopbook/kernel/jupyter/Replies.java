@@ -1,0 +1,68 @@
+package loopbook.kernel.jupyter;
+
+import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers requests on one channel: busy, the reply, idle. */
+final class Replies {
+    private final Codec codec;
+    private final Outbox outbox;
+    private final Log log;
+
+    Replies(Codec codec, Outbox outbox, Log log) {
+        this.codec = codec;
+        this.outbox = outbox;
+        this.log = log;
+    }
+
+    /** Answers a request; whatever goes wrong in the making of the reply is a reply as well. */
+    void answer(Loop channel, Message request, Supplier<ObjectNode> content) {
+        busy(request);
+        reply(channel, request, made(request, content), Json.object());
+        idle(request);
+    }
+
+    /** Does what a message asks that has no reply. */
+    void handle(Message message, Runnable work) {
+        busy(message);
+        made(message, () -> {
+            work.run();
+            return Json.ok();
+        });
+        idle(message);
+    }
+
+    private ObjectNode made(Message request, Supplier<ObjectNode> content) {
+        try {
+            return content.get();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+            log.failed(request.type() + " failed", wrong);
+            return failed(wrong);
+        }
+    }
+
+    /** The content of a reply that says what went wrong in the kernel. */
+    static ObjectNode failed(Throwable wrong) {
+        return error(wrong.getClass().getName(), String.valueOf(wrong.getMessage()));
+    }
+
+    /** The content of an error reply without a trace. */
+    static ObjectNode error(String name, String message) {
+        ObjectNode content =
+                Json.object().put("status", "error").put("ename", name).put("evalue", message);
+        content.putArray("traceback").add(name + ": " + message);
+        return content;
+    }
+
+    void busy(Message request) {
+        outbox.status(request.header(), "busy");
+    }
+
+    void idle(Message request) {
+        outbox.status(request.header(), "idle");
+    }
+
+    void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
+        channel.send(codec.write(request.identities(), request.replyType(), request.header(), metadata, content));
+    }
+}
