@@ -5,8 +5,8 @@ import loopbook.kernel.display.MimeBundle;
 
 /** Prints to the process's own streams; of a displayed value, its text. */
 public final class ConsoleSink implements OutputSink {
-    private static final PrintStream OUT = System.out;
-    private static final PrintStream ERR = System.err;
+    private static final PrintStream OUT = Streams.processOut();
+    private static final PrintStream ERR = Streams.processErr();
 
     /** On {@code System.out} and {@code System.err} as the process had them at its start. */
     public ConsoleSink() {}

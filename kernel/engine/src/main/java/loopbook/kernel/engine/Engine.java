@@ -3,8 +3,12 @@ package loopbook.kernel.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import loopbook.kernel.display.Renderers;
+import loopbook.kernel.display.Stages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs cells of Java. {@link #run} is for one thread at a time; everything else may be called from any thread, also
@@ -12,6 +16,12 @@ import loopbook.kernel.display.Renderers;
  */
 public final class Engine implements AutoCloseable {
     private final EngineOptions options;
+    private final CompletableFuture<Shell> shell = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> started = new CompletableFuture<>();
+    private final AtomicInteger cells = new AtomicInteger();
+    private final ClassPath classPath = new ClassPath();
+    private volatile @Nullable Run current;
+    private volatile boolean closed;
 
     private Engine(EngineOptions options) {
         this.options = options;
@@ -19,49 +29,100 @@ public final class Engine implements AutoCloseable {
 
     /** Begins to start an engine, and returns at once: imports and startup code run in the background. */
     public static Engine start(UnaryOperator<EngineOptions> change) {
-        return new Engine(change.apply(EngineOptions.defaults()));
+        Streams.route();
+        Engine engine = new Engine(change.apply(EngineOptions.defaults()));
+        EngineThreads.daemon("engine start", engine::startUp).start();
+        return engine;
     }
 
-    /** Waits for the startup code to end: {@link Outcome.Done}, or how it failed. */
+    private void startUp() {
+        try {
+            Shell made = new Shell();
+            shell.complete(made);
+            String imports = String.join(
+                    "",
+                    options.imports().stream().map(i -> "import " + i + ";\n").toList());
+            started.complete(execute(made, startup(imports + options.startup())));
+            new Completer(made, options.magics()).warm();
+        } catch (RuntimeException | Error e) {
+            shell.completeExceptionally(e);
+            started.completeExceptionally(e);
+        }
+    }
+
+    private Cell startup(String code) {
+        return new Cell(0, "startup", 1, code, options.output(), options.input());
+    }
+
+    /** Waits for the startup code to end: {@link Outcome.Done}, {@link Outcome.Value}, or how it failed. */
     public Outcome started() {
-        return new Outcome.Done();
+        return started.join();
     }
 
     /** Runs code as the next cell, with the options' output and input. */
     public Outcome run(String code) {
-        return run(new Cell(1, code, options.output(), options.input()));
+        return run(new Cell(cells.incrementAndGet(), code, options.output(), options.input()));
     }
 
-    /** Runs a cell and waits for its end; the thread of the cell is the engine's own. */
+    /** Runs a cell and waits for its end; the threads of the cell are the engine's own. Waits for the startup. */
     public Outcome run(Cell cell) {
-        return new Outcome.Done();
+        if (closed) {
+            throw new IllegalStateException("The engine is closed; " + cell.name() + " was not run.");
+        }
+        started();
+        return execute(shell.join(), cell);
+    }
+
+    private synchronized Outcome execute(Shell in, Cell cell) {
+        CellGroup group = new CellGroup(EngineThreads.CELLS, cell, options.renderers());
+        Run run = new Run(group, in.loader());
+        current = run;
+        Stages.enter(group);
+        try {
+            return new CellRunner(in, run, cell, options, new CellSession(in, run, cell)).run();
+        } finally {
+            current = null;
+            group.retire();
+        }
     }
 
     /** Ends the cell that runs, if one does; {@link #run} then returns {@link Outcome.Interrupted}. Returns at once. */
-    public void interrupt() {}
+    public void interrupt() {
+        Run now = current;
+        if (now != null) {
+            now.interrupt();
+        }
+    }
 
     /** What could be written at the cursor, an offset into the code in {@code char}s. */
     public Completions complete(String code, int cursor) {
-        return new Completions(cursor, cursor, List.of());
+        return new Completer(shell.join(), options.magics()).complete(code, cursor);
     }
 
     /** What is known of the name at the cursor. */
     public Optional<Documentation> inspect(String code, int cursor) {
-        return Optional.empty();
+        return new Completer(shell.join(), options.magics()).inspect(code, cursor);
     }
 
     /** Whether code can be run as it is. */
     public Completeness completeness(String code) {
-        return new Completeness(Completeness.Status.COMPLETE, "");
+        return new Completer(shell.join(), options.magics()).completeness(code);
     }
 
     /** The variables that are declared now, in the order of their declaration. */
     public List<Variable> variables() {
-        return List.of();
+        return shell.join().variables();
     }
 
     /** Adds jars and folders of classes to what cells compile and run with. */
-    public void addToClassPath(List<Path> entries) {}
+    public void addToClassPath(List<Path> entries) {
+        Shell in = shell.join();
+        entries.forEach(entry -> in.ask(s -> {
+            s.addToClasspath(entry.toString());
+            return entry;
+        }));
+        classPath.add(entries);
+    }
 
     /** How values are shown. */
     public Renderers renderers() {
@@ -71,6 +132,66 @@ public final class Engine implements AutoCloseable {
     /** Interrupts the cell that runs, and lets go of the compiler. Threads that cells started are not waited for. */
     @Override
     public void close() {
+        closed = true;
         interrupt();
+        if (shell.isDone() && !shell.isCompletedExceptionally()) {
+            shell.join().close();
+        }
+    }
+
+    /** What a magic sees of this engine. */
+    private final class CellSession implements Session {
+        private final Shell in;
+        private final Run run;
+        private final Cell cell;
+
+        CellSession(Shell in, Run run, Cell cell) {
+            this.in = in;
+            this.run = run;
+            this.cell = cell;
+        }
+
+        @Override
+        public Outcome run(String code) {
+            int line = cell.line() + Math.max(0, lineOf(code));
+            Cell part = new Cell(cell.number(), cell.name(), line, code, cell.output(), cell.input());
+            Outcome outcome = new CellRunner(in, run, part, options, this).run();
+            if (outcome instanceof Outcome.Value || outcome instanceof Outcome.Done) {
+                return outcome;
+            }
+            throw new CellFailed(outcome);
+        }
+
+        /** In which line of the cell this part of it begins, from 0. */
+        private int lineOf(String code) {
+            int at = cell.code().indexOf(code);
+            return at < 0
+                    ? 0
+                    : (int) cell.code()
+                            .substring(0, at)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+        }
+
+        @Override
+        public List<Variable> variables() {
+            return in.variables();
+        }
+
+        @Override
+        public void addToClassPath(List<Path> entries) {
+            Engine.this.addToClassPath(entries);
+        }
+
+        @Override
+        public List<Path> classPath() {
+            return classPath.entries();
+        }
+
+        @Override
+        public List<Magic> magics() {
+            return options.magics();
+        }
     }
 }

@@ -29,4 +29,7 @@ public sealed interface Outcome {
      * @param running what could not be stopped and still runs, in words; empty as a rule
      */
     record Interrupted(List<String> running) implements Outcome {}
+
+    /** The cell called {@code System.exit} in its own code: that ended the cell, not the process. */
+    record Exited(int status) implements Outcome {}
 }

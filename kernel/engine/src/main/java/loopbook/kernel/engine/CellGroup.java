@@ -1,0 +1,119 @@
+package loopbook.kernel.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import loopbook.kernel.display.Renderers;
+import loopbook.kernel.display.Screen;
+import loopbook.kernel.display.Stage;
+
+/**
+ * The threads of one cell: the one that runs it and all that it starts. Their output goes to the cell, also late;
+ * an interrupt reaches them and no others.
+ */
+final class CellGroup extends ThreadGroup implements Stage {
+    private final Cell cell;
+    private final Renderers renderers;
+    private final Text out = new Text();
+    private final Text err = new Text();
+    private volatile boolean stopping;
+
+    CellGroup(ThreadGroup parent, Cell cell, Renderers renderers) {
+        super(parent, cell.name());
+        this.cell = cell;
+        this.renderers = renderers;
+    }
+
+    @Override
+    public Screen screen() {
+        return cell.output();
+    }
+
+    @Override
+    public Renderers renderers() {
+        return renderers;
+    }
+
+    Input input() {
+        return cell.input();
+    }
+
+    void write(boolean toErr, byte[] bytes, int offset, int length) {
+        String text = (toErr ? err : out).decode(bytes, offset, length);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (toErr) {
+            cell.output().stderr(text);
+        } else {
+            cell.output().stdout(text);
+        }
+    }
+
+    /** Whether the stop checks in the code of this cell must throw now. */
+    boolean stopping() {
+        return stopping;
+    }
+
+    void stopping(boolean now) {
+        stopping = now;
+    }
+
+    /** The threads that live now, those of groups below included. */
+    List<Thread> threads() {
+        Thread[] all = new Thread[activeCount() + 16];
+        return Arrays.asList(all).subList(0, enumerate(all));
+    }
+
+    /** The cell is over: lets the JVM forget the group as soon as its last thread has ended (before JDK 19). */
+    @SuppressWarnings({"deprecation", "removal"})
+    void retire() {
+        setDaemon(true);
+        if (activeCount() == 0 && !isDestroyed()) {
+            destroy();
+        }
+    }
+
+    /** A thread that ends because it was stopped, or wanted to exit, is no news. */
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+        if (!(thrown instanceof Stopped) && !Stopped.isThreadDeath(thrown)) {
+            super.uncaughtException(thread, thrown);
+        }
+    }
+
+    /** Bytes of UTF-8 to text, however a character may be cut in two. */
+    private static final class Text {
+        private byte[] rest = {};
+
+        synchronized String decode(byte[] bytes, int offset, int length) {
+            byte[] all = bytes;
+            int from = offset;
+            int to = offset + length;
+            if (rest.length > 0) {
+                all = Arrays.copyOf(rest, rest.length + length);
+                System.arraycopy(bytes, offset, all, rest.length, length);
+                from = 0;
+                to = all.length;
+            }
+            int end = to - cut(all, from, to);
+            rest = Arrays.copyOfRange(all, end, to);
+            return new String(all, from, end - from, StandardCharsets.UTF_8);
+        }
+
+        /** How many bytes at the end are the beginning of a character that goes on. */
+        private static int cut(byte[] bytes, int from, int to) {
+            for (int back = 1; back <= 3 && to - back >= from; back++) {
+                int b = bytes[to - back] & 0xff;
+                if (b >= 0xc0) {
+                    int needs = b >= 0xf0 ? 4 : b >= 0xe0 ? 3 : 2;
+                    return needs > back ? back : 0;
+                }
+                if (b < 0x80) {
+                    return 0;
+                }
+            }
+            return 0;
+        }
+    }
+}

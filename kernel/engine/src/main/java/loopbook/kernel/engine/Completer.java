@@ -1,0 +1,135 @@
+package loopbook.kernel.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
+
+/** Help while typing. JShell looks at one snippet; this finds the one that the cursor is in. */
+final class Completer {
+    private final Shell shell;
+    private final List<Magic> magics;
+
+    Completer(Shell shell, List<Magic> magics) {
+        this.shell = shell;
+        this.magics = magics;
+    }
+
+    /** Loads and compiles what the first completion needs, so that no user waits for it. */
+    void warm() {
+        complete("\"\".len", 6);
+    }
+
+    Completions complete(String code, int cursor) {
+        int at = Math.max(0, Math.min(cursor, code.length()));
+        int lineStart = code.lastIndexOf('\n', at - 1) + 1;
+        if (code.startsWith("%", lineStart)) {
+            return magics(code, lineStart, at);
+        }
+        return shell.ask(s -> java(s.sourceCodeAnalysis(), code, at));
+    }
+
+    private Completions magics(String code, int lineStart, int cursor) {
+        int start = lineStart + (code.startsWith("%%", lineStart) ? 2 : 1);
+        String begun = code.substring(Math.min(start, cursor), cursor);
+        List<Completions.Match> matches = magics.stream()
+                .filter(m -> m.name().startsWith(begun))
+                .map(m -> new Completions.Match(m.name(), "magic", m.help()))
+                .toList();
+        return new Completions(Math.min(start, cursor), cursor, matches);
+    }
+
+    private Completions java(SourceCodeAnalysis analysis, String code, int cursor) {
+        int start = snippetStart(analysis, code, cursor);
+        String snippet = code.substring(start, cursor);
+        int[] anchor = {snippet.length()};
+        List<Suggestion> suggestions = analysis.completionSuggestions(snippet, snippet.length(), anchor);
+        Map<String, Completions.Match> matches = new LinkedHashMap<>();
+        suggestions.stream()
+                .filter(Suggestion::matchesType)
+                .forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
+        suggestions.stream().forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
+        return new Completions(start + anchor[0], cursor, new ArrayList<>(matches.values()));
+    }
+
+    /** The kind is read off the form: JShell's suggestions carry only their text. */
+    private static Completions.Match match(String text) {
+        boolean function = text.endsWith("(") || text.endsWith("()");
+        boolean constant = text.equals(text.toUpperCase(Locale.ROOT));
+        boolean type = !text.isEmpty() && Character.isUpperCase(text.charAt(0)) && !constant;
+        return new Completions.Match(text, function ? "function" : type ? "class" : "instance", "");
+    }
+
+    /** Where the snippet begins that the cursor is in; all before it are complete. */
+    private static int snippetStart(SourceCodeAnalysis analysis, String code, int cursor) {
+        int start = afterMagics(code, cursor);
+        while (true) {
+            CompletionInfo info = analysis.analyzeCompletion(code.substring(start, cursor));
+            int next = cursor - info.remaining().length();
+            boolean complete = info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE && next > start;
+            if (!complete || (next == cursor && ";}".indexOf(code.charAt(cursor - 1)) < 0)) {
+                return start;
+            }
+            start = next;
+        }
+    }
+
+    private static int afterMagics(String code, int cursor) {
+        return MagicLines.in(code).stream()
+                .filter(line -> line[1] < cursor)
+                .mapToInt(line -> line[1])
+                .max()
+                .orElseGet(() -> code.startsWith("%%") ? Math.max(0, Math.min(cursor, code.indexOf('\n') + 1)) : 0);
+    }
+
+    Optional<Documentation> inspect(String code, int cursor) {
+        int at = endOfName(code, Math.max(0, Math.min(cursor, code.length())));
+        return shell.ask(s -> {
+            SourceCodeAnalysis analysis = s.sourceCodeAnalysis();
+            int start = snippetStart(analysis, code, at);
+            String snippet = code.substring(start, at);
+            List<SourceCodeAnalysis.Documentation> found = analysis.documentation(snippet, snippet.length(), true);
+            if (found.isEmpty()) {
+                found = analysis.documentation(snippet + "(", snippet.length() + 1, true);
+            }
+            return found.isEmpty() ? type(analysis, snippet) : Optional.of(documentation(found));
+        });
+    }
+
+    private static Optional<Documentation> type(SourceCodeAnalysis analysis, String snippet) {
+        String type = analysis.analyzeType(snippet, snippet.length());
+        return type == null ? Optional.empty() : Optional.of(new Documentation(snippet.strip() + ": " + type, ""));
+    }
+
+    private static Documentation documentation(List<SourceCodeAnalysis.Documentation> found) {
+        String signatures = found.stream()
+                .map(SourceCodeAnalysis.Documentation::signature)
+                .distinct()
+                .collect(Collectors.joining("\n"));
+        String text = found.stream()
+                .map(SourceCodeAnalysis.Documentation::javadoc)
+                .filter(doc -> doc != null && !doc.isBlank())
+                .findFirst()
+                .map(Javadoc::text)
+                .orElse("");
+        return new Documentation(signatures, text);
+    }
+
+    private static int endOfName(String code, int cursor) {
+        int at = cursor;
+        while (at < code.length() && Character.isJavaIdentifierPart(code.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    Completeness completeness(String code) {
+        return shell.ask(s -> Indents.completeness(s.sourceCodeAnalysis(), code));
+    }
+}

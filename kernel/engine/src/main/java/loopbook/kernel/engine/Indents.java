@@ -1,0 +1,33 @@
+package loopbook.kernel.engine;
+
+import java.util.List;
+import jdk.jshell.SourceCodeAnalysis;
+
+/** Whether code is complete, and how far its next line goes in. */
+final class Indents {
+    private Indents() {}
+
+    static Completeness completeness(SourceCodeAnalysis analysis, String code) {
+        List<Piece> pieces = new Pieces(analysis).of(code);
+        if (pieces.isEmpty()) {
+            return new Completeness(Completeness.Status.COMPLETE, "");
+        }
+        Piece last = pieces.get(pieces.size() - 1);
+        if (last.kind() == Piece.Kind.CELL_MAGIC) {
+            boolean closed = code.endsWith("\n");
+            return new Completeness(closed ? Completeness.Status.COMPLETE : Completeness.Status.INCOMPLETE, "");
+        }
+        if (last.kind() != Piece.Kind.BROKEN) {
+            return new Completeness(Completeness.Status.COMPLETE, "");
+        }
+        boolean open = analysis.analyzeCompletion(last.source()).completeness()
+                == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
+        return open
+                ? new Completeness(Completeness.Status.INCOMPLETE, "    ".repeat(depth(code)))
+                : new Completeness(Completeness.Status.INVALID, "");
+    }
+
+    private static int depth(String code) {
+        return Math.max(0, MagicLines.depth(code));
+    }
+}

@@ -1,0 +1,56 @@
+package loopbook.kernel.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
+
+/** {@code System.in}: asks the cell's {@link Input} for a line whenever it has given out the last one. */
+final class RoutedInput extends InputStream {
+    private final InputStream process;
+    private byte[] line = {};
+    private int next;
+
+    RoutedInput(InputStream process) {
+        this.process = process;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public synchronized int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        Optional<CellGroup> cell = Streams.cell();
+        if (cell.isEmpty()) {
+            return process.read(target, offset, length);
+        }
+        if (next == line.length && !fill(cell.get().input())) {
+            return -1;
+        }
+        int count = Math.min(length, line.length - next);
+        System.arraycopy(line, next, target, offset, count);
+        next += count;
+        return count;
+    }
+
+    /** What is left of the line: readers that ask first do not block on the next question. */
+    @Override
+    public synchronized int available() {
+        return line.length - next;
+    }
+
+    /** The platform's charset, since that is what a {@code Scanner} on {@code System.in} reads with. */
+    private boolean fill(Input input) throws IOException {
+        Optional<String> answer = input.line();
+        line = answer.map(text -> (text + "\n").getBytes(Charset.defaultCharset()))
+                .orElse(new byte[0]);
+        next = 0;
+        return answer.isPresent();
+    }
+}

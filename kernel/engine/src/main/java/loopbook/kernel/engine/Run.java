@@ -1,0 +1,187 @@
+package loopbook.kernel.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell while it runs: its pieces run one after the other on threads of its group. An interrupt goes by steps:
+ * {@code Thread.interrupt}; after 200 ms the stop checks in the cell's code, and {@code Thread.stop} where the JDK
+ * still has it; a second later what runs on is left behind and named.
+ */
+final class Run {
+    private static final long POLITE_MS = 200;
+    private static final long FORCED_MS = 1000;
+    private static final boolean HAS_STOP = Runtime.version().feature() < 20;
+
+    private final CellGroup group;
+    private final ClassLoader loader;
+    private final List<String> leftBehind = new ArrayList<>();
+    private volatile boolean interrupted;
+    private volatile boolean abandoned;
+    private volatile @Nullable Strand strand;
+
+    Run(CellGroup group, ClassLoader loader) {
+        this.group = group;
+        this.loader = loader;
+    }
+
+    CellGroup group() {
+        return group;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /** What did not end in time, in words. */
+    List<String> leftBehind() {
+        synchronized (leftBehind) {
+            return List.copyOf(leftBehind);
+        }
+    }
+
+    /** Code of the cell. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Object run() throws Throwable;
+    }
+
+    /** Runs it on a thread of the cell and waits for it; throws what it throws, {@link Stopped} after an interrupt. */
+    @Nullable
+    Object call(Body body) throws Throwable {
+        Strand now = new Strand(group, loader, body);
+        if (interrupted) {
+            throw new Stopped();
+        }
+        strand = now;
+        now.start();
+        if (interrupted) {
+            group.interrupt();
+        }
+        await(now);
+        strand = null;
+        if (interrupted) {
+            throw new Stopped();
+        }
+        return now.result();
+    }
+
+    private void await(Thread thread) {
+        boolean called = false;
+        while (thread.isAlive() && !abandoned) {
+            try {
+                thread.join(100);
+            } catch (InterruptedException e) {
+                called = true;
+                interrupt();
+            }
+        }
+        if (called) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void interrupt() {
+        if (interrupted) {
+            return;
+        }
+        interrupted = true;
+        group.interrupt();
+        EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
+    }
+
+    private void end() {
+        try {
+            if (!ends(POLITE_MS)) {
+                force();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            abandoned = true;
+        }
+    }
+
+    private void force() throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
+        Planted.stopping(group, true);
+        boolean ended;
+        do {
+            group.interrupt();
+            stop(strand);
+            ended = ends(50);
+        } while (!ended && System.nanoTime() < deadline);
+        Planted.stopping(group, false);
+        if (!ended) {
+            describe(strand);
+            abandoned = true;
+        }
+    }
+
+    @SuppressWarnings({"deprecation", "removal"})
+    private static void stop(@Nullable Strand strand) {
+        if (HAS_STOP && strand != null && !strand.over()) {
+            strand.stop();
+        }
+    }
+
+    /** Whether the thread that runs the cell ends within so many ms. The cell's other threads have been told, too. */
+    private boolean ends(long millis) throws InterruptedException {
+        Strand now = strand;
+        if (now != null) {
+            now.join(millis);
+        }
+        return now == null || !now.isAlive();
+    }
+
+    private void describe(@Nullable Strand running) {
+        if (running != null) {
+            StackTraceElement[] stack = running.getStackTrace();
+            String where = stack.length == 0 ? "" : " in " + stack[0].getClassName() + "." + stack[0].getMethodName();
+            synchronized (leftBehind) {
+                leftBehind.add("The thread \"" + running.getName() + "\" did not end and still runs" + where
+                        + ". Restart the kernel if it must end.");
+            }
+        }
+    }
+
+    /** A thread that keeps what its body returned or threw. */
+    private static final class Strand extends Thread {
+        private final Body body;
+        private volatile boolean over;
+        private @Nullable Object value;
+        private @Nullable Throwable thrown;
+
+        Strand(CellGroup group, ClassLoader loader, Body body) {
+            super(group, group.getName());
+            this.body = body;
+            setDaemon(true);
+            setContextClassLoader(loader);
+        }
+
+        @Override
+        public void run() {
+            try {
+                value = body.run();
+                over = true;
+            } catch (Throwable t) {
+                over = true;
+                thrown = t;
+            }
+        }
+
+        boolean over() {
+            return over;
+        }
+
+        @Nullable
+        Object result() throws Throwable {
+            if (thrown != null) {
+                throw thrown;
+            }
+            return value;
+        }
+    }
+}
