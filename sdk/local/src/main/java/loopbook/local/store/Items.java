@@ -76,6 +76,13 @@ public final class Items {
         return tx.update("DELETE FROM items WHERE id = ?", id) > 0;
     }
 
+    /** Removes what lies below a directory, at any depth; returns how many. */
+    public static int deleteBelow(Tx tx, String dataset, String dir) throws SQLException {
+        String inside = dir.equals("/") ? "/" : dir + "/";
+        String end = inside.substring(0, inside.length() - 1) + "0";
+        return tx.update("DELETE FROM items WHERE dataset = ? AND filename > ? AND filename < ?", dataset, inside, end);
+    }
+
     /** Removes all that a dataset holds. */
     public static void clear(Tx tx, String dataset) throws SQLException {
         tx.update("DELETE FROM annotations WHERE dataset = ?", dataset);

@@ -1,0 +1,86 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import loopbook.local.store.Blob;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.http.MultiPart;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A file that arrived, and what is known of it.
+ *
+ * @param system its {@code metadata.system}: size, media type, width and height of a picture, …
+ * @param metadata what the sender says about it; may be empty
+ */
+record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @Nullable String description) {
+    private static final String UNKNOWN = "application/octet-stream";
+    private static final long LARGEST_LINK = 1 << 20;
+
+    static Arrival of(
+            String user,
+            Blob blob,
+            Path bytes,
+            MultiPart.Part part,
+            String filename,
+            @Nullable String metadata,
+            @Nullable String description)
+            throws IOException {
+        String mimetype = mimetype(part, filename);
+        String original = part.getFileName();
+        ObjectNode system = Json.object()
+                .put("originalname", original != null ? original : Names.name(filename))
+                .put("size", blob.size())
+                .put("encoding", "7bit")
+                .put("mimetype", mimetype);
+        system.putArray("refs");
+        system.putArray("taskStatusLog");
+        if (mimetype.startsWith("image/")) {
+            PictureHeader.read(bytes).ifPresent(header -> header.describe(system));
+        } else if (mimetype.equals("application/json") && blob.size() <= LARGEST_LINK) {
+            addShebang(system, bytes);
+        }
+        return new Arrival(user, blob, system, metadata(metadata), description);
+    }
+
+    private static String mimetype(MultiPart.Part part, String filename) {
+        String told = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        String plain = told == null ? UNKNOWN : told.split(";", 2)[0].strip();
+        if (!plain.isEmpty() && !plain.equals(UNKNOWN)) {
+            return plain;
+        }
+        String guessed = MimeTypes.DEFAULTS.getMimeByExtension(filename);
+        return guessed != null ? guessed : UNKNOWN;
+    }
+
+    /** Link, prompt and map files say in their JSON what they are. */
+    private static void addShebang(ObjectNode system, Path bytes) throws IOException {
+        String text = Files.readString(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (!text.contains("\"dataloop\"")) {
+            return;
+        }
+        try {
+            JsonNode json = Json.read(Files.readString(bytes));
+            if ("dataloop".equals(Json.text(json, "shebang")) && json.get("metadata") instanceof ObjectNode what) {
+                system.set("shebang", what);
+            }
+        } catch (ApiError | java.nio.charset.CharacterCodingException e) {
+            // Named .json, but it is none: a file like any other.
+            system.remove("shebang");
+        }
+    }
+
+    private static ObjectNode metadata(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return Json.object();
+        }
+        if (Json.read(text) instanceof ObjectNode metadata) {
+            return metadata;
+        }
+        throw ApiError.badRequest("the part metadata must be a JSON object");
+    }
+}

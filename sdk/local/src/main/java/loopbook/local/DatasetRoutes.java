@@ -1,0 +1,169 @@
+package loopbook.local;
+
+import java.sql.SQLException;
+import java.util.Set;
+import loopbook.local.store.Counters;
+import loopbook.local.store.Entities;
+import loopbook.local.store.EntityRow;
+import loopbook.local.store.Id;
+import loopbook.local.store.Items;
+import loopbook.local.store.Store;
+import loopbook.local.store.Tx;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code /datasets}: create, read, change, delete, directory tree. */
+final class DatasetRoutes implements Routes {
+    static final String KIND = "dataset";
+
+    /** The dataset of each project that holds the platform's own files; shown only to calls with {@code systemSpace}. */
+    static final String BINARIES = "Binaries";
+
+    private static final Set<String> FIXED = Set.of(
+            "id",
+            "creator",
+            "createdAt",
+            "updatedAt",
+            "updatedBy",
+            "url",
+            "items",
+            "directoryTree",
+            "annotated",
+            "itemsCount",
+            "annotationsCount",
+            "readonly",
+            "isSyncing",
+            "srcDataset");
+
+    private final Store store;
+
+    DatasetRoutes(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void register(Router router) {
+        router.on("POST", "/api/v1/datasets", this::create)
+                .on("GET", "/api/v1/datasets/{id}", this::get)
+                .on("PATCH", "/api/v1/datasets/{id}", this::update)
+                .on("PATCH", "/api/v1/datasets/{id}/unlock", this::get)
+                .on("DELETE", "/api/v1/datasets/{id}", this::delete)
+                .on("GET", "/api/v1/datasets/{id}/directoryTree", this::tree);
+    }
+
+    private Reply create(Call call) {
+        ObjectNode body = call.fields();
+        String name = Names.required(body, "name", "dataset");
+        if (!(body.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
+            throw ApiError.badRequest("a dataset needs projects: a list with the id of its project");
+        }
+        return store.write(tx -> {
+            for (JsonNode project : projects) {
+                ProjectRoutes.find(tx, project.asString());
+            }
+            String project = projects.get(0).asString();
+            EntityRow row = insert(tx, name, project, call.user(), body);
+            return Reply.ok(view(tx, row, call.links()));
+        });
+    }
+
+    static void createBinaries(Tx tx, String project, String user) throws SQLException {
+        insert(tx, BINARIES, project, user, Json.object().put("createDefaultRecipe", false));
+    }
+
+    private static EntityRow insert(Tx tx, String name, String project, String user, ObjectNode body)
+            throws SQLException {
+        Id id = tx.newId();
+        ObjectNode doc =
+                Json.object().put("id", id.toString()).put("name", name).put("creator", user);
+        doc.set(
+                "projects",
+                body.path("projects").isArray()
+                        ? body.get("projects")
+                        : Json.array().add(project));
+        ObjectNode metadata = Json.child(doc, "metadata");
+        ArrayNode recipes = Json.child(metadata, "system").putArray("recipes");
+        if (body.path("createDefaultRecipe").asBoolean(true)) {
+            recipes.add(Recipes.createDefault(tx, name, project, user));
+        }
+        doc.set(
+                "driver",
+                body.has("driver") ? body.get("driver") : Json.object().nullNode());
+        doc.put("readableType", "private")
+                .put("accessLevel", "private")
+                .put("createdAt", id.created())
+                .put("updatedAt", id.created())
+                .put("updatedBy", user)
+                .put("indexDriver", body.path("indexDriver").asString("v1"))
+                .put("enableSyncWithCloned", false);
+        doc.set("expirationOptions", body.has("expirationOptions") ? body.get("expirationOptions") : doc.nullNode());
+        EntityRow row = new EntityRow(KIND, id.toString(), project, id.toString(), name, id.created(), Json.write(doc));
+        Entities.insert(tx, row);
+        return row;
+    }
+
+    private Reply get(Call call) {
+        return store.read(tx -> Reply.ok(view(tx, find(tx, call.var("id")), call.links())));
+    }
+
+    /** The dataset with this id, or the 404 that the service would answer. */
+    static EntityRow find(Tx tx, String id) throws SQLException {
+        return Entities.find(tx, KIND, id).orElseThrow(() -> ApiError.notFound("Dataset not found: " + id));
+    }
+
+    private Reply update(Call call) {
+        ObjectNode change = Merge.allowed(call.object(), FIXED, call.system());
+        return store.write(tx -> {
+            EntityRow old = find(tx, call.var("id"));
+            ObjectNode doc = Json.document(old.doc());
+            Merge.into(doc, change);
+            String name = Names.required(doc, "name", "dataset");
+            if (!(doc.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
+                throw ApiError.badRequest("a dataset needs projects: a list with the id of its project");
+            }
+            doc.put("updatedAt", tx.now()).put("updatedBy", call.user());
+            EntityRow row = new EntityRow(
+                    KIND, old.id(), projects.get(0).asString(), old.id(), name, old.created(), Json.write(doc));
+            Entities.update(tx, row);
+            return Reply.ok(view(tx, row, call.links()));
+        });
+    }
+
+    private Reply delete(Call call) {
+        return store.write(tx -> {
+            EntityRow dataset = find(tx, call.var("id"));
+            Items.clear(tx, dataset.id());
+            Entities.delete(tx, KIND, dataset.id());
+            return Reply.ok(Json.object());
+        });
+    }
+
+    private Reply tree(Call call) {
+        return store.read(tx -> {
+            String dataset = find(tx, call.var("id")).id();
+            return Reply.ok(DirectoryTree.of(dataset, Items.directories(tx, dataset)));
+        });
+    }
+
+    static ObjectNode view(Tx tx, EntityRow row, Links links) throws SQLException {
+        Counters counters = Items.counters(tx, row.id());
+        String url = links.dataset(row.id());
+        ObjectNode doc = Json.document(row.doc())
+                .put("url", url)
+                .put("items", url + "/items")
+                .put("directoryTree", url + "/directoryTree")
+                .put("annotated", counters.annotated())
+                .put("itemsCount", counters.files())
+                .put("annotationsCount", counters.annotations())
+                .put("readonly", false)
+                .put("isSyncing", false)
+                .putNull("srcDataset");
+        for (String nullable : new String[] {"driver", "expirationOptions"}) {
+            if (!doc.has(nullable)) {
+                doc.putNull(nullable);
+            }
+        }
+        return doc;
+    }
+}

@@ -1,0 +1,84 @@
+package loopbook.local;
+
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as trees; numbers keep their digits. */
+final class Json {
+    /** A mask of a large picture is one long text. */
+    private static final int LONGEST_TEXT = 512 << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(LONGEST_TEXT)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** What a request's body says. */
+    static JsonNode read(InputStream in) {
+        try {
+            return MAPPER.readTree(in);
+        } catch (JacksonException e) {
+            throw unreadable(e);
+        }
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JacksonException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static ApiError unreadable(JacksonException e) {
+        return ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
+    }
+
+    /** A document that the store holds. */
+    static ObjectNode document(String text) {
+        return (ObjectNode) MAPPER.readTree(text);
+    }
+
+    static String write(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    /** A text as JSON, quoted and escaped. */
+    static String quote(String text) {
+        return MAPPER.writeValueAsString(text);
+    }
+
+    /** The object below this name, made if it is not there. */
+    static ObjectNode child(ObjectNode parent, String name) {
+        return parent.get(name) instanceof ObjectNode there ? there : parent.putObject(name);
+    }
+
+    /** The text of this field; null if it is absent, null, or no text. */
+    static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isString() ? value.stringValue() : null;
+    }
+}

@@ -1,0 +1,50 @@
+package loopbook.local;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The members of a project: kept in its document, as the service shows them. */
+final class Members {
+    private static final Set<String> ROLES = Set.of("owner", "engineer", "annotator", "annotationManager");
+
+    private Members() {}
+
+    static ObjectNode member(String email, String role, String now) {
+        if (!ROLES.contains(role)) {
+            throw ApiError.badRequest(
+                    "Unknown role '" + role + "': owner, engineer, annotator or annotationManager are known");
+        }
+        ObjectNode member = AccountRoutes.user(email);
+        member.put("id", email)
+                .putNull("avatar")
+                .put("role", role)
+                .put("org", OrgRoutes.ID)
+                .put("createdAt", now)
+                .put("updatedAt", now);
+        return member;
+    }
+
+    static ArrayNode of(ObjectNode project) {
+        return project.get("contributors") instanceof ArrayNode members ? members : project.putArray("contributors");
+    }
+
+    /** The place of this member in the list; -1 if he is none. */
+    static int index(ArrayNode members, String email) {
+        for (int i = 0; i < members.size(); i++) {
+            JsonNode member = members.get(i);
+            if (email.equals(Json.text(member, "email"))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The role of the caller; whoever is on this machine may do everything, so a stranger counts as an owner. */
+    static String role(ObjectNode project, String email) {
+        ArrayNode members = of(project);
+        int index = index(members, email);
+        return index < 0 ? "owner" : members.get(index).path("role").asString("owner");
+    }
+}

@@ -1,0 +1,53 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+
+/**
+ * What a route writes, gathered to large pieces. Only {@link #finish} ends the answer: after a failure it stays open, so
+ * that half an answer never looks like a whole one.
+ */
+final class ResponseBody extends OutputStream {
+    private final Response response;
+    private final byte[] gathered = new byte[1 << 15];
+    private int count;
+
+    ResponseBody(Response response) {
+        this.response = response;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        if (count == gathered.length) {
+            send(false);
+        }
+        gathered[count++] = (byte) b;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > gathered.length - count) {
+            send(false);
+        }
+        if (length > gathered.length) {
+            Content.Sink.write(response, false, ByteBuffer.wrap(bytes, from, length));
+        } else {
+            System.arraycopy(bytes, from, gathered, count, length);
+            count += length;
+        }
+    }
+
+    private void send(boolean last) throws IOException {
+        if (count > 0 || last) {
+            Content.Sink.write(response, last, ByteBuffer.wrap(gathered, 0, count));
+            count = 0;
+        }
+    }
+
+    void finish() throws IOException {
+        send(true);
+    }
+}

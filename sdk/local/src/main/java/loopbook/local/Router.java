@@ -1,0 +1,90 @@
+package loopbook.local;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which method answers which path. {@code {name}} stands for one segment, {@code {name*}} for one or more. */
+final class Router {
+    /** Answers a call. */
+    @FunctionalInterface
+    interface Route {
+        Reply answer(Call call);
+    }
+
+    /** A route and what stood at its variables. */
+    record Found(Route route, Map<String, String> vars, boolean open) {}
+
+    private record Entry(String method, List<String> pattern, Route route, boolean open) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+
+    /** A route for callers with a token. */
+    Router on(String method, String path, Route route) {
+        entries.add(new Entry(method, segments(path), route, false));
+        return this;
+    }
+
+    /** A route for everybody. */
+    Router open(String method, String path, Route route) {
+        entries.add(new Entry(method, segments(path), route, true));
+        return this;
+    }
+
+    /** The first route registered for this path. */
+    Optional<Found> find(String method, String rawPath) {
+        List<String> path = segments(rawPath).stream().map(Router::decode).toList();
+        for (Entry entry : entries) {
+            if (entry.method().equals(method)) {
+                Map<String, String> vars = match(entry.pattern(), path);
+                if (vars != null) {
+                    return Optional.of(new Found(entry.route(), vars, entry.open()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> segments(String path) {
+        String inner = path.startsWith("/") ? path.substring(1) : path;
+        return List.of(inner.split("/", -1));
+    }
+
+    private static String decode(String segment) {
+        try {
+            // A plus is a plus in a path.
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiError.badRequest("not percent-encoded correctly: " + segment);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Map<String, String> match(
+            List<String> pattern, List<String> path) {
+        int many = path.size() - pattern.size();
+        Map<String, String> vars = new HashMap<>();
+        int at = 0;
+        for (String wanted : pattern) {
+            int taken = wanted.endsWith("*}") ? many + 1 : 1;
+            if (taken < 1 || at + taken > path.size()) {
+                return null;
+            }
+            String found = String.join("/", path.subList(at, at + taken));
+            at += taken;
+            if (!wanted.startsWith("{")) {
+                if (!wanted.equals(found)) {
+                    return null;
+                }
+            } else if (found.isEmpty()) {
+                return null;
+            } else {
+                vars.put(wanted.replaceAll("[{}*]", ""), found);
+            }
+        }
+        return at == path.size() ? vars : null;
+    }
+}

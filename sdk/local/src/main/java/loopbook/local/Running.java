@@ -1,0 +1,68 @@
+package loopbook.local;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import loopbook.local.store.Store;
+
+/** A platform that serves: its store, its tokens, its server. */
+final class Running {
+    private final Store store;
+    private final Tokens tokens;
+    private final Web web;
+
+    private Running(Store store, Tokens tokens, Web web) {
+        this.store = store;
+        this.tokens = tokens;
+        this.web = web;
+    }
+
+    static Running start(Path folder, int port) {
+        Store store = Store.open(folder);
+        try {
+            Tokens tokens = new Tokens(store.secret());
+            return new Running(store, tokens, Web.start(router(store, tokens), tokens, port));
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Router router(Store store, Tokens tokens) {
+        Router router = new Router();
+        for (Routes routes : List.of(
+                new AccountRoutes(tokens),
+                new ProjectRoutes(store),
+                new DatasetRoutes(store),
+                new UploadRoutes(store),
+                new ItemRoutes(store),
+                new StreamRoutes(store))) {
+            routes.register(router);
+        }
+        return router;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Path folder() {
+        return store.folder();
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + web.port() + Web.BASE);
+    }
+
+    void stop() {
+        try {
+            web.stop();
+        } finally {
+            store.close();
+        }
+    }
+}

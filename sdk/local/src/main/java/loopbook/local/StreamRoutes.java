@@ -1,0 +1,82 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import loopbook.local.store.ItemRow;
+import loopbook.local.store.Store;
+
+/** The bytes of items: whole, in pieces, and as small pictures. */
+final class StreamRoutes implements Routes {
+    private static final int BUFFER = 1 << 16;
+
+    private final Store store;
+
+    StreamRoutes(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void register(Router router) {
+        router.on("GET", "/api/v1/items/{id}/stream", this::stream);
+    }
+
+    private Reply stream(Call call) {
+        ItemRow item = store.read(tx -> ItemRoutes.find(tx, call.var("id")));
+        if (item.blob() == null) {
+            throw ApiError.badRequest("a directory has no bytes: " + item.filename());
+        }
+        String mimetype = Json.document(item.doc())
+                .path("metadata")
+                .path("system")
+                .path("mimetype")
+                .asString("application/octet-stream");
+        return file(store.blobs().path(item.blob()), mimetype, call.header("range"), item.blob());
+    }
+
+    /** A file, or the piece of it that was asked for. */
+    static Reply file(Path file, String contentType, @org.jspecify.annotations.Nullable String range, String tag) {
+        long size = size(file);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", contentType);
+        headers.put("accept-ranges", "bytes");
+        headers.put("etag", "\"" + tag + "\"");
+        // What a user stored is shown as what it is, and never runs as a page of ours.
+        headers.put("x-content-type-options", "nosniff");
+        headers.put("content-security-policy", "sandbox");
+        Optional<ByteRange> piece = ByteRange.parse(range, size);
+        ByteRange sent = piece.orElse(new ByteRange(0, size));
+        piece.ifPresent(found -> headers.put("content-range", found.header(size)));
+        return new Reply(piece.isPresent() ? 206 : 200, headers, sent.length(), out -> copy(file, sent, out));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bytes of the item are missing: " + e.getMessage(), e);
+        }
+    }
+
+    private static void copy(Path file, ByteRange piece, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            in.skipNBytes(piece.from());
+            byte[] buffer = new byte[(int) Math.min(BUFFER, piece.length())];
+            long left = piece.length();
+            while (left > 0) {
+                int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+                if (read < 0) {
+                    throw new IOException("the file became shorter while it was sent: " + file);
+                }
+                out.write(buffer, 0, read);
+                left -= read;
+            }
+        }
+    }
+}

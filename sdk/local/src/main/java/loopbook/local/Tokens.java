@@ -1,0 +1,87 @@
+package loopbook.local;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signed tokens (JWT, HS256) of one folder: whoever can read the folder's secret can make them, nobody else. */
+final class Tokens {
+    /** How long a session's token lasts. */
+    static final Duration SESSION = Duration.ofDays(30);
+
+    /** How long an API key lasts. */
+    static final Duration KEY = Duration.ofDays(365);
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+
+    private final SecretKeySpec key;
+
+    Tokens(byte[] secret) {
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    String issue(String email, Duration life) {
+        if (!email.matches("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+")) {
+            throw new IllegalArgumentException("not an e-mail address: " + email);
+        }
+        long now = Instant.now().getEpochSecond();
+        ObjectNode claims = Json.object()
+                .put("iss", "loopbook")
+                .put("sub", email)
+                .put("email", email)
+                .put("name", email.substring(0, email.indexOf('@')))
+                .put("iat", now)
+                .put("exp", now + life.toSeconds());
+        String signed = HEADER + "." + encode(Json.write(claims).getBytes(StandardCharsets.UTF_8));
+        return signed + "." + encode(sign(signed));
+    }
+
+    /** The e-mail of the user whose token this is. */
+    String user(@Nullable String token) {
+        if (token == null) {
+            throw ApiError.unauthorized("Unauthorized: no token; send the header authorization: Bearer <token>");
+        }
+        int dot = token.lastIndexOf('.');
+        int first = token.indexOf('.');
+        if (dot <= first || !isSigned(token.substring(0, dot), token.substring(dot + 1))) {
+            throw ApiError.unauthorized("Unauthorized: the token was not made by this local platform");
+        }
+        ObjectNode claims = Json.document(new String(decode(token.substring(first + 1, dot)), StandardCharsets.UTF_8));
+        Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
+        if (!Instant.now().isBefore(end)) {
+            throw ApiError.unauthorized("Unauthorized: the token expired at " + end);
+        }
+        return claims.path("email").asString();
+    }
+
+    private boolean isSigned(String signed, String signature) {
+        return MessageDigest.isEqual(
+                encode(sign(signed)).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private byte[] sign(String text) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] decode(String text) {
+        return Base64.getUrlDecoder().decode(text);
+    }
+}

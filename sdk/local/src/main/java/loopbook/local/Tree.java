@@ -1,0 +1,127 @@
+package loopbook.local;
+
+import java.sql.SQLException;
+import java.util.List;
+import loopbook.local.store.ItemRow;
+import loopbook.local.store.Items;
+import loopbook.local.store.Tx;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The files and directories of a dataset, as one tree: what is put in has parents, what moves takes its children along. */
+final class Tree {
+    /**
+     * What became of a file that arrived.
+     *
+     * @param operation {@code created}, {@code overwrite}, or {@code exist} if what was there was left alone
+     */
+    record Put(ItemRow item, String operation) {}
+
+    private Tree() {}
+
+    static Put put(Tx tx, String dataset, String filename, Arrival arrival, boolean overwrite) throws SQLException {
+        ItemRow there = Items.at(tx, dataset, filename).orElse(null);
+        if (there == null) {
+            return new Put(create(tx, dataset, filename, arrival), "created");
+        }
+        if (there.type().equals("dir")) {
+            throw ApiError.conflict("there is a directory at " + filename + ": a file cannot take its place");
+        }
+        return overwrite ? new Put(overwrite(tx, there, arrival), "overwrite") : new Put(there, "exist");
+    }
+
+    private static ItemRow create(Tx tx, String dataset, String filename, Arrival arrival) throws SQLException {
+        parents(tx, dataset, filename, arrival.user());
+        ObjectNode doc = Json.object();
+        doc.set("metadata", metadata(arrival));
+        if (arrival.description() != null) {
+            doc.put("description", arrival.description());
+        }
+        ItemRow item = ItemDoc.create(
+                tx.newId(), dataset, filename, "file", arrival.blob().hash(), arrival.user(), doc);
+        Items.insert(tx, item);
+        return item;
+    }
+
+    private static ObjectNode metadata(Arrival arrival) {
+        ObjectNode metadata = arrival.metadata().deepCopy();
+        Json.child(metadata, "system").setAll(arrival.system());
+        return metadata;
+    }
+
+    /** New bytes for an item: its id and its annotations stay. */
+    static ItemRow overwrite(Tx tx, ItemRow old, Arrival arrival) throws SQLException {
+        ObjectNode doc = Json.document(old.doc());
+        ObjectNode system = Json.child(Json.child(doc, "metadata"), "system");
+        system.remove(List.of("width", "height", "channels", "exif", "shebang"));
+        ObjectNode fresh = arrival.system().deepCopy();
+        fresh.remove(List.of("refs", "taskStatusLog"));
+        Merge.into((ObjectNode) doc.get("metadata"), arrival.metadata());
+        Json.child(Json.child(doc, "metadata"), "system").setAll(fresh);
+        if (arrival.description() != null) {
+            doc.put("description", arrival.description());
+        }
+        ItemRow item = ItemDoc.changed(old, doc, arrival.blob().hash(), arrival.user(), tx.now());
+        Items.update(tx, item);
+        return item;
+    }
+
+    /** The directory at this path, made if it is not there. */
+    static ItemRow directory(Tx tx, String dataset, String path, String user) throws SQLException {
+        ItemRow there = Items.at(tx, dataset, path).orElse(null);
+        if (there != null) {
+            if (!there.type().equals("dir")) {
+                throw ApiError.conflict("there is a file at " + path + ": it cannot be a directory");
+            }
+            return there;
+        }
+        parents(tx, dataset, path, user);
+        ObjectNode doc = Json.object();
+        doc.putObject("metadata").putObject("system");
+        ItemRow made = ItemDoc.create(tx.newId(), dataset, path, "dir", null, user, doc);
+        Items.insert(tx, made);
+        return made;
+    }
+
+    private static void parents(Tx tx, String dataset, String path, String user) throws SQLException {
+        String parent = Names.dir(path);
+        if (!parent.equals("/")) {
+            directory(tx, dataset, parent, user);
+        }
+    }
+
+    /** Gives an item another path; what lies below a directory goes with it. */
+    static ItemRow move(Tx tx, ItemRow item, String to, String user) throws SQLException {
+        if (item.filename().equals(to)) {
+            return item;
+        }
+        if (to.equals("/") || item.filename().equals("/") || to.startsWith(item.filename() + "/")) {
+            throw ApiError.badRequest(item.filename() + " cannot be moved to " + to);
+        }
+        if (Items.at(tx, item.dataset(), to).isPresent()) {
+            throw ApiError.conflict("there is an item at " + to + " already");
+        }
+        parents(tx, item.dataset(), to, user);
+        List<ItemRow> below = item.type().equals("dir") ? Items.below(tx, item.dataset(), item.filename()) : List.of();
+        ItemRow moved = renamed(tx, item, to, user);
+        for (ItemRow child : below) {
+            renamed(tx, child, to + child.filename().substring(item.filename().length()), user);
+        }
+        return moved;
+    }
+
+    private static ItemRow renamed(Tx tx, ItemRow item, String to, String user) throws SQLException {
+        ObjectNode doc = Json.document(item.doc()).put("filename", to).put("hidden", Names.hidden(to));
+        ItemRow moved = ItemDoc.changed(item, doc, item.blob(), user, tx.now());
+        Items.update(tx, moved);
+        return moved;
+    }
+
+    /** Removes an item; a directory with all that lies below it. Returns how many items went. */
+    static int delete(Tx tx, ItemRow item) throws SQLException {
+        int gone = 0;
+        if (item.type().equals("dir")) {
+            gone += Items.deleteBelow(tx, item.dataset(), item.filename());
+        }
+        return gone + (Items.delete(tx, item.id()) ? 1 : 0);
+    }
+}

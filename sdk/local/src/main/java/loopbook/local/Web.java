@@ -1,0 +1,184 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import loopbook.local.store.StoreFailed;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
+
+/** The only place that knows how HTTP is served: on 127.0.0.1, with blocking handlers on threads of our own. */
+final class Web {
+    static final String BASE = "/api/v1";
+
+    private static final int THREADS = 64;
+    private static final int IDLE_MILLIS = 60_000;
+    private static final long CONNECTION_IDLE_MILLIS = 360_000;
+    private static final long DRAINED_BYTES = 64L << 20;
+
+    private final Server server;
+    private final ServerConnector connector;
+    private final ScheduledThreadPoolExecutor clock;
+
+    private Web(Router router, Tokens tokens, int port) {
+        QueuedThreadPool pool = new QueuedThreadPool(
+                THREADS, 4, IDLE_MILLIS, 0, new LinkedBlockingQueue<>(), Threads.GROUP, Threads.named("loopbook-http"));
+        pool.setName("loopbook-http");
+        clock = new ScheduledThreadPoolExecutor(1, Threads.named("loopbook-http-clock"));
+        clock.setRemoveOnCancelPolicy(true);
+        server = new Server(pool, new ScheduledExecutorScheduler(clock), new ArrayByteBufferPool());
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        // Segments are decoded one by one, so that an encoded slash in a name is only a letter.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
+        server.addConnector(connector);
+        server.setHandler(new Entrance(router, tokens));
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException if the port is taken
+     */
+    static Web start(Router router, Tokens tokens, int port) {
+        Web web = new Web(router, tokens, port);
+        try {
+            web.server.start();
+            return web;
+        } catch (Exception e) {
+            web.stop();
+            Throwable cause = e;
+            while (cause != null && !(cause instanceof BindException)) {
+                cause = cause.getCause();
+            }
+            throw new UncheckedIOException(
+                    cause != null
+                            ? "Port " + port + " of 127.0.0.1 cannot be had, another program may use it: choose another"
+                                    + " port, or 0 for any free one."
+                            : "The local platform could not begin to serve: " + e,
+                    new IOException(e));
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    void stop() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("The local platform could not stop serving: " + e, e);
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    /** Scheme, host and port by which the caller reached us. */
+    static String origin(Request request) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        return "http://" + (host != null ? host : "127.0.0.1:" + Request.getLocalPort(request));
+    }
+
+    /** Finds the route, checks the token, sends the answer; makes every failure an answer. */
+    private static final class Entrance extends Handler.Abstract {
+        private final Router router;
+        private final Tokens tokens;
+
+        Entrance(Router router, Tokens tokens) {
+            this.router = router;
+            this.tokens = tokens;
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            try {
+                send(request, response, answer(request));
+                callback.succeeded();
+            } catch (IOException | RuntimeException | Error e) {
+                // Half an answer must not look like a whole one: the connection is cut.
+                callback.failed(e);
+            }
+            return true;
+        }
+
+        private Reply answer(Request request) throws IOException {
+            try {
+                return route(request);
+            } catch (ApiError e) {
+                drain(request);
+                return e.reply();
+            } catch (StoreFailed | UncheckedIOException e) {
+                drain(request);
+                return new ApiError(500, String.valueOf(e.getMessage())).reply();
+            } catch (RuntimeException e) {
+                drain(request);
+                return new ApiError(500, "Internal error of the local platform, please report it: " + e).reply();
+            }
+        }
+
+        private Reply route(Request request) {
+            String path = request.getHttpURI().getPath();
+            String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+            Router.Found found = router.find(method, path).orElse(null);
+            if (found == null) {
+                if (path.startsWith(BASE + "/")) {
+                    tokens.user(bearer(request));
+                    throw new ApiError(501, "not served by the local platform: " + request.getMethod() + " " + path);
+                }
+                throw ApiError.notFound("nothing here: " + request.getMethod() + " " + path);
+            }
+            String user = found.open() ? "" : tokens.user(bearer(request));
+            return found.route().answer(new Call(request, found.vars(), user));
+        }
+
+        private static @Nullable String bearer(Request request) {
+            String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+            return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                    ? header.substring(7).strip()
+                    : null;
+        }
+
+        /** Takes in the rest of a refused upload, so that its sender gets to read why. */
+        private static void drain(Request request) throws IOException {
+            try (InputStream in = Content.Source.asInputStream(request)) {
+                in.skip(DRAINED_BYTES);
+            }
+        }
+
+        private static void send(Request request, Response response, Reply reply) throws IOException {
+            response.setStatus(reply.status());
+            reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+            if (reply.length() >= 0) {
+                response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.length());
+            }
+            if (request.getMethod().equals("HEAD")) {
+                return;
+            }
+            ResponseBody out = new ResponseBody(response);
+            reply.body().write(out);
+            out.finish();
+        }
+    }
+}
