@@ -51,6 +51,13 @@ final class Tables implements AutoCloseable {
         return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
     }
 
+    /** As new. */
+    void clear() {
+        run("DELETE FROM items");
+        run("DELETE FROM annotations");
+        run("DELETE FROM entities");
+    }
+
     /** An item whose document is this, and whose columns are taken from it or made up from the number. */
     void item(int number, ObjectNode doc) {
         String filename = doc.path("filename").asString("/" + number + ".jpg");
