@@ -1,18 +1,47 @@
 package loopbook.client;
 
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import loopbook.errors.Unauthorized;
+import loopbook.http.Call;
 import loopbook.http.Credentials;
+import loopbook.http.Json;
 import loopbook.http.Retry;
 import loopbook.http.Site;
 import loopbook.http.Token;
 import loopbook.http.Transport;
+import loopbook.http.Version;
 
-/** A platform as one user: the door to everything. Values never change: signing in returns a new one. */
+/**
+ * A platform as one user: the door to everything. Values never change: signing in returns a new one.
+ *
+ * <p>Credentials that are there but do not work raise {@link Unauthorized}, which says what to do; they never lead to the
+ * local platform.
+ */
 public final class Dataloop implements Shown {
     private final Transport transport;
+    private final Doors doors;
+    private final Optional<Path> folder;
 
     Dataloop(Transport transport) {
+        this(transport, Doors.system(), Optional.empty());
+    }
+
+    Dataloop(Transport transport, Doors doors, Optional<Path> folder) {
         this.transport = transport;
+        this.doors = doors;
+        this.folder = folder;
+    }
+
+    /**
+     * The platform that this machine is set up for: the API key in {@code DATALOOP_API_KEY} or {@code DTLPY_API_KEY},
+     * else the saved sign-in in {@code DATALOOP_PATH} (default {@code ~/.dataloop}), else, only if there are no
+     * credentials at all, the local platform; then one line says so. {@code DATALOOP_URL} chooses the environment,
+     * {@code LOOPBOOK_PLATFORM=local|cloud} settles the matter. No request yet.
+     */
+    public static Dataloop connect() {
+        return Doors.system().connect();
     }
 
     /** The platform at this address, such as {@code https://gate.dataloop.ai/api/v1}, with this token. No request yet. */
@@ -20,9 +49,130 @@ public final class Dataloop implements Shown {
         return new Dataloop(new Transport(Site.of(url), Credentials.of(Token.of(token)), Retry.STANDARD));
     }
 
+    /** The local platform in {@code LOOPBOOK_HOME}, default {@code ~/.loopbook}; started if it does not run yet. */
+    public static Dataloop local() {
+        return Doors.system().local();
+    }
+
+    /** The local platform that keeps its data in this folder; started if it does not run yet. */
+    public static Dataloop local(Path folder) {
+        return Doors.system().local(folder);
+    }
+
+    /** The service with this API key, checked by {@code GET /users/me}; not saved. */
+    public static Dataloop withApiKey(String key) {
+        return Doors.system().with(key);
+    }
+
+    /** The service with this token, checked by {@code GET /users/me}; not saved. */
+    public static Dataloop withToken(String token) {
+        return Doors.system().with(token);
+    }
+
+    /**
+     * Signs in to the service in the browser and saves that; where there is no browser, asks for the token. From the
+     * local platform it leads to the environment that {@link #connect()} would choose.
+     */
+    public Dataloop login() {
+        return flow().interactive();
+    }
+
+    /** Signs in with e-mail and password, and saves that; asks for the password. */
+    public Dataloop loginM2m(String email) {
+        String password = Prompt.current()
+                .secret("Password of " + email + ": ")
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new Unauthorized("No password for " + email + " was given, or there is nobody at the"
+                        + " keyboard to ask. Give it to loginM2m(email, password)."));
+        return loginM2m(email, password);
+    }
+
+    /** Signs in with e-mail and password, and saves that; does nothing for who is signed in already. */
+    public Dataloop loginM2m(String email, String password) {
+        if (!isLocal() && signedInAs(email)) {
+            return this;
+        }
+        return flow().withPassword(doors.open(environment(), Credentials.none()), email, password);
+    }
+
+    private boolean signedInAs(String email) {
+        if (!transport.email().equals(email) || tokenExpired()) {
+            return false;
+        }
+        try {
+            transport.json(Call.get("users", "me"));
+            return true;
+        } catch (Unauthorized revoked) {
+            return false;
+        }
+    }
+
+    private Login flow() {
+        return new Login(doors, environment(), Browser.of(doors.env()), Login.PORT);
+    }
+
+    private Environment environment() {
+        return isLocal() ? doors.environment() : doors.environment(transport.base());
+    }
+
+    /** Forgets the saved sign-in of this environment, and returns the platform as nobody. No request. */
+    public Dataloop logout() {
+        if (!isLocal()) {
+            SavedSignIn.forget(doors.state(), environment());
+        }
+        return new Dataloop(new Transport(transport.site(), Credentials.none(), Retry.STANDARD), doors, folder);
+    }
+
+    /** Whether the token has ended, or ends within a minute, and could not be renewed. */
+    public boolean tokenExpired() {
+        return transport.tokenExpired();
+    }
+
+    /** The local platform as another user, such as {@code annotator-1@example.com}. */
+    public Dataloop as(String email) {
+        if (!isLocal()) {
+            throw new UnsupportedOperationException("Only the local platform lets you be somebody else; at "
+                    + transport.site().host() + " sign in as " + email + " with login() or loginM2m(email).");
+        }
+        String token = transport
+                .json(Call.post("local", "token")
+                        .repeatable()
+                        .json(Json.object().put("email", email)))
+                .path("token")
+                .asString("");
+        return new Dataloop(
+                new Transport(transport.site(), Credentials.of(Token.of(token)), Retry.STANDARD), doors, folder);
+    }
+
     /** The same with other rules for trying failed requests again. */
     public Dataloop with(Retry retry) {
-        return new Dataloop(transport.with(retry));
+        return new Dataloop(transport.with(retry), doors, folder);
+    }
+
+    /** Whether this is the local platform of this process. */
+    public boolean isLocal() {
+        return folder.isPresent();
+    }
+
+    /** Versions, platform and user; no secret. No request. */
+    public Info info() {
+        return new Info(
+                Version.TEXT,
+                System.getProperty("java.version", ""),
+                transport.base(),
+                transport.email(),
+                transport.credentials().token().flatMap(Token::expires),
+                folder);
+    }
+
+    /** Where the local platform keeps its data. */
+    Optional<Path> folder() {
+        return folder;
+    }
+
+    /** The local platform's provider: it has the samples, too. */
+    Platform platform() {
+        return doors.platform();
     }
 
     /** The way there. */
@@ -33,11 +183,17 @@ public final class Dataloop implements Shown {
     /** Host and user; no secret. */
     @Override
     public String toString() {
-        return "Dataloop at " + transport.site().host() + " as " + transport.email();
+        return "Dataloop" + (isLocal() ? " (local platform)" : "") + " at "
+                + transport.site().host() + " as " + user();
     }
 
     @Override
     public String html() {
-        return "<b>Dataloop</b> at " + Html.escape(transport.site().host()) + " as " + Html.escape(transport.email());
+        return "<b>Dataloop</b>" + (isLocal() ? " (local platform)" : "") + " at "
+                + Html.escape(transport.site().host()) + " as " + Html.escape(user());
+    }
+
+    private String user() {
+        return transport.email().isEmpty() ? "nobody" : transport.email();
     }
 }

@@ -46,9 +46,12 @@ public final class Credentials {
 
     /** Whether the token ends within a minute of this moment; false for one that does not say when it ends. */
     public boolean expired(Instant now) {
-        return token().flatMap(Token::expires)
-                .map(end -> !now.plus(AHEAD).isBefore(end))
-                .orElse(false);
+        return ended(now.plus(AHEAD));
+    }
+
+    /** Whether the token is past its end. */
+    boolean ended(Instant now) {
+        return token().flatMap(Token::expires).map(end -> !now.isBefore(end)).orElse(false);
     }
 
     void renew(Token fresh) {

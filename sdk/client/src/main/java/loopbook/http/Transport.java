@@ -95,20 +95,27 @@ public final class Transport {
     /** The token for this call, renewed if it is about to end. */
     Optional<Token> token(Call call) {
         if (call.traits().auth()) {
-            refresh();
+            requireSignIn();
         }
         return credentials.token();
     }
 
-    private void refresh() {
-        Instant now = retry.now();
-        if (!credentials.expired(now) || renew(credentials.token())) {
-            return;
+    /** Raises {@link Unauthorized} if nobody is signed in, or the token has ended and cannot be renewed. */
+    public void requireSignIn() {
+        if (credentials.token().isEmpty()) {
+            throw new Unauthorized("Nobody is signed in at " + site.host() + ".");
         }
-        Instant end = credentials.token().flatMap(Token::expires).orElse(now);
-        if (!now.isBefore(end)) {
+        Instant now = retry.now();
+        if (credentials.expired(now) && !renew(credentials.token()) && credentials.ended(now)) {
+            Instant end = credentials.token().flatMap(Token::expires).orElse(now);
             throw new Unauthorized("The " + credentials + " for " + site.host() + " expired at " + end + ".");
         }
+    }
+
+    /** Whether the token ends within a minute or is missing, and could not be renewed. */
+    public boolean tokenExpired() {
+        boolean missing = credentials.token().isEmpty();
+        return missing || (credentials.expired(retry.now()) && !renew(credentials.token()));
     }
 
     /** Gets a new token for this one; false when there is nothing to renew it with. */

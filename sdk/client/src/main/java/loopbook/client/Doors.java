@@ -1,0 +1,161 @@
+package loopbook.client;
+
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import loopbook.errors.LoopbookException;
+import loopbook.errors.Unauthorized;
+import loopbook.http.Call;
+import loopbook.http.Credentials;
+import loopbook.http.Env;
+import loopbook.http.Retry;
+import loopbook.http.Site;
+import loopbook.http.Token;
+import loopbook.http.Transport;
+
+/** How a session finds its platform and its credentials. Everything it asks of the world is given to it. */
+final class Doors {
+    private static final Doors SYSTEM = new Doors(Env.system(), Doors::provider, System.out);
+
+    private final Env env;
+    private final Supplier<Optional<Platform>> platform;
+    private final PrintStream out;
+    private final AtomicBoolean said = new AtomicBoolean();
+
+    Doors(Env env, Supplier<Optional<Platform>> platform, PrintStream out) {
+        this.env = env;
+        this.platform = platform;
+        this.out = out;
+    }
+
+    /** Of this process. */
+    static Doors system() {
+        return SYSTEM;
+    }
+
+    private static Optional<Platform> provider() {
+        return ServiceLoader.load(Platform.class, Doors.class.getClassLoader()).findFirst();
+    }
+
+    Env env() {
+        return env;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    /** The environment's credentials, then the saved ones, then, only if there are none at all, the local platform. */
+    Dataloop connect() {
+        String choice = env.get("LOOPBOOK_PLATFORM").orElse("").toLowerCase(Locale.ROOT);
+        return switch (choice) {
+            case "local" -> local();
+            case "cloud" -> service().orElseThrow(this::nobody);
+            case "" -> service().orElseGet(this::localInstead);
+            default -> throw new LoopbookException(
+                    "LOOPBOOK_PLATFORM is '" + choice + "', but it can only be 'local' or 'cloud'.");
+        };
+    }
+
+    private Optional<Dataloop> service() {
+        Environment environment = environment();
+        Optional<Credentials> found = env.get("DATALOOP_API_KEY", "DTLPY_API_KEY")
+                .map(key -> Credentials.of(Token.of(key)))
+                .or(() -> saved(environment));
+        if (found.isEmpty() && env.get("DATALOOP_URL").isPresent()) {
+            throw nobody();
+        }
+        return found.map(credentials -> checked(open(environment, credentials)));
+    }
+
+    private Unauthorized nobody() {
+        return new Unauthorized("Nobody is signed in at " + environment() + ": there is neither DATALOOP_API_KEY nor a"
+                + " saved sign-in in " + state().path() + ".");
+    }
+
+    /** Expired credentials are told at once, not at the first request. */
+    private static Dataloop checked(Dataloop dl) {
+        dl.transport().requireSignIn();
+        return dl;
+    }
+
+    private Dataloop localInstead() {
+        Dataloop dl = local();
+        if (said.compareAndSet(false, true)) {
+            out.println("No sign-in found: using the local platform in "
+                    + dl.folder().orElseThrow() + " (dl.login() signs in to the service).");
+        }
+        return dl;
+    }
+
+    Dataloop local() {
+        return local(env.folder("LOOPBOOK_HOME").orElseGet(() -> env.home().resolve(".loopbook")));
+    }
+
+    Dataloop local(Path folder) {
+        Platform.Address address = platform().open(folder.toAbsolutePath());
+        Credentials token = Credentials.of(Token.of(address.token()));
+        return new Dataloop(
+                new Transport(Site.of(address.url()), token, Retry.STANDARD), this, Optional.of(address.folder()));
+    }
+
+    Platform platform() {
+        return platform.get()
+                .orElseThrow(() -> new LoopbookException("There is no local platform on the class path. Depend on the"
+                        + " artifact io.loopbook:loopbook, which brings it, instead of loopbook-client alone."));
+    }
+
+    /** The service with this API key or token, once the service has said that it is good. Not saved. */
+    Dataloop with(String token) {
+        Dataloop dl = open(environment(), Credentials.of(Token.of(token)));
+        dl.transport().json(Call.get("users", "me"));
+        return dl;
+    }
+
+    /** The environment that is meant: {@code DATALOOP_URL}, else the one last used, else the public service. */
+    Environment environment() {
+        var state = state().read();
+        String chosen = env.get("DATALOOP_URL")
+                .or(() -> Optional.of(state.path("url").asString("")).filter(url -> !url.isBlank()))
+                .orElse(Environment.DEFAULT.toString());
+        return Environment.of(chosen, state.path("login_parameters"));
+    }
+
+    /** The environment at this address. */
+    Environment environment(URI base) {
+        return Environment.of(base.toString(), state().read().path("login_parameters"));
+    }
+
+    private Optional<Credentials> saved(Environment environment) {
+        return environment.token().map(Token::of).map(token -> credentials(environment, token));
+    }
+
+    private Credentials credentials(Environment environment, Token token) {
+        return environment
+                .refreshToken()
+                .map(refresh ->
+                        Credentials.renewable(token, refresh, fresh -> SavedSignIn.renew(state(), environment, fresh)))
+                .orElseGet(() -> Credentials.of(token));
+    }
+
+    /** Saves what signing in brought, and opens the platform with it. */
+    Dataloop signedIn(Environment environment, SignIn signIn) {
+        SavedSignIn.save(state(), environment, signIn);
+        Environment saved = environment(environment.base());
+        return open(saved, credentials(saved, signIn.token()));
+    }
+
+    Dataloop open(Environment environment, Credentials credentials) {
+        return new Dataloop(new Transport(environment.site(), credentials, Retry.STANDARD), this, Optional.empty());
+    }
+
+    StateFile state() {
+        return new StateFile(
+                env.folder("DATALOOP_PATH").orElseGet(() -> env.home().resolve(".dataloop")));
+    }
+}
