@@ -22,6 +22,7 @@ public interface Prompt {
         return chosen == null ? Prompt::console : chosen;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // Since Java 22 there is always one; without a keyboard it answers null.
     private static Optional<String> console(String question) {
         Console console = System.console();
         if (console == null) {

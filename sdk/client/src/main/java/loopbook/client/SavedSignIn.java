@@ -26,7 +26,7 @@ final class SavedSignIn {
     /** Takes both tokens out; leaves everything else. */
     static void forget(StateFile file, Environment environment) {
         file.change(state -> entry(state, environment)
-                .<ObjectNode>set("token", NullNode.getInstance())
+                .set("token", NullNode.getInstance())
                 .set("refresh_token", NullNode.getInstance()));
     }
 
