@@ -1,0 +1,78 @@
+package loopbook.charts;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** What a bar chart draws, read from a table. */
+record Bars(String category, String value, boolean named, List<Bar> rows) {
+    /** One bar; {@code value} is empty where the table has none. */
+    record Bar(String label, boolean labelMissing, Optional<Number> value) {
+        /** The length to draw: nothing for what is missing or too large. */
+        double length() {
+            double length = value.map(Number::doubleValue).orElse(0.0);
+            return Scale.holds(length) ? length : 0;
+        }
+
+        boolean drawable() {
+            return value.isPresent() && Scale.holds(value.get().doubleValue());
+        }
+
+        String valueText() {
+            return value.map(Numbers::plain).orElse("missing");
+        }
+    }
+
+    static Bars of(Table counts) {
+        Column<?> value = null;
+        for (Column<?> column : counts.columns()) {
+            value = column instanceof NumericColumn<?> ? column : value;
+        }
+        if (value == null || counts.columnCount() < 2) {
+            throw new IllegalArgumentException(
+                    "Cannot draw bars: a column that names them and one of numbers are needed, "
+                            + "such as countBy(\"label\") gives; the table has " + Columns.list(counts));
+        }
+        List<Column<?>> names = new ArrayList<>(counts.columns());
+        names.remove(value);
+        return read(names, (NumericColumn<?>) value);
+    }
+
+    static Bars of(Table table, String category, String value) {
+        return read(List.of(Columns.any(table, category)), Columns.number(table, value));
+    }
+
+    private static Bars read(List<Column<?>> names, NumericColumn<?> value) {
+        List<Bar> rows = new ArrayList<>(value.size());
+        for (int row = 0; row < value.size(); row++) {
+            boolean missing = true;
+            var label = new StringBuilder();
+            for (Column<?> name : names) {
+                label.append(label.isEmpty() ? "" : " · ");
+                label.append(name.isMissing(row) ? "(missing)" : name.getString(row));
+                missing &= name.isMissing(row);
+            }
+            Number number = value.isMissing(row) ? null : value.get(row);
+            rows.add(new Bar(label.toString(), missing, Optional.ofNullable(number)));
+        }
+        String title = String.join(" and ", names.stream().map(Column::name).toList());
+        return new Bars(title, value.name(), names.get(0) instanceof StringColumn, rows);
+    }
+
+    /** The bars in the order in which they are drawn. Bars of one length keep the order of their names. */
+    Bars ordered(boolean asInTable) {
+        if (asInTable || !named) {
+            return this;
+        }
+        List<Bar> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing((Bar bar) -> !bar.drawable())
+                .thenComparing(Comparator.comparingDouble(Bar::length).reversed())
+                .thenComparing(Bar::label));
+        return new Bars(category, value, named, sorted);
+    }
+}
