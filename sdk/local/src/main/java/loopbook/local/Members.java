@@ -12,18 +12,26 @@ final class Members {
     private Members() {}
 
     static ObjectNode member(String email, String role, String now) {
-        if (!ROLES.contains(role)) {
-            throw ApiError.badRequest(
-                    "Unknown role '" + role + "': owner, engineer, annotator or annotationManager are known");
+        if (email.indexOf('@') <= 0) {
+            throw ApiError.badRequest("not an e-mail address: " + email);
         }
         ObjectNode member = AccountRoutes.user(email);
         member.put("id", email)
                 .putNull("avatar")
-                .put("role", role)
+                .put("role", known(role))
                 .put("org", OrgRoutes.ID)
                 .put("createdAt", now)
                 .put("updatedAt", now);
         return member;
+    }
+
+    /** The role; a 400 if there is none of this name. */
+    static String known(String role) {
+        if (!ROLES.contains(role)) {
+            throw ApiError.badRequest(
+                    "Unknown role '" + role + "': owner, engineer, annotator or annotationManager are known");
+        }
+        return role;
     }
 
     static ArrayNode of(ObjectNode project) {

@@ -32,11 +32,18 @@ final class Running {
         Router router = new Router();
         for (Routes routes : List.of(
                 new AccountRoutes(tokens),
+                new OrgRoutes(store),
                 new ProjectRoutes(store),
+                new MemberRoutes(store),
                 new DatasetRoutes(store),
                 new UploadRoutes(store),
                 new ItemRoutes(store),
-                new StreamRoutes(store))) {
+                new StreamRoutes(store),
+                new QueryRoutes(store),
+                new AnnotationRoutes(store),
+                new RecipeRoutes(store),
+                new OntologyRoutes(store),
+                new CommandRoutes(store))) {
             routes.register(router);
         }
         return router;

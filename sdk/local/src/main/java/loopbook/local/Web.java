@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import loopbook.local.dql.BadQuery;
 import loopbook.local.store.StoreFailed;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -18,6 +19,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -52,6 +54,7 @@ final class Web {
         connector.setPort(port);
         connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
         server.addConnector(connector);
+        server.setErrorHandler(Web::refuse);
         server.setHandler(new Entrance(router, tokens));
     }
 
@@ -79,6 +82,16 @@ final class Web {
                             : "The local platform could not begin to serve: " + e,
                     new IOException(e));
         }
+    }
+
+    /** What Jetty itself refuses (a request that is no HTTP) or could not finish: in the service's form, too. */
+    private static boolean refuse(Request request, Response response, Callback callback) {
+        int status = response.getStatus();
+        String message = String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json; charset=utf-8");
+        String body = Json.write(Json.object().put("status", status).put("message", message));
+        Content.Sink.write(response, true, body, callback);
+        return true;
     }
 
     int port() {
@@ -116,11 +129,28 @@ final class Web {
             try {
                 send(request, response, answer(request));
                 callback.succeeded();
+            } catch (StoreFailed e) {
+                tell(request, response, callback, e);
             } catch (IOException | RuntimeException | Error e) {
                 // Half an answer must not look like a whole one: the connection is cut.
                 callback.failed(e);
             }
             return true;
+        }
+
+        /** A failure while the body was being made is still an answer, if none of it has left. */
+        private static void tell(Request request, Response response, Callback callback, RuntimeException failure) {
+            if (response.isCommitted()) {
+                callback.failed(failure);
+                return;
+            }
+            try {
+                response.reset();
+                send(request, response, new ApiError(500, String.valueOf(failure.getMessage())).reply());
+                callback.succeeded();
+            } catch (IOException e) {
+                callback.failed(e);
+            }
         }
 
         private Reply answer(Request request) throws IOException {
@@ -129,6 +159,8 @@ final class Web {
             } catch (ApiError e) {
                 drain(request);
                 return e.reply();
+            } catch (BadQuery e) {
+                return ApiError.badRequest(String.valueOf(e.getMessage())).reply();
             } catch (StoreFailed | UncheckedIOException e) {
                 drain(request);
                 return new ApiError(500, String.valueOf(e.getMessage())).reply();

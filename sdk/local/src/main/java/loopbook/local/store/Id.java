@@ -52,7 +52,7 @@ public record Id(long high, long low) implements Comparable<Id> {
     }
 
     /** A moment as the wire writes it: ISO 8601, UTC, always with milliseconds. */
-    static String text(long epochMillis) {
+    public static String text(long epochMillis) {
         return ISO.format(Instant.ofEpochMilli(epochMillis));
     }
 }

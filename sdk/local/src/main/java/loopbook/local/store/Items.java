@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Files and directories. */
 public final class Items {
-    private static final String COLUMNS =
+    /** The beginning of a statement whose rows {@link #row} reads. */
+    public static final String COLUMNS =
             "SELECT id, dataset, dir, filename, name, type, hidden, annotations, created, updated, blob, doc FROM items ";
 
     private Items() {}
@@ -99,8 +100,8 @@ public final class Items {
                 .orElse(new Counters(0, 0, 0));
     }
 
-    /** The row the cursor stands on, read with the columns in the order of {@link ItemRow}. */
-    private static ItemRow row(ResultSet row) throws SQLException {
+    /** The row the cursor stands on, read with {@link #COLUMNS}. */
+    public static ItemRow row(ResultSet row) throws SQLException {
         return new ItemRow(
                 row.getString(1),
                 row.getString(2),

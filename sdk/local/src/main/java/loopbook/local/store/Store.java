@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
+import loopbook.local.dql.Functions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -62,7 +64,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private java.sql.Connection connect() throws SQLException {
+    private Connection connect() throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setPageSize(8192);
         config.setJournalMode(JournalMode.WAL);
@@ -71,7 +73,14 @@ public final class Store implements AutoCloseable {
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(TempStore.MEMORY);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
-        return config.createConnection("jdbc:sqlite:" + folder.database());
+        Connection connection = config.createConnection("jdbc:sqlite:" + folder.database());
+        try {
+            Functions.register(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** The folder, with links resolved. */

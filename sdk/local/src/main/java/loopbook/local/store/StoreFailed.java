@@ -6,7 +6,8 @@ import java.sql.SQLException;
 public final class StoreFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    StoreFailed(String message, SQLException cause) {
+    /** What was attempted, and why it failed. */
+    public StoreFailed(String message, SQLException cause) {
         super(message, cause);
     }
 }

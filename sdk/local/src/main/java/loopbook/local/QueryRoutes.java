@@ -1,0 +1,141 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import loopbook.local.dql.Query;
+import loopbook.local.dql.Resource;
+import loopbook.local.dql.Sql;
+import loopbook.local.store.Store;
+import loopbook.local.store.StoreFailed;
+import loopbook.local.store.Tx;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Queries: pages of items, annotations and datasets, and changes of all that match. */
+final class QueryRoutes implements Routes {
+    /** How one row of a page is written. */
+    @FunctionalInterface
+    private interface View {
+        String of(Tx tx, ResultSet row) throws SQLException;
+    }
+
+    private final Store store;
+
+    QueryRoutes(Store store) {
+        this.store = store;
+    }
+
+    @Override
+    public void register(Router router) {
+        router.on("POST", "/api/v1/datasets/query", this::datasets)
+                .on("POST", "/api/v1/datasets/{id}/query", this::content);
+    }
+
+    private Reply datasets(Call call) {
+        ObjectNode body = call.object();
+        body.put("resource", body.path("resource").asString(Resource.DATASETS.wire()));
+        if (!body.path("systemSpace").asBoolean(false)) {
+            withoutBinaries(body);
+        }
+        Query query = Query.parse(body, null);
+        if (query.resource() != Resource.DATASETS) {
+            throw ApiError.badRequest(
+                    "this path answers datasets, not " + query.resource().wire());
+        }
+        if (changes(query)) {
+            throw ApiError.badRequest("datasets cannot be changed by a query");
+        }
+        Links links = call.links();
+        return page(
+                query,
+                "id",
+                (tx, row) -> Json.write(DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.getString(1)), links)));
+    }
+
+    private static void withoutBinaries(ObjectNode body) {
+        ObjectNode filter = Json.child(body, "filter");
+        ArrayNode all = filter.get("$and") instanceof ArrayNode there ? there : filter.putArray("$and");
+        all.addObject().putObject("name").put("$ne", DatasetRoutes.BINARIES);
+    }
+
+    private Reply content(Call call) {
+        ObjectNode body = call.object();
+        String dataset = call.var("id");
+        store.read(tx -> DatasetRoutes.find(tx, dataset));
+        Query query = Query.parse(body, dataset);
+        if (query.resource() != Resource.ITEMS && query.resource() != Resource.ANNOTATIONS) {
+            throw ApiError.badRequest("a dataset answers items and annotations, not "
+                    + query.resource().wire());
+        }
+        if (query.references().isPresent()) {
+            throw new ApiError(501, "not served by the local platform: references to tasks and assignments");
+        }
+        if (changes(query)) {
+            return store.write(tx -> Reply.ok(BulkChange.run(tx, query, call.user())));
+        }
+        Links links = call.links();
+        return query.resource() == Resource.ITEMS
+                ? page(query, "id, dataset, type, annotations, doc", (tx, row) -> item(row, links))
+                : page(query, "id, dataset, item, doc", (tx, row) -> annotation(row, links));
+    }
+
+    private static boolean changes(Query query) {
+        return query.delete()
+                || query.update().isPresent()
+                || query.references().isPresent();
+    }
+
+    private static String item(ResultSet row, Links links) throws SQLException {
+        return ItemDoc.view(
+                row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5), links);
+    }
+
+    private static String annotation(ResultSet row, Links links) throws SQLException {
+        return AnnotationDoc.view(row.getString(1), row.getString(2), row.getString(3), row.getString(4), links);
+    }
+
+    /** The rows go from the cursor to the caller one by one: a page takes no memory. */
+    private Reply page(Query query, String columns, View view) {
+        return Reply.streamed(out -> store.read(tx -> {
+            write(tx, query, columns, view, out);
+            return true;
+        }));
+    }
+
+    private static void write(Tx tx, Query query, String columns, View view, OutputStream out) throws SQLException {
+        Sql count = query.count();
+        long total = tx.number(count.text(), count.binds());
+        Sql page = query.page(columns, sql -> number(tx, sql));
+        print(
+                out,
+                "{\"totalItemsCount\":" + total + ",\"totalPagesCount\":" + query.pages(total) + ",\"hasNextPage\":"
+                        + query.hasNext(total) + ",\"items\":[");
+        boolean[] first = {true};
+        tx.each(page.text(), page.binds(), row -> {
+            print(out, (first[0] ? "" : ",") + view.of(tx, row));
+            first[0] = false;
+            return true;
+        });
+        print(out, "]}");
+    }
+
+    private static long number(Tx tx, Sql sql) {
+        try {
+            return tx.number(sql.text(), sql.binds());
+        } catch (SQLException e) {
+            throw new StoreFailed("The query could not be answered: " + e.getMessage(), e);
+        }
+    }
+
+    private static void print(OutputStream out, String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the caller is gone", e);
+        }
+    }
+}
