@@ -23,6 +23,7 @@ public final class Dataloop implements Shown {
     private final Transport transport;
     private final Doors doors;
     private final Optional<Path> folder;
+    private final NameCache names = new NameCache();
 
     Dataloop(Transport transport) {
         this(transport, Doors.system(), Optional.empty());
@@ -173,6 +174,46 @@ public final class Dataloop implements Shown {
     /** The local platform's provider: it has the samples, too. */
     Platform platform() {
         return doors.platform();
+    }
+
+    /** The projects that this account can see. */
+    public Projects projects() {
+        return new Projects(this);
+    }
+
+    /** The datasets of all projects. */
+    public Datasets datasets() {
+        return new Datasets(this, Optional.empty());
+    }
+
+    /** Items by id. */
+    public Items items() {
+        return new Items(this, Optional.empty());
+    }
+
+    /** Annotations by id. */
+    public Annotations annotations() {
+        return new Annotations(this, Optional.empty(), Optional.empty());
+    }
+
+    /** Recipes by id. */
+    public Recipes recipes() {
+        return new Recipes(this, Optional.empty(), Optional.empty());
+    }
+
+    /** The ontologies of all projects. */
+    public Ontologies ontologies() {
+        return new Ontologies(this, Optional.empty());
+    }
+
+    /** Work in the background. */
+    public Commands commands() {
+        return new Commands(this);
+    }
+
+    /** Names for completion. */
+    NameCache names() {
+        return names;
     }
 
     /** The way there. */

@@ -1,23 +1,70 @@
 package loopbook.client;
 
-/** Text on its way into HTML. */
+import java.util.List;
+import java.util.Map;
+
+/** The little HTML that cards and lists are made of. Styles are inline: viewers strip the rest. */
 final class Html {
+    private static final String CELL = "text-align:left;padding:2px 10px 2px 0;vertical-align:top";
+
     private Html() {}
 
-    /** With everything escaped that means something in HTML, in attributes too. */
+    /** Text that cannot end the element or the attribute it stands in. */
     static String escape(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 16);
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(c);
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(c);
             }
         }
-        return out.toString();
+        return escaped.toString();
+    }
+
+    /** A heading with names and values below it; {@code extra} is HTML that goes last. */
+    static String card(String kind, String title, Map<String, String> values, String extra) {
+        StringBuilder html = new StringBuilder("<div><strong>")
+                .append(escape(kind))
+                .append("</strong> ")
+                .append(escape(title));
+        html.append("<table>");
+        values.forEach((name, value) -> html.append("<tr><th style=\"")
+                .append(CELL)
+                .append("\">")
+                .append(escape(name))
+                .append("</th><td style=\"")
+                .append(CELL)
+                .append("\">")
+                .append(escape(value))
+                .append("</td></tr>"));
+        return html.append("</table>").append(extra).append("</div>").toString();
+    }
+
+    /** A table; every cell is text. */
+    static String table(String caption, List<String> columns, List<List<String>> rows, String footer) {
+        StringBuilder html =
+                new StringBuilder("<div><strong>").append(escape(caption)).append("</strong><table><thead><tr>");
+        columns.forEach(column -> cell(html, "th", column));
+        html.append("</tr></thead><tbody>");
+        for (List<String> row : rows) {
+            html.append("<tr>");
+            row.forEach(value -> cell(html, "td", value));
+            html.append("</tr>");
+        }
+        html.append("</tbody></table>");
+        if (!footer.isEmpty()) {
+            html.append("<div>").append(escape(footer)).append("</div>");
+        }
+        return html.append("</div>").toString();
+    }
+
+    private static void cell(StringBuilder html, String tag, String value) {
+        html.append('<').append(tag).append(" style=\"").append(CELL).append("\">");
+        html.append(escape(value)).append("</").append(tag).append('>');
     }
 }

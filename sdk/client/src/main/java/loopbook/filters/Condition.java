@@ -37,6 +37,11 @@ public sealed interface Condition permits Node {
         return Query.of((Node) this, resource);
     }
 
+    /** Whether this is a query in the platform's own JSON, made by {@link #raw}: it is sent as it is, page by page. */
+    default boolean isRaw() {
+        return this instanceof Raw;
+    }
+
     /**
      * A query in the platform's own JSON, sent as it is. Without a key {@code filter} the object is the filter; a missing
      * {@code resource}, {@code page}, {@code pageSize}, or {@code on} of a join, is added. It stands alone: it cannot be

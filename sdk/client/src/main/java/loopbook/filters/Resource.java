@@ -29,10 +29,14 @@ public enum Resource {
     WEBHOOKS("webhooks"),
     /** Recipes. */
     RECIPES("recipe"),
+    /** Projects: listed as a whole, not queried. */
+    PROJECTS("projects"),
     /** Datasets. */
     DATASETS("datasets"),
     /** Ontologies. */
     ONTOLOGIES("ontology"),
+    /** Commands: listed as a whole, not queried. */
+    COMMANDS("commands"),
     /** Tasks. */
     TASKS("tasks"),
     /** Pipelines. */

@@ -1,0 +1,47 @@
+package loopbook.client;
+
+import java.util.List;
+import java.util.Optional;
+import loopbook.filters.Resource;
+import loopbook.http.Call;
+
+/** The work in the background that this account ordered. */
+public final class Commands {
+    private final Dataloop dl;
+    private final Endpoint<Command> commands;
+
+    Commands(Dataloop dl) {
+        this.dl = dl;
+        this.commands = new Endpoint<>(dl, "commands", "Command", Command::new);
+    }
+
+    /** The command with this id: {@code GET /commands/{id}}. */
+    public Command get(String id) {
+        return byId(id);
+    }
+
+    /** The command with this id: {@code GET /commands/{id}}. */
+    public Command byId(String id) {
+        return commands.byId(id);
+    }
+
+    /** As {@link #byId}, but empty when there is none. */
+    public Optional<Command> find(String id) {
+        return Found.optional(() -> List.of(byId(id)), "command", id);
+    }
+
+    /** Every command: {@code GET /commands}. */
+    public Listing<Command> list() {
+        return commands.list(Call.get("commands"), Resource.COMMANDS, false);
+    }
+
+    /** Asks the platform to give up: {@code POST /commands/{id}/abort}. */
+    public Command abort(String id) {
+        return commands.read(dl.transport().json(Call.post("commands", Names.requireId(id, "Command"), "abort")));
+    }
+
+    /** To wait for it: {@code dl.commands().job(id).await()} is the command once it has ended well. */
+    public Job<Command> job(String id) {
+        return new Job<>(byId(id), command -> command);
+    }
+}

@@ -1,0 +1,135 @@
+package loopbook.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import loopbook.errors.FailedDependency;
+import loopbook.errors.Interrupted;
+import loopbook.errors.LoopbookException;
+
+/**
+ * Work in the background with a result: it goes on whether somebody waits or not. {@link #status} and {@link #progress}
+ * ask the platform each time.
+ */
+public final class Job<T> implements Shown {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
+
+    private final Command ordered;
+    private final Function<Command, T> result;
+    private final Waits waits;
+
+    /** How long to wait between two looks: twice as long each time, up to a limit. */
+    private record Waits(Duration first, Duration longest) {
+        Duration before(int look) {
+            long millis = first.toMillis() << Math.min(look, 30);
+            return millis > 0 && millis < longest.toMillis() ? Duration.ofMillis(millis) : longest;
+        }
+    }
+
+    Job(Command ordered, Function<Command, T> result) {
+        this(ordered, result, new Waits(FIRST_WAIT, LONGEST_WAIT));
+    }
+
+    private Job(Command ordered, Function<Command, T> result, Waits waits) {
+        this.ordered = ordered;
+        this.result = result;
+        this.waits = waits;
+    }
+
+    /** The same, looking this long after the order, then twice as long after that, up to the longest. */
+    public Job<T> waits(Duration first, Duration longest) {
+        if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
+            throw new IllegalArgumentException("waits grow from at least a millisecond: " + first + " to " + longest);
+        }
+        return new Job<>(ordered, result, new Waits(first, longest));
+    }
+
+    /** The command behind it, as it is now: {@code GET /commands/{id}}, unless it had ended when it was ordered. */
+    public Command command() {
+        return ordered.ended() ? ordered : ordered.refresh();
+    }
+
+    /** The wire's word for how it stands. */
+    public String status() {
+        return command().status();
+    }
+
+    /** How far it is, from 0 to 100. */
+    public int progress() {
+        return command().progress();
+    }
+
+    /** Whether it has ended, well or not. */
+    public boolean ended() {
+        return command().ended();
+    }
+
+    /** Waits for the end, however long it takes; {@link FailedDependency} if it ends badly. Prints its progress. */
+    public T await() {
+        return await(Optional.empty());
+    }
+
+    /** Waits at most so long; what takes longer goes on, and can be awaited again. */
+    public T await(Duration atMost) {
+        return await(Optional.of(atMost));
+    }
+
+    /** Asks the platform to give up: {@code POST /commands/{id}/abort}. */
+    public Job<T> cancel() {
+        return new Job<>(ordered.dl().commands().abort(ordered.id()), result, waits);
+    }
+
+    private T await(Optional<Duration> atMost) {
+        long start = System.nanoTime();
+        Command now = command();
+        for (int look = 0; !now.ended(); look++) {
+            Duration wait = waits.before(look);
+            if (atMost.isPresent()) {
+                long left = atMost.get().minusNanos(System.nanoTime() - start).toMillis();
+                if (left <= 0) {
+                    throw new LoopbookException("Command " + now.id() + " (" + now.type() + ") has not ended after "
+                            + atMost.get().toSeconds() + " s: " + now.status() + ", " + now.progress()
+                            + " %. It goes on; await again to wait longer, or cancel()");
+                }
+                wait = wait.toMillis() > left ? Duration.ofMillis(left) : wait;
+            }
+            pause(wait);
+            now = now.refresh();
+        }
+        return ended(now);
+    }
+
+    private T ended(Command now) {
+        if (!now.succeeded()) {
+            throw new FailedDependency("Command '" + now.id() + "' " + now.status() + ": '"
+                    + now.error().orElse("no reason given") + "'");
+        }
+        return result.apply(now);
+    }
+
+    private static void pause(Duration wait) {
+        try {
+            Thread.sleep(wait.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("Interrupted while waiting; the platform works on", e);
+        }
+    }
+
+    /** How it stands. */
+    @Override
+    public String toString() {
+        try {
+            Command now = command();
+            return "Job(" + now.type() + ", " + now.status() + ", " + now.progress() + " %)";
+        } catch (LoopbookException e) {
+            return "Job(" + ordered.type() + ": " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public String html() {
+        return "<div>" + Html.escape(toString()) + "</div>";
+    }
+}

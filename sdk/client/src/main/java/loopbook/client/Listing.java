@@ -1,0 +1,196 @@
+package loopbook.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import loopbook.filters.Resource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that matches, read lazily: making a listing costs nothing, going through it reads page after page, the
+ * next one while this one is in use. Each pass reads anew. All of it comes, or an exception: where the wire has cursors
+ * (items and annotations in the order of id or {@code createdAt}) what others write meanwhile disturbs nothing;
+ * elsewhere {@link loopbook.errors.ListingChanged} tells that it did.
+ *
+ * <p>Listings are values: {@code sort}, {@code limit} and {@code pageSize} return another one.
+ */
+public final class Listing<T> implements Iterable<T>, Shown {
+    private static final int SHOWN_ROWS = 10;
+    private static final Duration SHOW_FOR = Duration.ofSeconds(2);
+
+    private final PageSource source;
+    private final Function<ObjectNode, T> reader;
+    private final long limit;
+    private final Preview preview;
+
+    Listing(PageSource source, Function<ObjectNode, T> reader) {
+        this(source, reader, Long.MAX_VALUE);
+    }
+
+    private Listing(PageSource source, Function<ObjectNode, T> reader, long limit) {
+        this.source = source;
+        this.reader = reader;
+        this.limit = limit;
+        this.preview = new Preview(source, Math.min(limit, SHOWN_ROWS), SHOW_FOR);
+    }
+
+    /** What is listed. */
+    public Resource resource() {
+        return source.resource();
+    }
+
+    /** Every match, in order; pages are read as they are needed. */
+    @Override
+    public Iterator<T> iterator() {
+        PageReader pages = new PageReader(source, limit);
+        return new Iterator<>() {
+            private Iterator<ObjectNode> rows = List.<ObjectNode>of().iterator();
+
+            @Override
+            public boolean hasNext() {
+                while (!rows.hasNext() && pages.hasNext()) {
+                    rows = pages.next().iterator();
+                }
+                return rows.hasNext();
+            }
+
+            @Override
+            public T next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("no more " + what());
+                }
+                return reader.apply(rows.next());
+            }
+        };
+    }
+
+    /** Every match as a sequential stream; it stops reading when it has enough. */
+    public Stream<T> stream() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), ORDERED), false);
+    }
+
+    private static final int ORDERED = Spliterator.ORDERED | Spliterator.NONNULL;
+
+    /** The pages, one request each. */
+    public Stream<List<T>> pages() {
+        return rawPages().map(this::read);
+    }
+
+    /** The pages as plain JSON, without entities: for tables. */
+    public Stream<List<ObjectNode>> rawPages() {
+        Iterator<List<ObjectNode>> pages = new PageReader(source, limit);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, ORDERED), false);
+    }
+
+    /** The page of this number, from 0, by one request; empty after the last. Offsets shift when others write. */
+    public List<T> page(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("pages are counted from 0, not " + number);
+        }
+        long before = (long) number * source.pageSize();
+        List<ObjectNode> rows = before >= limit ? List.of() : source.at(number).rows();
+        return read(rows.subList(0, (int) Math.min(rows.size(), Math.max(0, limit - before))));
+    }
+
+    /** The first match, by one request. */
+    public Optional<T> first() {
+        return limit(1).stream().findFirst();
+    }
+
+    /** How many there are, by one request. */
+    public long count() {
+        return Math.min(limit, source.count());
+    }
+
+    /** At most so many of them, from the front. */
+    public Listing<T> limit(long most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("a limit cannot be " + most);
+        }
+        return new Listing<>(source, reader, Math.min(most, limit));
+    }
+
+    /** All of them, in memory. */
+    public List<T> toList() {
+        List<T> all = new ArrayList<>();
+        forEach(all::add);
+        return List.copyOf(all);
+    }
+
+    /**
+     * The same in this order; a second sort decides where the first one leaves a tie. Without one the order is that of
+     * the ids, which is that of age.
+     */
+    public Listing<T> sort(String field, Order order) {
+        return new Listing<>(source.sort(field, order), reader, limit);
+    }
+
+    /** How many are asked for in one request, 1 to 1000, by default 1000. What is seen stays the same. */
+    public Listing<T> pageSize(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("a page holds at least 1, not " + size);
+        }
+        return new Listing<>(source.pageSize(size), reader, limit);
+    }
+
+    private List<T> read(List<ObjectNode> rows) {
+        return rows.stream().map(reader).toList();
+    }
+
+    /** The first rows and the count. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(heading());
+        preview.page().ifPresent(page -> read(page.rows())
+                .forEach(row -> text.append("\n  ").append(row)));
+        return text.append(rest().isEmpty() ? "" : "\n  " + rest()).toString();
+    }
+
+    /** A table of the first rows, and the count. */
+    @Override
+    public String html() {
+        List<T> rows = preview.page().map(page -> read(page.rows())).orElse(List.of());
+        Set<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(cells(row).keySet()));
+        List<List<String>> cells = rows.stream()
+                .map(row -> columns.stream()
+                        .map(column -> String.valueOf(cells(row).getOrDefault(column, "")))
+                        .toList())
+                .toList();
+        return Html.table(heading(), List.copyOf(columns), cells, rest());
+    }
+
+    private Map<String, Object> cells(T row) {
+        return row instanceof Entity entity ? entity.brief() : Map.of("value", row);
+    }
+
+    private String what() {
+        return resource().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private String heading() {
+        return preview.page()
+                .map(page -> Math.min(limit, page.total()) + " " + what())
+                .orElseGet(() -> what() + ": " + preview.trouble());
+    }
+
+    private String rest() {
+        return preview.page()
+                .map(page -> Math.min(limit, page.total()) - page.rows().size())
+                .filter(left -> left > 0)
+                .map(left -> "… and " + left + " more")
+                .orElse("");
+    }
+}

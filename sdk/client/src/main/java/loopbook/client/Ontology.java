@@ -1,0 +1,122 @@
+package loopbook.client;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import loopbook.shapes.Colour;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The labels and attributes that annotations may use. */
+public final class Ontology extends Entity {
+    Ontology(ObjectNode json, Dataloop dl) {
+        super(json, dl);
+    }
+
+    /** What it is called; empty where it has no title. */
+    public String title() {
+        return text("title");
+    }
+
+    /** Its labels, as a forest. */
+    public List<Label> labels() {
+        return Trees.objects(at("roots")).stream().map(Label::read).toList();
+    }
+
+    /** Every label's dotted name, parents before children. */
+    public List<String> names() {
+        List<String> names = new java.util.ArrayList<>();
+        walk((name, label) -> names.add(name));
+        return List.copyOf(names);
+    }
+
+    /** Colours by dotted label name; labels without a readable colour are left out. */
+    public Map<String, Colour> colors() {
+        Map<String, Colour> colors = new LinkedHashMap<>();
+        walk((name, label) -> label.color().ifPresent(color -> colors.put(name, color)));
+        return colors;
+    }
+
+    /** Attributes of labels: key, title, type, values, scope, as the wire has them. */
+    public List<ObjectNode> attributes() {
+        return Trees.objects(at("metadata", "attributes")).stream()
+                .map(ObjectNode::deepCopy)
+                .toList();
+    }
+
+    private void walk(BiConsumer<String, Label> visitor) {
+        labels().forEach(label -> walk("", label, visitor));
+    }
+
+    private static void walk(String above, Label label, BiConsumer<String, Label> visitor) {
+        String name = above + label.name();
+        visitor.accept(name, label);
+        label.children().forEach(child -> walk(name + ".", child, visitor));
+    }
+
+    /** Adds a label, or changes the one there is: {@code PATCH /ontologies/{id}/labels}. */
+    public Ontology addLabel(String name, UnaryOperator<Label> details) {
+        return dl().ontologies().labels(this, List.of(details.apply(Label.plain(name))), true);
+    }
+
+    /** Adds labels of these names by one request. */
+    public Ontology addLabels(String... names) {
+        return addLabels(Arrays.stream(names).map(Label::of).toArray(Label[]::new));
+    }
+
+    /** Adds these labels, or changes those there are, by one request. */
+    public Ontology addLabels(Label... labels) {
+        return dl().ontologies().labels(this, List.of(labels), true);
+    }
+
+    /** Changes labels that are there: {@code PATCH /ontologies/{id}/labels}; the platform refuses unknown ones. */
+    public Ontology updateLabels(Label... labels) {
+        return dl().ontologies().labels(this, List.of(labels), false);
+    }
+
+    /** Takes labels away, by dotted name; unknown ones are ignored: {@code PUT /ontologies/{id}}. */
+    public Ontology deleteLabels(String... names) {
+        return dl().ontologies().withoutLabels(this, List.of(names));
+    }
+
+    /** Adds or changes an attribute: {@code PATCH /ontologies/{id}/attributes}. Returns the ontology as it is then. */
+    public Ontology updateAttribute(String key, String title, UnaryOperator<AttributeOptions> options) {
+        return dl().ontologies().attribute(this, key, title, options);
+    }
+
+    /** Takes attributes away, by key: {@code DELETE /ontologies/{id}/attributes}. */
+    public Ontology deleteAttributes(String... keys) {
+        return dl().ontologies().withoutAttributes(this, List.of(keys));
+    }
+
+    /** Another title: {@code PUT /ontologies/{id}} with all the rest as it was read. */
+    public Ontology rename(String title) {
+        return dl().ontologies().replace(this, json().put("title", title));
+    }
+
+    /** Deletes it: {@code DELETE /ontologies/{id}}. */
+    public void delete() {
+        dl().ontologies().delete(id());
+    }
+
+    /** It again, as it is now: {@code GET /ontologies/{id}}. */
+    public Ontology refresh() {
+        return dl().ontologies().byId(id());
+    }
+
+    @Override
+    String caption() {
+        return title();
+    }
+
+    @Override
+    Map<String, Object> brief() {
+        Map<String, Object> brief = new LinkedHashMap<>();
+        brief.put("title", title());
+        brief.put("id", id());
+        brief.put("labels", names());
+        return brief;
+    }
+}
