@@ -1,0 +1,178 @@
+package loopbook.drawing;
+
+import static loopbook.shapes.Shapes.box;
+import static loopbook.shapes.Shapes.classification;
+import static loopbook.shapes.Shapes.ellipse;
+import static loopbook.shapes.Shapes.mask;
+import static loopbook.shapes.Shapes.point;
+import static loopbook.shapes.Shapes.polygon;
+import static loopbook.shapes.Shapes.polyline;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.data.Offset.offset;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import loopbook.shapes.Shape;
+import org.junit.jupiter.api.Test;
+
+class DrawingTest {
+    private static final Function<String, Color> COLOURS =
+            Drawing.colours(Map.of("red", "#ff0000", "green", "rgb(0,255,0)", "white", "#ffffff"));
+
+    @Test
+    void aFilledPolygonIncludesItsBorder() {
+        assertThat(instances(14, 11, o -> o.thickness(-1), polygon("a", 2, 2, 8, 2, 8, 5, 2, 5)))
+                .isEqualTo(
+                        """
+                        ..............
+                        ..............
+                        ..1111111.....
+                        ..1111111.....
+                        ..1111111.....
+                        ..1111111.....
+                        ..............
+                        ..............
+                        ..............
+                        ..............
+                        ..............
+                        """);
+    }
+
+    @Test
+    void linesOfOnePixelAreHard() {
+        assertThat(instances(8, 5, o -> o.thickness(1), polyline("a", 0.5, 1.4, 6, 1, 6, 3)))
+                .isEqualTo(
+                        """
+                        ........
+                        1111111.
+                        ......1.
+                        ......1.
+                        ........
+                        """);
+        assertThat(instances(6, 5, o -> o.thickness(1), box("a", 1, 1, 4, 3, 45)))
+                .isEqualTo(
+                        """
+                        ......
+                        .1111.
+                        .1..1.
+                        .1111.
+                        ......
+                        """);
+    }
+
+    @Test
+    void masksComeFirstWhereverTheyAreInTheList() {
+        Shape red = mask("red", new boolean[][] {{true, true}, {true, true}});
+        BufferedImage drawn =
+                Drawing.draw(empty(2, 2), List.of(polyline("green", 0, 0, 0, 1), red), COLOURS, o -> o.thickness(1));
+
+        assertThat(drawn.getRGB(0, 1)).isEqualTo(0xff00ff00);
+        assertThat(drawn.getRGB(1, 1)).isEqualTo(0xffff0000);
+    }
+
+    @Test
+    void alphaBlendsTheDrawingWithWhatIsBelowAlphaIncluded() {
+        Shape dot = mask("green", new boolean[][] {{true, false}});
+
+        BufferedImage drawn = Drawing.draw(empty(2, 1), List.of(dot), COLOURS, o -> o.alpha(0.5));
+
+        assertThat(Integer.toHexString(drawn.getRGB(0, 0))).isEqualTo("40008000");
+        assertThat(drawn.getRGB(1, 0)).isZero();
+    }
+
+    @Test
+    void theGivenPictureStaysAsItIs() {
+        BufferedImage picture = new BufferedImage(20, 20, BufferedImage.TYPE_BYTE_GRAY);
+
+        Drawing.draw(picture, List.of(box("red", 1, 1, 9, 9)), COLOURS, o -> o);
+        Drawing.overlay(picture, List.of(box("red", 1, 1, 9, 9)), COLOURS, o -> o);
+
+        assertThat(picture.getRaster().getPixels(0, 0, 20, 20, (int[]) null)).containsOnly(0);
+    }
+
+    @Test
+    void aClassificationDrawsNothingButItsText() {
+        assertThat(instances(4, 4, o -> o, classification("a"))).doesNotContain("1");
+        assertThat(Drawing.overlay(empty(99, 60), List.of(classification("red")), COLOURS, o -> o)
+                        .getRGB(3, 3))
+                .isEqualTo(0xffff0000);
+        assertThat(Drawing.overlay(empty(99, 60), List.of(classification("red")), COLOURS, o -> o.text(false))
+                        .getRGB(3, 3))
+                .isEqualTo(0xff000000);
+    }
+
+    @Test
+    void anOverlayFollowsTheScaleOfItsPicture() {
+        Shape big = ellipse("red", 200, 200, 100, 50);
+
+        BufferedImage drawn = Drawing.overlay(
+                empty(100, 100), List.of(big), COLOURS, o -> o.scale(0.25).text(false));
+
+        assertThat(new Color(drawn.getRGB(50, 37)).getRed()).isGreaterThan(200);
+        assertThat(new Color(drawn.getRGB(50, 50)).getRed()).isBetween(40, 90);
+        assertThat(new Color(drawn.getRGB(50, 20)).getRed()).isZero();
+    }
+
+    @Test
+    void severalAnnotatorsOfOneThingVeilItNoMoreThanOne() {
+        Shape one = polygon("white", 0, 0, 90, 0, 90, 90, 0, 90);
+        Shape other = polygon("white", 1, 1, 90, 1, 90, 90, 1, 90);
+
+        BufferedImage once = Drawing.overlay(empty(100, 100), List.of(one), COLOURS, o -> o.text(false));
+        BufferedImage thrice = Drawing.overlay(empty(100, 100), List.of(one, other, one), COLOURS, o -> o.text(false));
+
+        assertThat(thrice.getRGB(45, 45) & 0xff).isCloseTo(once.getRGB(45, 45) & 0xff, offset(3));
+    }
+
+    @Test
+    void aTagStaysInThePictureAndIsReadable() {
+        BufferedImage drawn = Drawing.overlay(empty(300, 200), List.of(point("white", 299, 0)), COLOURS, o -> o);
+
+        assertThat(Palette.textOn(Color.WHITE)).isEqualTo(Color.BLACK);
+        assertThat(Palette.textOn(new Color(0x1f, 0x3f, 0x90))).isEqualTo(Color.WHITE);
+        assertThat(count(drawn, 0xffffffff)).isGreaterThan(300);
+    }
+
+    @Test
+    void aLabelWithoutAColourAlwaysGetsTheSame() {
+        assertThat(COLOURS.apply("Cat")).isEqualTo(Drawing.colours(Map.of()).apply("Cat"));
+    }
+
+    @Test
+    void optionsThatMakeNoSenseAreRefused() {
+        UnaryOperator<DrawingOptions> tooMuch = o -> o.alpha(2);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drawing.draw(empty(2, 2), List.of(), COLOURS, tooMuch))
+                .withMessageContaining("alpha");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drawing.overlay(empty(2, 2), List.of(), COLOURS, o -> o.scale(0)));
+    }
+
+    private static String instances(int width, int height, UnaryOperator<DrawingOptions> options, Shape... shapes) {
+        BufferedImage drawn = Drawing.instances(width, height, List.of(shapes), label -> 1, options);
+        StringBuilder text = new StringBuilder();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                text.append(drawn.getRaster().getSample(x, y, 0) == 0 ? '.' : '1');
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static int count(BufferedImage image, int rgb) {
+        int[] all = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        return (int) Arrays.stream(all).filter(pixel -> pixel == rgb).count();
+    }
+
+    private static BufferedImage empty(int width, int height) {
+        return new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    }
+}
