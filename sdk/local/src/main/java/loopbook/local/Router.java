@@ -16,22 +16,37 @@ final class Router {
         Reply answer(Call call);
     }
 
-    /** A route and what stood at its variables. */
-    record Found(Route route, Map<String, String> vars, boolean open) {}
+    /** Who may call. */
+    enum Access {
+        /** Who sends a token. */
+        TOKEN,
+        /** Also a browser with our cookie: for pictures in our pages. */
+        BROWSER,
+        EVERYBODY
+    }
 
-    private record Entry(String method, List<String> pattern, Route route, boolean open) {}
+    /** A route and what stood at its variables. */
+    record Found(Route route, Map<String, String> vars, Access access) {}
+
+    private record Entry(String method, List<String> pattern, Route route, Access access) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
     /** A route for callers with a token. */
     Router on(String method, String path, Route route) {
-        entries.add(new Entry(method, segments(path), route, false));
+        entries.add(new Entry(method, segments(path), route, Access.TOKEN));
+        return this;
+    }
+
+    /** A route for callers with a token, and for browsers with our cookie. */
+    Router seen(String method, String path, Route route) {
+        entries.add(new Entry(method, segments(path), route, Access.BROWSER));
         return this;
     }
 
     /** A route for everybody. */
     Router open(String method, String path, Route route) {
-        entries.add(new Entry(method, segments(path), route, true));
+        entries.add(new Entry(method, segments(path), route, Access.EVERYBODY));
         return this;
     }
 
@@ -42,7 +57,7 @@ final class Router {
             if (entry.method().equals(method)) {
                 Map<String, String> vars = match(entry.pattern(), path);
                 if (vars != null) {
-                    return Optional.of(new Found(entry.route(), vars, entry.open()));
+                    return Optional.of(new Found(entry.route(), vars, entry.access()));
                 }
             }
         }

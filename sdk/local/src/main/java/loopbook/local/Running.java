@@ -43,7 +43,8 @@ final class Running {
                 new AnnotationRoutes(store),
                 new RecipeRoutes(store),
                 new OntologyRoutes(store),
-                new CommandRoutes(store))) {
+                new CommandRoutes(store),
+                new PageRoutes(store, tokens))) {
             routes.register(router);
         }
         return router;

@@ -17,27 +17,49 @@ final class StreamRoutes implements Routes {
     private static final int BUFFER = 1 << 16;
 
     private final Store store;
+    private final Thumbnails thumbnails;
 
     StreamRoutes(Store store) {
         this.store = store;
+        this.thumbnails = new Thumbnails(store.thumbnails());
     }
 
     @Override
     public void register(Router router) {
-        router.on("GET", "/api/v1/items/{id}/stream", this::stream);
+        router.seen("GET", "/api/v1/items/{id}/stream", this::stream)
+                .seen("GET", "/api/v1/items/{id}/thumbnail", this::thumbnail);
     }
 
     private Reply stream(Call call) {
         ItemRow item = store.read(tx -> ItemRoutes.find(tx, call.var("id")));
-        if (item.blob() == null) {
-            throw ApiError.badRequest("a directory has no bytes: " + item.filename());
-        }
+        String blob = blob(item);
         String mimetype = Json.document(item.doc())
                 .path("metadata")
                 .path("system")
                 .path("mimetype")
                 .asString("application/octet-stream");
-        return file(store.blobs().path(item.blob()), mimetype, call.header("range"), item.blob());
+        return file(store.blobs().path(blob), mimetype, call.header("range"), blob);
+    }
+
+    private static String blob(ItemRow item) {
+        if (item.blob() == null) {
+            throw ApiError.badRequest("a directory has no bytes: " + item.filename());
+        }
+        return item.blob();
+    }
+
+    private Reply thumbnail(Call call) {
+        ItemRow item = store.read(tx -> ItemRoutes.find(tx, call.var("id")));
+        String blob = blob(item);
+        try {
+            Path small = thumbnails
+                    .of(store.blobs().path(blob), blob)
+                    .orElseThrow(() -> ApiError.notFound("no picture, so no thumbnail: " + item.filename()));
+            String type = small.toString().endsWith(".png") ? "image/png" : "image/jpeg";
+            return file(small, type, call.header("range"), blob + "-small");
+        } catch (IOException e) {
+            throw new UncheckedIOException("The thumbnail could not be made: " + e.getMessage(), e);
+        }
     }
 
     /** A file, or the piece of it that was asked for. */

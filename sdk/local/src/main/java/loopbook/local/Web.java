@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import loopbook.local.dql.BadQuery;
 import loopbook.local.store.StoreFailed;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -114,6 +115,19 @@ final class Web {
         return "http://" + (host != null ? host : "127.0.0.1:" + Request.getLocalPort(request));
     }
 
+    /** The cookie of this platform; the port is in its name, for cookies do not know ports. */
+    static String cookieName(Request request) {
+        return "loopbook-" + Request.getLocalPort(request);
+    }
+
+    static @Nullable String cookie(Request request, String name) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** Finds the route, checks the token, sends the answer; makes every failure an answer. */
     private static final class Entrance extends Handler.Abstract {
         private final Router router;
@@ -181,8 +195,16 @@ final class Web {
                 }
                 throw ApiError.notFound("nothing here: " + request.getMethod() + " " + path);
             }
-            String user = found.open() ? "" : tokens.user(bearer(request));
-            return found.route().answer(new Call(request, found.vars(), user));
+            return found.route().answer(new Call(request, found.vars(), user(found.access(), request)));
+        }
+
+        private String user(Router.Access access, Request request) {
+            String token = bearer(request);
+            return switch (access) {
+                case EVERYBODY -> "";
+                case TOKEN -> tokens.user(token);
+                case BROWSER -> tokens.user(token != null ? token : cookie(request, cookieName(request)));
+            };
         }
 
         private static @Nullable String bearer(Request request) {

@@ -33,6 +33,14 @@ public final class Items {
                 Items::row);
     }
 
+    /** Files that are not hidden, oldest first. */
+    public static List<ItemRow> page(Tx tx, String dataset, int size, int offset) throws SQLException {
+        return tx.all(
+                COLUMNS + "WHERE dataset = ? AND hidden = 0 AND type = 'file' ORDER BY id LIMIT ? OFFSET ?",
+                List.of(dataset, size, offset),
+                Items::row);
+    }
+
     /** Every directory of a dataset, in the order of paths. */
     public static List<ItemRow> directories(Tx tx, String dataset) throws SQLException {
         return tx.all(COLUMNS + "WHERE dataset = ? AND type = 'dir' ORDER BY filename", List.of(dataset), Items::row);

@@ -1,0 +1,76 @@
+package loopbook.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    private static LocalPlatform platform;
+    private static Api api;
+    private static Api browser;
+    private static String gate;
+
+    @BeforeAll
+    static void open() {
+        platform = LocalPlatform.inMemory();
+        api = new Api(platform);
+        browser = new Api(platform.url(), null);
+        gate = platform.url().resolve("/").toString();
+    }
+
+    @AfterAll
+    static void close() {
+        platform.close();
+    }
+
+    private static String cookie() {
+        Api.Answer first = browser.get(gate + "?token=" + platform.token());
+        assertThat(first.status()).isEqualTo(302);
+        assertThat(first.header("location")).isEqualTo("/");
+        return first.header("set-cookie").split(";", 2)[0];
+    }
+
+    @Test
+    void aBrowserWithoutTheTokenSeesNothing() {
+        api.project("secret plans");
+
+        Api.Answer answer = browser.get(gate);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.text()).contains("openInWeb()").doesNotContain("secret plans");
+    }
+
+    @Test
+    void theTokenIsBroughtOnceAndKeptInACookie() {
+        String project = api.project("shown");
+        String dataset = api.dataset(project, "pages");
+        String item = api.item(dataset, "/a.txt", "x");
+        String cookie = cookie();
+
+        assertThat(browser.get(gate, "cookie", cookie).ok().text()).contains("shown");
+        String items = gate + "projects/" + project + "/datasets/" + dataset + "/items";
+        assertThat(browser.get(items, "cookie", cookie).ok().text()).contains("/a.txt");
+        assertThat(browser.get(items + "/" + item, "cookie", cookie).ok().text())
+                .contains("text/plain");
+        assertThat(browser.get("/items/" + item + "/stream", "cookie", cookie)
+                        .ok()
+                        .text())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void theCookieOpensNoOtherPartOfTheApi() {
+        assertThat(browser.get("/projects", "cookie", cookie()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void namesAreShownAsTextNotAsMarkup() {
+        api.project("<script>alert('x')</script>");
+
+        assertThat(browser.get(gate, "cookie", cookie()).text())
+                .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")
+                .doesNotContain("<script>");
+    }
+}
