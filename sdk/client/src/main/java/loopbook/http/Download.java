@@ -1,45 +1,158 @@
 package loopbook.http;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongConsumer;
+import loopbook.errors.ApiException;
+import loopbook.errors.ConnectionFailed;
 import loopbook.errors.LoopbookException;
 import loopbook.errors.UnreadableAnswer;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
-/** One file on its way to the disk. */
+/** One file on its way to the disk: goes on where it stopped, and gets its name once it is whole and checked. */
 final class Download {
+    private static final int CHUNK = 64 * 1024;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
     private final Transport transport;
     private final Call call;
     private final Path target;
-    private final Path partial;
-    private final long expected;
+    private final Expected expected;
     private final LongConsumer progress;
 
-    Download(Transport transport, Call call, Path target, long expected, LongConsumer progress) {
+    Download(Transport transport, Call call, Path target, Expected expected, LongConsumer progress) {
         this.transport = transport;
-        this.call = call;
+        this.call = call.header("Accept-Encoding", "identity");
         this.target = target;
-        this.partial = target.resolveSibling(target.getFileName() + ".download");
         this.expected = expected;
         this.progress = progress;
     }
 
     long run() {
-        byte[] bytes = transport.bytes(call);
-        if (expected >= 0 && bytes.length != expected) {
+        try (Partial partial = Partial.open(target)) {
+            begin(partial);
+            try {
+                fetch(partial);
+            } catch (LoopbookException e) {
+                keepOrDiscard(partial);
+                throw e;
+            }
+            long size = partial.size();
+            check(partial, size);
+            partial.finish();
+            return size;
+        }
+    }
+
+    /** What an earlier download left counts only if it can be told that it belongs to the same content. */
+    private void begin(Partial partial) {
+        long have = partial.size();
+        boolean sure = expected.md5().isPresent() || partial.tag().isPresent();
+        boolean tooLong = expected.size() >= 0 && have > expected.size();
+        if (have > 0 && (!sure || tooLong)) {
+            partial.restart(null);
+            have = 0;
+        }
+        progress.accept(have);
+    }
+
+    private void keepOrDiscard(Partial partial) {
+        boolean useful = expected.md5().isPresent() || partial.tag().isPresent();
+        if (partial.size() == 0 || !useful) {
+            partial.discard();
+        }
+    }
+
+    /** As long as each attempt brings something, a broken connection is no reason to give up. */
+    private void fetch(Partial partial) {
+        while (expected.size() < 0 || partial.size() < expected.size() || expected.size() == 0) {
+            long before = partial.size();
+            try {
+                new Exchange<>(transport, () -> next(partial), (sent, response) -> receive(partial, response)).run();
+                return;
+            } catch (ConnectionFailed e) {
+                if (partial.size() <= before || !transport.retry().repeats()) {
+                    throw e;
+                }
+            } catch (ApiException e) {
+                if (e.status() != RANGE_NOT_SATISFIABLE || before == 0) {
+                    throw e;
+                }
+                progress.accept(-before);
+                partial.restart(null);
+            }
+        }
+    }
+
+    private Call next(Partial partial) {
+        long have = partial.size();
+        if (have == 0) {
+            return call;
+        }
+        Call ranged = call.header("Range", "bytes=" + have + "-");
+        return partial.tag().map(tag -> ranged.header("If-Range", tag)).orElse(ranged);
+    }
+
+    private long receive(Partial partial, Response response) throws IOException {
+        try (response) {
+            position(partial, response);
+            byte[] buffer = new byte[CHUNK];
+            InputStream in = response.body().byteStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                partial.append(buffer, n);
+                progress.accept(n);
+            }
+            return partial.size();
+        }
+    }
+
+    /** 206 from where we stopped: append. Anything else is the whole content: from the start. */
+    private void position(Partial partial, Response response) throws IOException {
+        long have = partial.size();
+        String range = response.header("Content-Range", "");
+        if (response.code() == 206 && range != null && range.startsWith("bytes " + have + "-")) {
+            return;
+        }
+        if (response.code() == 206) {
+            partial.restart(null);
+            progress.accept(-have);
+            throw new IOException("asked for bytes from " + have + ", got '" + range + "'");
+        }
+        progress.accept(-have);
+        partial.restart(response.header("ETag"));
+    }
+
+    private void check(Partial partial, long size) {
+        String trouble = null;
+        if (expected.size() >= 0 && size != expected.size()) {
+            trouble = size + " bytes instead of " + expected.size();
+        } else if (expected.md5().isPresent() && !expected.md5().get().equals(partial.md5())) {
+            trouble = "other bytes than the platform's checksum says";
+        }
+        if (trouble != null) {
+            partial.discard();
             throw new UnreadableAnswer(
-                    call + " brought " + bytes.length + " bytes instead of " + expected + "; nothing was written.",
-                    null);
+                    call + " brought " + trouble + "; " + target + " was not written. Try again.", null);
         }
-        try {
-            Files.write(partial, bytes);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new LoopbookException("Cannot write " + target + ": " + e, e);
+    }
+
+    /** What the content must be; a negative size: unknown. */
+    record Expected(long size, Optional<String> md5) {
+        static Expected of(long size, @Nullable String md5) {
+            return new Expected(size, Optional.ofNullable(md5).map(Expected::hex));
         }
-        progress.accept(bytes.length);
-        return bytes.length;
+
+        /** A checksum is written in hex, or in base64. */
+        private static String hex(String md5) {
+            return md5.length() == 32
+                    ? md5.toLowerCase(Locale.ROOT)
+                    : HexFormat.of().formatHex(Base64.getDecoder().decode(md5));
+        }
     }
 }

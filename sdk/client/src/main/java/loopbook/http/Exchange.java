@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import loopbook.errors.Interrupted;
+import org.jspecify.annotations.Nullable;
 
 /** One call from its first try to its result: sends, renews the token once, waits, sends again, gives up. */
 final class Exchange<T> {
     private final Transport transport;
     private final Supplier<Call> calls;
     private final Wire.Reader<T> reader;
-    private final Instant started;
+    private @Nullable Instant failing;
     private boolean renewed;
 
     Exchange(Transport transport, Supplier<Call> calls, Wire.Reader<T> reader) {
         this.transport = transport;
         this.calls = calls;
         this.reader = reader;
-        this.started = transport.retry().now();
     }
 
     T run() {
@@ -46,7 +46,9 @@ final class Exchange<T> {
     }
 
     private void await(Call call, Outcome<T> outcome, int tries) {
-        Optional<Duration> wait = transport.retry().next(call, outcome, tries, started);
+        Instant since = failing == null ? transport.retry().now() : failing;
+        failing = since;
+        Optional<Duration> wait = transport.retry().next(call, outcome, tries, since);
         if (wait.isEmpty()) {
             throw failed(call, outcome, tries);
         }

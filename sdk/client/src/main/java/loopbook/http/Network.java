@@ -1,6 +1,8 @@
 package loopbook.http;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -13,16 +15,38 @@ final class Network {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final OkHttpClient SHARED = create();
+    private static final Network SHARED = new Network(Env.system());
 
-    private Network() {}
+    private final Env env;
+    private final OkHttpClient plain;
+    private final Map<Boolean, OkHttpClient> secure = new ConcurrentHashMap<>();
 
-    /** The client for calls to this site: it follows redirects of verbs that only read. */
-    static OkHttpClient client(Site site) {
+    Network(Env env) {
+        this.env = env;
+        this.plain = create(new Proxies(env));
+    }
+
+    /** Of this process, with its proxies and certificates. */
+    static Network shared() {
         return SHARED;
     }
 
-    private static OkHttpClient create() {
+    /** The client for calls to this site. Certificates are read only when a site needs them. */
+    OkHttpClient client(Site site) {
+        return site.base().getScheme().equals("http") ? plain : secure.computeIfAbsent(site.verifyTls(), this::secured);
+    }
+
+    private OkHttpClient secured(boolean verify) {
+        OkHttpClient.Builder client = plain.newBuilder();
+        if (verify) {
+            Trust.add(env, client);
+        } else {
+            Trust.off(client);
+        }
+        return client.build();
+    }
+
+    private static OkHttpClient create(Proxies proxies) {
         Dispatcher dispatcher = new Dispatcher(Threads.growing("http"));
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
@@ -32,6 +56,8 @@ final class Network {
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
                 .writeTimeout(SILENCE)
+                .proxySelector(proxies)
+                .proxyAuthenticator(proxies.authenticator())
                 .eventListenerFactory(Trail::of)
                 .addInterceptor(OneDecision::reveal)
                 .addNetworkInterceptor(OneDecision::hide)

@@ -56,6 +56,11 @@ public final class Retry {
         return new Retry(rules, otherClock, otherPause, () -> 1);
     }
 
+    /** Whether it ever sends anything again. */
+    boolean repeats() {
+        return this != NONE;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -64,11 +69,11 @@ public final class Retry {
         pause.of(duration);
     }
 
-    /** How long to wait before the next try; empty: give up. */
-    Optional<Duration> next(Call call, Outcome<?> outcome, int tries, Instant started) {
+    /** How long to wait before the next try; empty: give up. The time limit counts from the first failure. */
+    Optional<Duration> next(Call call, Outcome<?> outcome, int tries, Instant failing) {
         return rules.next(call, outcome, tries)
                 .map(wait -> wait.exact() ? wait.time() : jittered(wait.time()))
-                .filter(time -> !now().plus(time).isAfter(started.plus(rules.limit())));
+                .filter(time -> !now().plus(time).isAfter(failing.plus(rules.limit())));
     }
 
     /** Between half and all of it, so that many clients do not come back at the same moment. */

@@ -77,7 +77,7 @@ final class Stream extends FilterInputStream {
     }
 
     private void end() {
-        call.cancel();
+        Wire.cancel(call);
         pump.pipe.cancel();
     }
 

@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import loopbook.errors.Unauthorized;
 import loopbook.errors.UnreadableAnswer;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -36,7 +37,7 @@ public final class Transport {
         this.credentials = credentials;
         this.retry = retry;
         this.requests = new Requests(site);
-        this.wire = new Wire(Network.client(site));
+        this.wire = new Wire(Network.shared().client(site));
     }
 
     /** The same with other rules for trying again. */
@@ -79,9 +80,22 @@ public final class Transport {
      * @param expectedSize how many bytes there must be; negative when unknown
      * @param progress told how many more bytes arrived
      * @return how many bytes the file has
+     * @throws UnreadableAnswer if the size is another one; then nothing is written
      */
     public long download(Call call, Path target, long expectedSize, LongConsumer progress) {
-        return new Download(this, call, target, expectedSize, progress).run();
+        return download(call, target, expectedSize, null, progress);
+    }
+
+    /**
+     * The same, and checks the content.
+     *
+     * <p>A broken connection is taken up again where it stopped. What an earlier download left is used if it certainly is
+     * the start of the same content: the checksum or the platform's {@code ETag} tells.
+     *
+     * @param md5 the checksum, in hex or base64; null when unknown
+     */
+    public long download(Call call, Path target, long expectedSize, @Nullable String md5, LongConsumer progress) {
+        return new Download(this, call, target, Download.Expected.of(expectedSize, md5), progress).run();
     }
 
     private <T> T run(Call call, Wire.Reader<T> reader) {

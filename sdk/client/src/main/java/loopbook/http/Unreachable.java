@@ -24,7 +24,8 @@ final class Unreachable {
                     + " proxy set HTTPS_PROXY. Without a network, Dataloop.local() works on this machine alone.";
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-            return "nothing answers at " + host + ". Is the platform running, is the port right, and may this machine"
+            return "nothing answers at " + host + " (" + cause.getMessage()
+                    + "). Is the platform running, is the port right, and may this machine"
                     + " reach it? Behind a proxy set HTTPS_PROXY.";
         }
         if (cause instanceof SSLException) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import loopbook.errors.Interrupted;
@@ -21,8 +22,10 @@ import okhttp3.Response;
  * once, and whatever befalls the caller's thread leaves the shared connections whole.
  */
 final class Wire {
+    private static final System.Logger LOG = System.getLogger("loopbook.http");
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
     private static final long JOIN_MILLIS = 700;
+    private static final ExecutorService CANCELLING = Threads.growing("cancel");
 
     private final OkHttpClient client;
 
@@ -46,6 +49,11 @@ final class Wire {
         Waiting<T> waiting = new Waiting<>(reader, trail);
         call.enqueue(waiting);
         return waiting.await(call);
+    }
+
+    /** On a thread of ours: it may start one of OkHttp's, which must not be born in the caller's group. */
+    static void cancel(okhttp3.Call call) {
+        CANCELLING.execute(call::cancel);
     }
 
     /** Takes the answer on our thread and hands the outcome over to the caller's. */
@@ -95,7 +103,7 @@ final class Wire {
                 done = true;
                 return result;
             } catch (InterruptedException e) {
-                call.cancel();
+                cancel(call);
                 join();
                 done = true;
                 Thread.currentThread().interrupt();
@@ -108,7 +116,7 @@ final class Wire {
                 throw unwrapped(e);
             } finally {
                 if (!done) {
-                    call.cancel();
+                    cancel(call);
                 }
             }
         }
@@ -118,8 +126,7 @@ final class Wire {
             try {
                 outcome.get(JOIN_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException | InterruptedException | ExecutionException e) {
-                // The call is cancelled in any case; what it says now interests nobody.
-                Thread.currentThread().interrupt();
+                LOG.log(System.Logger.Level.DEBUG, "A cancelled call ended so: {0}", e.toString());
             }
         }
 

@@ -1,0 +1,169 @@
+package loopbook.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+import loopbook.errors.LoopbookException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code <file>.download}: what has arrived of a file so far.
+ *
+ * <p>Where the file system can keep an attribute with a file, the version of the content ({@code ETag}) is kept there, so
+ * that a later download goes on with the same content or not at all.
+ */
+final class Partial implements AutoCloseable {
+    private static final String TAG = "loopbook.etag";
+
+    private final Path target;
+    private final Path path;
+    private final RandomAccessFile file;
+
+    private Partial(Path target, Path path, RandomAccessFile file) {
+        this.target = target;
+        this.path = path;
+        this.file = file;
+    }
+
+    static Partial open(Path target) {
+        Path absolute = target.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            throw new IllegalArgumentException(target + " is a folder: name the file to write.");
+        }
+        Path path = absolute.resolveSibling(absolute.getFileName() + ".download");
+        try {
+            Files.createDirectories(path.getParent());
+            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            return lock(new Partial(absolute, path, file));
+        } catch (IOException e) {
+            throw new LoopbookException(
+                    "Cannot write " + path + " (" + e.getMessage() + "). Check the folder and its permissions.", e);
+        }
+    }
+
+    private static Partial lock(Partial partial) throws IOException {
+        FileLock lock = null;
+        try {
+            lock = partial.file.getChannel().tryLock();
+        } catch (OverlappingFileLockException e) {
+            // Somebody else in this process: the same as somebody in another one.
+        }
+        if (lock == null) {
+            partial.file.close();
+            throw new LoopbookException(partial.target + " is being downloaded already.");
+        }
+        return partial;
+    }
+
+    long size() {
+        return doing(file::length);
+    }
+
+    /** The version of the content that it is a part of. */
+    Optional<String> tag() {
+        try {
+            UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+            if (view == null || !view.list().contains(TAG)) {
+                return Optional.empty();
+            }
+            var bytes = java.nio.ByteBuffer.allocate(view.size(TAG));
+            view.read(TAG, bytes);
+            return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private void tag(@Nullable String tag) {
+        try {
+            UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+            if (view != null && tag != null && !tag.startsWith("W/")) {
+                view.write(TAG, StandardCharsets.UTF_8.encode(tag));
+            } else if (view != null && view.list().contains(TAG)) {
+                view.delete(TAG);
+            }
+        } catch (IOException e) {
+            // Not every file system keeps attributes; then a later download starts anew.
+        }
+    }
+
+    /** Throws away what there is, and starts with this version. */
+    void restart(@Nullable String tag) {
+        doing(() -> {
+            file.setLength(0);
+            return 0L;
+        });
+        tag(tag);
+    }
+
+    void append(byte[] bytes, int length) {
+        doing(() -> {
+            file.seek(file.length());
+            file.write(bytes, 0, length);
+            return (long) length;
+        });
+    }
+
+    String md5() {
+        try (InputStream in = Files.newInputStream(path)) {
+            MessageDigest digest = MessageDigest.getInstance("MD5");
+            byte[] buffer = new byte[64 * 1024];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+            }
+            return java.util.HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new LoopbookException("Cannot check " + path + ": " + e, e);
+        }
+    }
+
+    /** It is whole: gives it the name of the target. */
+    void finish() {
+        doing(() -> {
+            tag(null);
+            file.close();
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return 0L;
+        });
+    }
+
+    void discard() {
+        doing(() -> {
+            Files.deleteIfExists(path);
+            return 0L;
+        });
+    }
+
+    @Override
+    public void close() {
+        doing(() -> {
+            file.close();
+            return 0L;
+        });
+    }
+
+    private interface Step {
+        long run() throws IOException;
+    }
+
+    private long doing(Step step) {
+        try {
+            return step.run();
+        } catch (IOException e) {
+            throw new LoopbookException(
+                    "Cannot write " + path + " (" + e.getMessage() + "). Is the disk full, or may the folder not be"
+                            + " written?",
+                    e);
+        }
+    }
+}
