@@ -25,7 +25,8 @@ sealed interface Check {
         public Sql sql(Source source, Scope scope) {
             List<Sql> any = new ArrayList<>();
             if (!values.isEmpty() || !globs.isEmpty()) {
-                any.add(source.any(this::holds));
+                Sql mayHold = globs.isEmpty() ? source.mayHold(values) : Sql.TRUE;
+                any.add(Sql.all(List.of(mayHold, source.any(this::holds))));
             }
             if (values.stream().anyMatch(JsonNode::isNull)) {
                 any.add(source.there().not());

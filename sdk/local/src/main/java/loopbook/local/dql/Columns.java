@@ -42,7 +42,6 @@ final class Columns {
         columns.put("hidden", column("items.hidden", Type.BOOLEAN));
         columns.put("annotated", column("(items.annotations > 0)", Type.BOOLEAN));
         columns.put("annotationsCount", column("items.annotations", Type.NUMBER));
-        columns.put("label", new Source.Labels());
     }
 
     private static Source column(String sql, Type type) {

@@ -8,6 +8,9 @@ sealed interface Condition {
 
     Sql sql(Scope scope);
 
+    /** No JSON has to be read to tell. */
+    boolean quick(Resource resource);
+
     record All(List<Condition> conditions) implements Condition {
         public All {
             conditions = List.copyOf(conditions);
@@ -16,6 +19,11 @@ sealed interface Condition {
         @Override
         public Sql sql(Scope scope) {
             return Sql.all(conditions.stream().map(c -> c.sql(scope)).toList());
+        }
+
+        @Override
+        public boolean quick(Resource resource) {
+            return conditions.stream().allMatch(c -> c.quick(resource));
         }
     }
 
@@ -28,6 +36,11 @@ sealed interface Condition {
         public Sql sql(Scope scope) {
             return Sql.any(conditions.stream().map(c -> c.sql(scope)).toList());
         }
+
+        @Override
+        public boolean quick(Resource resource) {
+            return conditions.stream().allMatch(c -> c.quick(resource));
+        }
     }
 
     record Not(Condition condition) implements Condition {
@@ -35,12 +48,22 @@ sealed interface Condition {
         public Sql sql(Scope scope) {
             return condition.sql(scope).not();
         }
+
+        @Override
+        public boolean quick(Resource resource) {
+            return condition.quick(resource);
+        }
     }
 
     record Test(Field field, Check check) implements Condition {
         @Override
         public Sql sql(Scope scope) {
             return check.sql(scope.source(field), scope);
+        }
+
+        @Override
+        public boolean quick(Resource resource) {
+            return Columns.of(resource).containsKey(field.name());
         }
     }
 }

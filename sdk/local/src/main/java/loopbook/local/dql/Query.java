@@ -32,6 +32,9 @@ public record Query(
     /** Partners of a join above which {@link #page} asks row by row; below, finding them first is quicker. */
     private static final long COMMON = 5_000;
 
+    /** SQLite takes 32766 question marks. */
+    private static final int MOST_VALUES = 32_000;
+
     /** Counts the rows of a statement {@code SELECT count(*) …}. */
     @FunctionalInterface
     public interface Counter {
@@ -62,8 +65,8 @@ public record Query(
      * @param columns constant SQL, such as {@code "id, doc"}; columns of {@link Resource#table}
      */
     public Sql page(String columns, Counter counter) {
-        Scope scope = Scope.row(resource);
-        Sql where = where(scope, join.isPresent() && common(counter));
+        Scope scope = scope();
+        Sql where = where(scope, rowByRow(counter));
         return Sql.of(
                 "SELECT " + columns + " FROM " + resource.table() + " WHERE ",
                 where,
@@ -73,12 +76,12 @@ public record Query(
 
     /** How many rows there are on all pages: {@code SELECT count(*) …}. */
     public Sql count() {
-        return Sql.of("SELECT count(*) FROM " + resource.table() + " WHERE ", where(Scope.row(resource), false));
+        return Sql.of("SELECT count(*) FROM " + resource.table() + " WHERE ", where(scope(), false));
     }
 
     /** The ids of all matches, whatever the page: {@code SELECT id …}, for changes of all of them. */
     public Sql ids() {
-        return Sql.of("SELECT id FROM " + resource.table() + " WHERE ", where(Scope.row(resource), false));
+        return Sql.of("SELECT id FROM " + resource.table() + " WHERE ", where(scope(), false));
     }
 
     /** How many pages hold so many rows. */
@@ -91,32 +94,37 @@ public record Query(
         return page + 1L < pages(count);
     }
 
-    private boolean common(Counter counter) {
-        Join partners = join.orElseThrow();
-        if (partners.other() == Resource.ITEMS) {
-            return true;
-        }
-        Sql found = Sql.all(
-                List.of(inDataset(partners.other()), partners.condition().sql(Scope.row(partners.other()))));
-        Sql some = Sql.of("SELECT 1 FROM " + partners.other().table() + " WHERE ", found, " LIMIT " + COMMON);
-        return counter.count(Sql.of("SELECT count(*) FROM (", some, ")")) >= COMMON;
+    private Scope scope() {
+        return Scope.row(resource, dataset);
+    }
+
+    /** Partners that nobody can count quickly are asked row by row: a page needs few of them. */
+    private boolean rowByRow(Counter counter) {
+        return join.filter(j -> !j.countable() || counter.count(countOf(j)) >= COMMON)
+                .isPresent();
+    }
+
+    private Sql countOf(Join partners) {
+        return Sql.of("SELECT count(*) FROM (", partners.some(dataset, COMMON), ")");
     }
 
     private Sql where(Scope scope, boolean rowByRow) {
         List<Sql> all = new ArrayList<>();
-        all.add(inDataset(resource));
+        all.add(scope.inDataset(resource.table()));
         if (!resource.kind().isEmpty()) {
             all.add(Sql.of("entities.kind = ", Sql.value(resource.kind())));
         }
         projects.ifPresent(ids -> all.add(inProjects(ids)));
         all.add(filter.sql(scope));
-        join.ifPresent(j -> all.add(rowByRow ? j.each(scope) : j.together(scope, inDataset(j.other()))));
-        return Sql.all(all);
+        join.ifPresent(j -> all.add(rowByRow ? j.each(scope) : j.together(scope)));
+        return checked(Sql.all(all));
     }
 
-    private Sql inDataset(Resource table) {
-        return dataset.map(id -> Sql.of(table.table() + ".dataset = ", Sql.value(id)))
-                .orElse(Sql.TRUE);
+    private static Sql checked(Sql where) {
+        if (where.binds().size() > MOST_VALUES) {
+            throw new BadQuery("the query is too long: it has too many conditions on nested fields");
+        }
+        return where;
     }
 
     private Sql inProjects(List<String> ids) {

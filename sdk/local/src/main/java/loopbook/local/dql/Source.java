@@ -3,6 +3,8 @@ package loopbook.local.dql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Where the values of a field are. */
 interface Source {
@@ -14,6 +16,11 @@ interface Source {
 
     /** What to sort by. */
     Sql order();
+
+    /** True of every row that may have one of these values, and quick to tell; it spares most rows the reading of their JSON. */
+    default Sql mayHold(List<JsonNode> values) {
+        return Sql.TRUE;
+    }
 
     /** A column holds one value, or none where it is NULL. */
     record Column(Value value) implements Source {
@@ -34,11 +41,12 @@ interface Source {
     }
 
     /** The labels of an item's annotations, as if they were a list in the item. */
-    record Labels() implements Source {
+    record Labels(Scope scope) implements Source {
         @Override
         public Sql any(Function<Value, Sql> test) {
             Sql passes = test.apply(Value.column("l.label", Type.TEXT, false));
-            return Sql.of("EXISTS (SELECT 1 FROM annotations l WHERE l.item = items.id AND ", passes, ")");
+            Sql where = Sql.all(List.of(scope.inDataset("l"), passes));
+            return Sql.of("items.id IN (SELECT l.item FROM annotations l WHERE ", where, ")");
         }
 
         @Override
@@ -54,15 +62,16 @@ interface Source {
 
     /** A path in a JSON text: straight if it meets no list, else through the elements of each list. */
     record Json(Sql doc, Field field, Scope scope) implements Source {
+        /** Printed by everybody in the same way: in quotes, and nothing else. */
+        private static final Pattern PLAIN = Pattern.compile("[\\w .,:;@+-]+");
+
+        private static final int FEW = 8;
+
         @Override
         public Sql any(Function<Value, Sql> test) {
             int last = field.keys().size();
-            List<Sql> ways = new ArrayList<>();
-            ways.add(at(doc, Sql.value(field.path(last)), test));
-            if (last > 1) {
-                ways.add(Sql.of("(", meetsList(), " AND ", throughLists(test), ")"));
-            }
-            return Sql.any(ways);
+            Sql throughLists = last == 1 ? Sql.FALSE : Sql.of("(", meetsList(), " AND ", throughLists(test), ")");
+            return at(doc, Sql.value(field.path(last)), test, throughLists);
         }
 
         @Override
@@ -80,15 +89,30 @@ interface Source {
                     ")");
         }
 
+        @Override
+        public Sql mayHold(List<JsonNode> values) {
+            boolean plain = values.stream()
+                    .allMatch(
+                            v -> v.isString() && PLAIN.matcher(v.stringValue()).matches());
+            if (!scope.row() || values.size() > FEW || !plain) {
+                return Sql.TRUE;
+            }
+            return Sql.any(values.stream()
+                    .map(v -> Sql.of("instr(", doc, ", ", Sql.value(v.toString()), ") > 0"))
+                    .toList());
+        }
+
         /** The value at a path, and if it is a list its elements. */
-        private Sql at(Sql json, Sql path, Function<Value, Sql> test) {
+        private Sql at(Sql json, Sql path, Function<Value, Sql> test, Sql ifMissing) {
             Sql type = Sql.of("json_type(", json, ", ", path, ")");
             Sql itself = test.apply(Value.json(type, Sql.of("json_extract(", json, ", ", path, ")")));
             String e = scope.alias();
             Sql element = test.apply(Value.json(Sql.text(e + ".type"), Sql.text(e + ".value")));
             Sql elements =
                     Sql.of("EXISTS (SELECT 1 FROM json_each(", json, ", ", path, ") " + e + " WHERE ", element, ")");
-            return Sql.of("(", itself, " OR (", type, " = 'array' AND ", elements, "))");
+            return Sql.of(
+                    Sql.of("CASE coalesce(", type, ", '') WHEN '' THEN ", ifMissing),
+                    Sql.of(" WHEN 'array' THEN ", Sql.any(List.of(itself, elements)), " ELSE ", itself, " END"));
         }
 
         private Sql meetsList() {
@@ -110,7 +134,8 @@ interface Source {
                 object = Sql.text("CASE WHEN " + e + ".type = 'object' THEN " + e + ".value END");
             }
             Sql lastKey = Sql.value("$." + Field.quoted(field.keys().get(last)));
-            return Sql.of("EXISTS (SELECT 1 FROM ", Sql.of(from.toArray()), " WHERE ", at(object, lastKey, test), ")");
+            Sql passes = at(object, lastKey, test, Sql.FALSE);
+            return Sql.of("EXISTS (SELECT 1 FROM ", Sql.of(from.toArray()), " WHERE ", passes, ")");
         }
 
         /** A list of what is at this key: the elements of a list, else the one value; NULL if there is none. */

@@ -58,11 +58,16 @@ class BadQueryTest {
     @Test
     void aQueryMayHave1000ConditionsAndNoMore() {
         try (Tables tables = new Tables()) {
-            tables.item(1, Tables.json("{'a':{'b':999}}"));
+            tables.item(1, Tables.json("{'filename':'/999','a':{'b':'/499'}}"));
 
-            assertThat(tables.page("{'filter':" + many(1000) + "}")).containsExactly(1);
+            assertThat(tables.page("{'filter':" + many("filename", 1000) + "}")).containsExactly(1);
+            assertThat(tables.page("{'filter':" + many("a.b", 500) + "}")).containsExactly(1);
         }
-        assertThatThrownBy(() -> sql("{'filter':" + many(1001) + "}")).hasMessageContaining("1000 conditions");
+        assertThatThrownBy(() -> sql("{'filter':" + many("filename", 1001) + "}"))
+                .hasMessageContaining("1000 conditions");
+        assertThatThrownBy(() -> sql("{'filter':" + many("a.b.c.d.e", 1000) + "}"))
+                .isInstanceOf(BadQuery.class)
+                .hasMessageContaining("too long");
     }
 
     @Test
@@ -81,10 +86,10 @@ class BadQueryTest {
         return "{'$and':[".repeat(depth) + "{}" + "]}".repeat(depth);
     }
 
-    private static String many(int count) {
+    private static String many(String field, int count) {
         StringBuilder any = new StringBuilder("{'$or':[");
         for (int i = 0; i < count; i++) {
-            any.append(i == 0 ? "" : ",").append("{'a.b':").append(i).append('}');
+            any.append(i == 0 ? "" : ",").append("{'" + field + "':'/" + i + "'}");
         }
         return any.append("]}").toString();
     }
