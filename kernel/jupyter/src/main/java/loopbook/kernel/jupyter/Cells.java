@@ -89,11 +89,14 @@ final class Cells {
             replies.busy(request);
             ObjectNode metadata = Json.object().put("started", Instant.now().toString());
             ObjectNode reply = run.reply();
+            // Taken before the reply: what a front end sends once it knows of the failure is meant to run.
+            List<Message> aborted = new ArrayList<>();
+            if (run.stopsOthers && reply.path("status").asString("").equals("error")) {
+                waiting.drainTo(aborted);
+            }
             replies.reply(shell, request, reply, metadata);
             replies.idle(request);
-            if (run.stopsOthers && reply.path("status").asString("").equals("error")) {
-                abortWaiting();
-            }
+            aborted.forEach(this::abort);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
             log.failed("a cell could not be run", wrong);
             replies.reply(shell, request, Replies.failed(wrong).put("execution_count", count), Json.object());
@@ -101,12 +104,10 @@ final class Cells {
         }
     }
 
-    /** What was queued when a cell failed is not run. */
-    private void abortWaiting() {
-        List<Message> aborted = new ArrayList<>();
-        waiting.drainTo(aborted);
-        aborted.forEach(request -> replies.answer(
-                shell, request, () -> Json.object().put("status", "aborted").put("execution_count", count)));
+    /** Answers a cell that was queued when another failed, and is not run. */
+    private void abort(Message request) {
+        replies.answer(
+                shell, request, () -> Json.object().put("status", "aborted").put("execution_count", count));
     }
 
     /** One request while it is served. */

@@ -1,0 +1,30 @@
+package loopbook.kernel.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.jupyter.EarlyOutput;
+import loopbook.kernel.jupyter.KernelProcess;
+
+/** The kernel as a program: {@code java … loopbook.kernel.app.KernelMain CONNECTION_FILE}, as Jupyter starts it. */
+public final class KernelMain {
+    private KernelMain() {}
+
+    /** Serves until Jupyter ends it; exit code 2 and one line when the arguments or the connection file are of no use. */
+    public static void main(String... arguments) throws InterruptedException {
+        PrintStream log = System.err;
+        if (arguments.length != 1) {
+            log.println("Usage: java … " + KernelMain.class.getName() + " CONNECTION_FILE\n"
+                    + "Jupyter does this; to install the kernel, run scripts/kernel install.");
+            System.exit(2);
+        }
+        EarlyOutput early = new EarlyOutput();
+        Engine engine = Engine.start(options -> Startup.of(options).output(early));
+        try {
+            KernelProcess.serve(Path.of(arguments[0]), engine, early, Version.TEXT, log);
+        } catch (IllegalArgumentException | IllegalStateException wrong) {
+            log.println(wrong.getMessage());
+            System.exit(2);
+        }
+    }
+}

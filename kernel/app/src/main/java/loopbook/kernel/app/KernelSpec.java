@@ -1,0 +1,126 @@
+package loopbook.kernel.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folder of a kernelspec. Each set of jars has a folder of its own in it, made beside and renamed into place; the
+ * file {@code kernel.json}, which names one of them, changes last and at once. So Jupyter sees the old kernel or the new
+ * one, and a kernel that runs keeps its jars: those of the installation before are left until the next one.
+ */
+final class KernelSpec {
+    static final String NAME = "loopbook";
+
+    private static final List<String> LOGOS = List.of("logo-32x32.png", "logo-64x64.png", "logo-svg.svg");
+
+    private final Path folder;
+
+    KernelSpec(Path folder) {
+        this.folder = folder;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    void install(List<Path> classPath) throws IOException {
+        Files.createDirectories(folder);
+        Path staged = Files.createTempDirectory(folder, ".jars-");
+        Jars jars;
+        try {
+            jars = Jars.gather(classPath, staged);
+            jars = jars.movedTo(folder.resolve("jars-" + jars.digest()));
+        } finally {
+            delete(staged);
+        }
+        Files.writeString(jars.folder().resolve("class-path"), jars.argument());
+        Optional<String> archive = Archive.make(jars);
+        for (String logo : LOGOS) {
+            copyLogo(logo);
+        }
+        replace("kernel.json", json(jars, archive));
+        forgetOlderThan(jars.folder());
+    }
+
+    private void copyLogo(String name) throws IOException {
+        try (InputStream in = KernelSpec.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the logo " + name + " is missing from this build");
+            }
+            Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void replace(String name, String text) throws IOException {
+        Path fresh = Files.createTempFile(folder, "." + name, null);
+        Files.writeString(fresh, text);
+        fresh.toFile().setReadable(true, false);
+        Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static String json(Jars jars, Optional<String> archive) {
+        ObjectNode spec = JsonMapper.shared().createObjectNode();
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(Flags.of(Runtime.version().feature()));
+        archive.ifPresent(command::add);
+        command.add("@" + jars.folder().resolve("class-path"));
+        command.add(KernelMain.class.getName());
+        command.add("{connection_file}");
+        command.forEach(spec.putArray("argv")::add);
+        spec.put("display_name", "Loopbook (Java)").put("language", "java").put("interrupt_mode", "message");
+        spec.putObject("env");
+        spec.putObject("metadata").put("debugger", false);
+        return spec.toPrettyString() + "\n";
+    }
+
+    static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private void forgetOlderThan(Path current) throws IOException {
+        List<Path> others;
+        try (Stream<Path> all = Files.list(folder)) {
+            others = all.filter(path -> path.getFileName().toString().startsWith("jars-"))
+                    .filter(path -> !path.equals(current))
+                    .sorted(Comparator.comparing((Path path) -> path.toFile().lastModified())
+                            .reversed())
+                    .toList();
+        }
+        for (Path old : others.subList(Math.min(1, others.size()), others.size())) {
+            delete(old);
+        }
+    }
+
+    /** Takes the whole folder away; false if there is none. */
+    boolean uninstall() throws IOException {
+        if (!Files.exists(folder)) {
+            return false;
+        }
+        Path going =
+                folder.resolveSibling("." + NAME + "-" + ProcessHandle.current().pid());
+        Files.move(folder, going, StandardCopyOption.ATOMIC_MOVE);
+        delete(going);
+        return true;
+    }
+
+    static void delete(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package loopbook.kernel.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import loopbook.kernel.engine.Engine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A kernel in a process of its own: how it lives and ends. */
+class ProcessTest {
+    /** What a loaded machine may add; an unloaded one ends within 0.3 s. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    @TempDir
+    private Path folder;
+
+    private final Connection connection = FrontEnd.freePorts();
+    private Process process;
+    private FrontEnd frontEnd;
+
+    /** The kernel of the test, with an engine that has no startup. */
+    static final class Main {
+        private Main() {}
+
+        public static void main(String... arguments) throws InterruptedException {
+            EarlyOutput early = new EarlyOutput();
+            Engine engine = Engine.start(o -> o.output(early));
+            KernelProcess.serve(Path.of(arguments[0]), engine, early, "test", System.err);
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("connection file.json"),
+                Json.object()
+                        .put("ip", connection.ip())
+                        .put("key", connection.key())
+                        .put("signature_scheme", connection.scheme())
+                        .put("shell_port", connection.shell())
+                        .put("iopub_port", connection.iopub())
+                        .put("stdin_port", connection.stdin())
+                        .put("control_port", connection.control())
+                        .put("hb_port", connection.heartbeat())
+                        .toString());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(
+                java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString());
+        builder.redirectErrorStream(true).redirectOutput(new File(folder.toFile(), "kernel.log"));
+        process = builder.start();
+        frontEnd = new FrontEnd(connection);
+    }
+
+    @AfterEach
+    void stop() {
+        frontEnd.close();
+        process.destroyForcibly();
+    }
+
+    @Test
+    void shutdownIsAnsweredAndEndsTheProcessWithZero() throws InterruptedException {
+        frontEnd.run("1 + 1");
+        Message reply = shutdown();
+
+        assertThat(reply.type()).isEqualTo("shutdown_reply");
+        assertThat(reply.content().path("status").asString()).isEqualTo("ok");
+        assertThat(reply.content().path("restart").asBoolean()).isTrue();
+        assertEndedWithZero();
+    }
+
+    @Test
+    void shutdownEndsAProcessWhoseCellAndThreadsAndHooksRunForEver() throws InterruptedException {
+        frontEnd.run(
+                """
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { } }));
+                new Thread(() -> { while (true) { } }).start();""");
+        frontEnd.send(
+                frontEnd.shell, "execute_request", FrontEnd.cell("System.out.println(\"begun\"); while (true) { }"));
+        frontEnd.awaitIopub("stream");
+        shutdown();
+
+        assertEndedWithZero();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aSignalInterruptsTheCellAndNotTheProcess() throws IOException, InterruptedException {
+        String id = frontEnd.send(
+                frontEnd.shell, "execute_request", FrontEnd.cell("System.out.println(\"begun\"); while (true) { }"));
+        frontEnd.awaitIopub("stream");
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+        assertThat(frontEnd.answer(frontEnd.shell, id).status()).isEqualTo("error");
+        assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
+    }
+
+    @Test
+    void exitInACellEndsTheCellAndNotTheProcess() {
+        assertThat(frontEnd.run("System.exit(3)").status()).isEqualTo("error");
+        assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
+    }
+
+    private Message shutdown() {
+        String id = frontEnd.send(
+                frontEnd.control, "shutdown_request", Json.object().put("restart", true));
+        Message reply = frontEnd.receive(frontEnd.control);
+        assertThat(FrontEnd.parent(reply)).isEqualTo(id);
+        return reply;
+    }
+
+    private void assertEndedWithZero() throws InterruptedException {
+        assertThat(process.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+}

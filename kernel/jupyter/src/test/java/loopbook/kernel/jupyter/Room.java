@@ -1,0 +1,30 @@
+package loopbook.kernel.jupyter;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import loopbook.kernel.engine.Engine;
+
+/** A kernel with its engine, and a front end beside it, in one process. */
+final class Room implements AutoCloseable {
+    final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    final Connection connection = FrontEnd.freePorts();
+    final Engine engine;
+    final Kernel kernel;
+    final FrontEnd frontEnd;
+
+    Room() {
+        EarlyOutput early = new EarlyOutput();
+        engine = Engine.start(o -> o.imports("java.util.*", "static loopbook.kernel.display.Display.*")
+                .output(early));
+        kernel = Kernel.start(connection, engine, early, "test", new PrintStream(log, true, StandardCharsets.UTF_8));
+        frontEnd = new FrontEnd(connection);
+    }
+
+    @Override
+    public void close() {
+        frontEnd.close();
+        kernel.close();
+        engine.close();
+    }
+}
