@@ -150,7 +150,7 @@ class ConversationTest {
 
     @Test
     void completionCountsCodePoints() {
-        String before = "String face = \"\ud83d\ude00\";\nface.toUpp";
+        String before = "\"\ud83d\ude00\".toUpp";
         int points = before.codePointCount(0, before.length());
         var answer = frontEnd.ask(
                 "complete_request", Json.object().put("code", before).put("cursor_pos", points));
