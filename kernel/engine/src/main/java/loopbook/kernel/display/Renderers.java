@@ -1,6 +1,9 @@
 package loopbook.kernel.display;
 
+import java.awt.image.BufferedImage;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 public final class Renderers {
     private final Map<Class<?>, Function<Object, MimeBundle>> byType = new LinkedHashMap<>();
 
-    /** A registry that knows the values of the JDK: arrays, collections, maps, records, pictures. */
-    public Renderers() {}
+    /** A registry that knows the values of the JDK: arrays, collections, maps, lists of records, pictures. */
+    public Renderers() {
+        register(Object.class, value -> MimeBundle.text(Texts.of(value)));
+        register(Collection.class, Renderers::collection);
+        register(Map.class, map -> Tables.html(map).with(MimeBundle.TEXT, Texts.of(map)));
+        register(BufferedImage.class, Pictures::bundle);
+        register(MimeBundle.class, bundle -> bundle);
+    }
 
     /** Sets the renderer for a class or interface and all below it that have no nearer one. */
     public synchronized <T> void register(Class<T> type, Function<? super T, MimeBundle> renderer) {
@@ -23,6 +32,34 @@ public final class Renderers {
 
     /** What the value looks like. Never throws for what the value itself does wrong: the trouble is shown in words. */
     public MimeBundle render(@Nullable Object value) {
-        return MimeBundle.text(String.valueOf(value));
+        if (value == null) {
+            return MimeBundle.text("null");
+        }
+        try {
+            return renderer(value.getClass()).apply(value);
+        } catch (RuntimeException | StackOverflowError e) {
+            return MimeBundle.text("(a " + value.getClass().getSimpleName() + " that could not be shown: " + e + ")");
+        }
+    }
+
+    private synchronized Function<Object, MimeBundle> renderer(Class<?> type) {
+        Class<?> best = Object.class;
+        for (Class<?> candidate : byType.keySet()) {
+            if (candidate.isAssignableFrom(type) && !isBelow(best, candidate)) {
+                best = candidate;
+            }
+        }
+        return byType.getOrDefault(best, value -> MimeBundle.text(Texts.of(value)));
+    }
+
+    private static boolean isBelow(Class<?> lower, Class<?> upper) {
+        return upper != lower && upper.isAssignableFrom(lower);
+    }
+
+    private static MimeBundle collection(Collection<?> values) {
+        String text = Texts.of(values);
+        return values instanceof List<?> list && Tables.isTable(list)
+                ? Tables.html(list).with(MimeBundle.TEXT, text)
+                : MimeBundle.text(text);
     }
 }

@@ -50,6 +50,11 @@ final class CellGroup extends ThreadGroup implements Stage {
         }
     }
 
+    /** A line for the user, beside the output of the cell's own code. */
+    void tell(String line) {
+        cell.output().stderr(line + "\n");
+    }
+
     /** Whether the stop checks in the code of this cell must throw now. */
     boolean stopping() {
         return stopping;

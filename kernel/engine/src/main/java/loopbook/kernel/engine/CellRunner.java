@@ -7,6 +7,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class CellRunner {
         List<SnippetEvent> own =
                 result.events().stream().filter(e -> e.causeSnippet() == null).toList();
         own.forEach(e -> shell.places().put(e.snippet(), cell, piece));
-        tellLost(result.lost());
+        tellLost(result);
         if (run.interrupted()) {
             return interrupted();
         }
@@ -91,12 +92,17 @@ final class CellRunner {
     }
 
     /** A variable that another declaration has reset is told, never silent. */
-    private void tellLost(List<String> lost) {
-        if (!lost.isEmpty()) {
-            cell.output()
-                    .stderr("Note: " + String.join(", ", lost) + (lost.size() == 1 ? " was" : " were")
-                            + " reset, since the class of the value was redefined.\n");
-        }
+    private void tellLost(Shell.Result result) {
+        result.lost().forEach(name -> tell("the variable " + name + " is null now"));
+        result.events().stream()
+                .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
+                .filter(e -> e.previousStatus() == Snippet.Status.VALID)
+                .filter(e -> e.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED)
+                .forEach(e -> tell("the variable " + ((VarSnippet) e.snippet()).name() + " is gone"));
+    }
+
+    private void tell(String what) {
+        cell.output().stderr("Note: " + what + ", since the class of its value was redefined.\n");
     }
 
     private Outcome thrown(Piece piece, Throwable thrown) {
@@ -122,9 +128,13 @@ final class CellRunner {
 
     /** All or nothing: what refers to something unknown at the end of the cell is not declared. */
     private Outcome.Failed unresolved(Waiting left) {
-        Outcome.Failed failed = troubles.compile(cell, left.piece(), diagnostics(left.snippet()));
+        List<Diag> diagnostics = diagnostics(left.snippet());
+        List<String> unresolved =
+                shell.ask(s -> s.unresolvedDependencies(left.snippet()).toList());
         shell.ask(s -> s.drop(left.snippet()));
-        return failed;
+        return diagnostics.isEmpty()
+                ? troubles.unresolved(cell, left.piece(), unresolved)
+                : troubles.compile(cell, left.piece(), diagnostics);
     }
 
     private List<Diag> diagnostics(Snippet snippet) {

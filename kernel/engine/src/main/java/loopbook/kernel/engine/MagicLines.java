@@ -12,6 +12,7 @@ final class MagicLines {
     private int depth;
     private boolean inTextBlock;
     private boolean inComment;
+    private char last;
 
     private MagicLines(String text) {
         this.text = text;
@@ -27,6 +28,13 @@ final class MagicLines {
         MagicLines lines = new MagicLines(text);
         lines.find();
         return lines.depth;
+    }
+
+    /** The last character that is neither blank nor of a comment; 0 if there is none. */
+    static char lastSign(String text) {
+        MagicLines lines = new MagicLines(text);
+        lines.find();
+        return lines.last;
     }
 
     private List<int[]> find() {
@@ -93,11 +101,14 @@ final class MagicLines {
             return i + 2;
         } else if (text.startsWith("\"\"\"", i)) {
             inTextBlock = true;
+            last = c;
             return i + 3;
         } else if (c == '"' || c == '\'') {
+            last = c;
             return leave(String.valueOf(c), i + 1, end);
         }
         depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+        last = Character.isWhitespace(c) ? last : c;
         return i + 1;
     }
 }

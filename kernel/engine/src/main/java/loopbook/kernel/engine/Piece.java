@@ -19,6 +19,6 @@ record Piece(Kind kind, String source, int start, int end) {
 
     /** Whether this is Java closed by a semicolon: then its value is not shown. */
     static boolean closed(String text) {
-        return text.stripTrailing().endsWith(";");
+        return MagicLines.lastSign(text) == ';';
     }
 }

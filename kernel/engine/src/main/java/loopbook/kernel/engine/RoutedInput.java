@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
@@ -45,8 +46,17 @@ final class RoutedInput extends InputStream {
         return line.length - next;
     }
 
+    /** Unchecked, since a {@code Scanner} would swallow an {@code IOException} and say "No line found". */
+    private boolean fill(Input input) {
+        try {
+            return next(input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     /** The platform's charset, since that is what a {@code Scanner} on {@code System.in} reads with. */
-    private boolean fill(Input input) throws IOException {
+    private boolean next(Input input) throws IOException {
         Optional<String> answer = input.line();
         line = answer.map(text -> (text + "\n").getBytes(Charset.defaultCharset()))
                 .orElse(new byte[0]);

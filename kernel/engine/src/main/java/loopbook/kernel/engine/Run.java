@@ -59,7 +59,7 @@ final class Run {
         strand = now;
         now.start();
         if (interrupted) {
-            group.interrupt();
+            pursue();
         }
         await(now);
         strand = null;
@@ -89,6 +89,10 @@ final class Run {
             return;
         }
         interrupted = true;
+        pursue();
+    }
+
+    private void pursue() {
         group.interrupt();
         EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
     }
@@ -114,10 +118,8 @@ final class Run {
             ended = ends(50);
         } while (!ended && System.nanoTime() < deadline);
         Planted.stopping(group, false);
-        if (!ended) {
-            describe(strand);
-            abandoned = true;
-        }
+        busy().forEach(this::describe);
+        abandoned = true;
     }
 
     @SuppressWarnings({"deprecation", "removal"})
@@ -127,23 +129,32 @@ final class Run {
         }
     }
 
-    /** Whether the thread that runs the cell ends within so many ms. The cell's other threads have been told, too. */
+    /** Whether the thread that runs the cell ends within so many ms, and no other thread of the cell is at work. */
     private boolean ends(long millis) throws InterruptedException {
-        Strand now = strand;
-        if (now != null) {
-            now.join(millis);
+        for (Thread thread : busy()) {
+            thread.join(millis);
         }
-        return now == null || !now.isAlive();
+        return busy().isEmpty();
     }
 
-    private void describe(@Nullable Strand running) {
-        if (running != null) {
-            StackTraceElement[] stack = running.getStackTrace();
-            String where = stack.length == 0 ? "" : " in " + stack[0].getClassName() + "." + stack[0].getMethodName();
+    /** The thread that runs the cell, and those of its others that are at work; who only waits may go on. */
+    private List<Thread> busy() {
+        return group.threads().stream()
+                .filter(t -> t == strand || t.getState() == Thread.State.RUNNABLE)
+                .toList();
+    }
+
+    private void describe(Thread running) {
+        StackTraceElement[] stack = running.getStackTrace();
+        String where = stack.length == 0 ? "" : " in " + stack[0].getClassName() + "." + stack[0].getMethodName();
+        String what = "The thread \"" + running.getName() + "\" did not end and still runs" + where
+                + ". Restart the kernel if it must end.";
+        if (running == strand) {
             synchronized (leftBehind) {
-                leftBehind.add("The thread \"" + running.getName() + "\" did not end and still runs" + where
-                        + ". Restart the kernel if it must end.");
+                leftBehind.add(what);
             }
+        } else {
+            group.tell(what);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
 /** Turns what went wrong into lines for the user: where in the cell, the source line, a caret. */
@@ -38,6 +40,27 @@ final class Troubles {
                 COMPILE_ERROR, message, trace, first, piece.source().strip());
     }
 
+    /** A declaration whose body names what is declared nowhere: {@code method nix()}, {@code variable y}. */
+    Outcome.Failed unresolved(Cell cell, Piece piece, List<String> names) {
+        List<String> trace = new ArrayList<>();
+        int first = 0;
+        for (String name : names) {
+            String word = name.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
+            Matcher use = Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(piece.source());
+            Source at = Source.at(cell, piece.start() + (use.find() ? use.start() : 0));
+            first = first == 0 ? at.line() : first;
+            trace.add(cell.name() + ", line " + at.line() + ": cannot find symbol");
+            trace.add("  symbol:   " + name);
+            trace.addAll(at.caret(word.length()));
+        }
+        return new Outcome.Failed(
+                COMPILE_ERROR,
+                "cannot find symbol",
+                trace,
+                first,
+                piece.source().strip());
+    }
+
     /** An error that is not the compiler's: with its place and the source line. */
     Outcome.Failed plain(Cell cell, Piece piece, String name, String message) {
         int skip = piece.source().length() - piece.source().stripLeading().length();
@@ -63,11 +86,7 @@ final class Troubles {
         });
         int line = here.map(Places.Place::line).orElse(Places.line(cell, piece));
         return new Outcome.Failed(
-                thrown.getClass().getName(),
-                text(thrown),
-                trace,
-                line,
-                piece.source().strip());
+                className(thrown), text(thrown), trace, line, piece.source().strip());
     }
 
     /** The innermost line of this cell that the exception went through. */
@@ -83,7 +102,7 @@ final class Troubles {
 
     private void describe(Throwable thrown, String before, List<String> trace) {
         String message = text(thrown);
-        trace.addAll((before + thrown.getClass().getName() + (message.isEmpty() ? "" : ": " + message))
+        trace.addAll((before + className(thrown) + (message.isEmpty() ? "" : ": " + message))
                 .lines()
                 .toList());
         List<StackTraceElement> frames = ownCut(thrown.getStackTrace());
@@ -91,6 +110,11 @@ final class Troubles {
         if (frames.size() > MOST_FRAMES) {
             trace.add("  ... " + (frames.size() - MOST_FRAMES) + " more");
         }
+    }
+
+    /** The name as the user wrote it: without the class that JShell wrote around it. */
+    private static String className(Throwable thrown) {
+        return thrown.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
     }
 
     private static String text(Throwable thrown) {

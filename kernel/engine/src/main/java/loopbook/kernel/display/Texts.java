@@ -1,0 +1,92 @@
+package loopbook.kernel.display;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Values as text that a person can read: arrays with their elements, long collections cut and counted. */
+final class Texts {
+    private static final int MOST_ELEMENTS = 100;
+    private static final int MOST_NESTED = 20;
+    private static final int DEEPEST = 5;
+    /** The class that JShell writes around a declaration of a cell. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$");
+
+    private Texts() {}
+
+    static String of(@Nullable Object value) {
+        return of(value, 0);
+    }
+
+    private static String of(@Nullable Object value, int depth) {
+        if (value == null) {
+            return "null";
+        }
+        boolean ownText = !value.getClass().getName().startsWith("java.");
+        if (value.getClass().isArray()) {
+            return elements(new ArrayIterator(value), Array.getLength(value), depth);
+        } else if (value instanceof Collection<?> c && !ownText) {
+            return elements(c.iterator(), c.size(), depth);
+        } else if (value instanceof Map<?, ?> map && !ownText) {
+            return entries(map, depth);
+        }
+        return WRAPPER.matcher(String.valueOf(value)).replaceAll("");
+    }
+
+    private static String elements(Iterator<?> elements, int size, int depth) {
+        if (depth > DEEPEST) {
+            return "[...]";
+        }
+        StringJoiner text = new StringJoiner(", ", "[", "]");
+        int most = depth == 0 ? MOST_ELEMENTS : MOST_NESTED;
+        for (int i = 0; i < most && elements.hasNext(); i++) {
+            text.add(of(elements.next(), depth + 1));
+        }
+        return rest(text, size, most);
+    }
+
+    private static String entries(Map<?, ?> map, int depth) {
+        if (depth > DEEPEST) {
+            return "{...}";
+        }
+        StringJoiner text = new StringJoiner(", ", "{", "}");
+        int most = depth == 0 ? MOST_ELEMENTS : MOST_NESTED;
+        map.entrySet().stream()
+                .limit(most)
+                .forEach(e -> text.add(of(e.getKey(), depth + 1) + "=" + of(e.getValue(), depth + 1)));
+        return rest(text, map.size(), most);
+    }
+
+    private static String rest(StringJoiner text, int size, int shown) {
+        if (size > shown) {
+            text.add("... " + (size - shown) + " more, " + size + " in all");
+        }
+        return text.toString();
+    }
+
+    private static final class ArrayIterator implements Iterator<@Nullable Object> {
+        private final Object array;
+        private int next;
+
+        ArrayIterator(Object array) {
+            this.array = array;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < Array.getLength(array);
+        }
+
+        @Override
+        public @Nullable Object next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException("the array ends at " + next);
+            }
+            return Array.get(array, next++);
+        }
+    }
+}

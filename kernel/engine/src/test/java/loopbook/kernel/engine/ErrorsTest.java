@@ -1,0 +1,101 @@
+package loopbook.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ErrorsTest {
+    private static Notebook notebook;
+
+    @BeforeAll
+    static void start() {
+        notebook = new Notebook();
+    }
+
+    @AfterAll
+    static void close() {
+        notebook.close();
+    }
+
+    @Test
+    void aCompileErrorNamesCellAndLineAndPointsAtThePlace() {
+        Outcome.Failed failure =
+                notebook.engine.run(new Cell(3, "int a = 1;\n\nint b = missing + 1;", notebook, Input.none()))
+                                instanceof Outcome.Failed f
+                        ? f
+                        : null;
+
+        assertThat(failure).isNotNull();
+        assertThat(failure.name()).isEqualTo("CompileError");
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.trace())
+                .containsExactly(
+                        "Cell [3], line 3: cannot find symbol",
+                        "  symbol:   variable missing",
+                        "    int b = missing + 1;",
+                        "            ^^^^^^^");
+    }
+
+    @Test
+    void allErrorsOfASnippetAreTold() {
+        assertThat(notebook.failure("{\n  int a = \"x\";\n  String b = 1;\n}").trace())
+                .filteredOn(line -> line.contains("incompatible types"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aMethodThatCallsWhatIsDeclaredNowhereIsRefused() {
+        Outcome.Failed failure = notebook.failure("int a1 = 1;\nint half() {\n  return nowhere(1);\n}");
+
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.trace()).contains("  symbol:   method nowhere(int)", "      return nowhere(1);");
+        assertThat(notebook.failure("half()").message()).isEqualTo("cannot find symbol");
+    }
+
+    @Test
+    void theFirstCauseIsToldNotWhatFollowsFromIt() {
+        assertThat(notebook.failure("class Wrong { Strng s; }\nnew Wrong()").trace())
+                .contains("  symbol:   class Strng");
+    }
+
+    @Test
+    void anExceptionHasItsClassItsMessageAndLinesOfCells() {
+        notebook.done("int inner(int k) {\n  return 10 / k;\n}\nint outer(int k) { return inner(k); }");
+
+        Outcome.Failed failure =
+                (Outcome.Failed) notebook.engine.run(new Cell(42, "int fine = 1;\nouter(0)", notebook, Input.none()));
+
+        assertThat(failure.name()).isEqualTo("java.lang.ArithmeticException");
+        assertThat(failure.message()).isEqualTo("/ by zero");
+        assertThat(failure.line()).isEqualTo(2);
+        assertThat(failure.snippet()).isEqualTo("outer(0)");
+        assertThat(failure.trace().get(0)).isEqualTo("java.lang.ArithmeticException: / by zero");
+        assertThat(failure.trace().get(1)).matches("  at inner \\(Cell \\[\\d+], line 2\\)");
+        assertThat(failure.trace().get(2)).matches("  at outer \\(Cell \\[\\d+], line 4\\)");
+        assertThat(failure.trace()).endsWith("  at Cell [42], line 2", "Cell [42], line 2:", "    outer(0)");
+        assertThat(failure.trace()).noneMatch(line -> line.contains("jdk.jshell") || line.contains("loopbook."));
+    }
+
+    @Test
+    void causesAndExceptionsOfTheUsersOwnAreNamedAsWritten() {
+        Outcome.Failed failure = notebook.failure(
+                """
+                class NoCats extends RuntimeException {
+                  NoCats(Throwable cause) { super("no cats", cause); }
+                }
+                throw new NoCats(new java.io.IOException("disk"));""");
+
+        assertThat(failure.name()).isEqualTo("NoCats");
+        assertThat(failure.trace()).contains("NoCats: no cats", "Caused by: java.io.IOException: disk");
+    }
+
+    @Test
+    void aMessageThatThrowsIsNoHarm() {
+        assertThat(notebook.failure("throw new RuntimeException() { public String getMessage() {"
+                                + " throw new IllegalStateException(); } };")
+                        .message())
+                .contains("IllegalStateException");
+    }
+}

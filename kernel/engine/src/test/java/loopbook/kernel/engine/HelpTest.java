@@ -1,0 +1,108 @@
+package loopbook.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+    private static Notebook notebook;
+
+    @BeforeAll
+    static void start() {
+        notebook = new Notebook();
+        notebook.done("String word = \"abc\";\nint twice(int n) { return 2 * n; }");
+    }
+
+    @AfterAll
+    static void close() {
+        notebook.close();
+    }
+
+    private static String completed(String code, int cursor, String choice) {
+        Completions found = notebook.engine.complete(code, cursor);
+        assertThat(found.matches()).extracting(Completions.Match::text).contains(choice);
+        return code.substring(0, found.start()) + choice + code.substring(found.end());
+    }
+
+    @Test
+    void membersAreCompletedAlsoInTheThirdLineOfACell() {
+        String code = "int k = 1;\nint l = 2;\nword.toUpper + k";
+
+        assertThat(completed(code, code.indexOf(" + k"), "toUpperCase("))
+                .isEqualTo("int k = 1;\nint l = 2;\nword.toUpperCase( + k");
+    }
+
+    @Test
+    void typesAndVariablesAreCompleted() {
+        assertThat(completed("new LinkedHashM", 15, "LinkedHashMap(")).isEqualTo("new LinkedHashMap(");
+        assertThat(completed("int x = wor", 11, "word")).isEqualTo("int x = word");
+    }
+
+    @Test
+    void completionAnswersWhileACellRuns() throws Exception {
+        var gate = Gate.close();
+        var cell = java.util.concurrent.CompletableFuture.supplyAsync(
+                () -> notebook.run("loopbook.kernel.engine.Gate.open();\nwhile (true) {}"));
+        gate.await();
+
+        assertThat(completed("word.toUpper", 12, "toUpperCase(")).isEqualTo("word.toUpperCase(");
+        notebook.engine.interrupt();
+        assertThat(cell.get()).isInstanceOf(Outcome.Interrupted.class);
+    }
+
+    @Test
+    void aNameIsExplained() {
+        assertThat(notebook.engine.inspect("word.substring(1)", 8).orElseThrow().signature())
+                .contains("String String.substring(int beginIndex)");
+        assertThat(notebook.engine.inspect("twice(3)", 2).orElseThrow().signature())
+                .isEqualTo("int twice(int n)");
+        assertThat(notebook.engine.inspect("word", 1).orElseThrow().signature()).contains("String");
+        assertThat(notebook.engine.inspect("nothing.at.all", 3)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1+1",
+                "int x = 5;",
+                "int f(int a) { return a; }",
+                "int a = 1;\nclass B { int y; }",
+                "// only a comment",
+                "",
+                "%time 1"
+            })
+    void completeCodeIsComplete(String code) {
+        assertThat(notebook.engine.completeness(code).status()).isEqualTo(Completeness.Status.COMPLETE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'for (int i = 0; i < 3; i++) {' | 1",
+                "'class A { void f() {' | 2",
+                "'/* open comment' | 0",
+                "'1 +' | 0"
+            })
+    void openCodeIsIncompleteAndGoesIn(String code, int levels) {
+        assertThat(notebook.engine.completeness(code))
+                .isEqualTo(new Completeness(Completeness.Status.INCOMPLETE, "    ".repeat(levels)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"String t = \"\"\"\n  text", "int a = 1;\nfoo(1,"})
+    void openTextAndCallsAreIncomplete(String code) {
+        assertThat(notebook.engine.completeness(code).status()).isEqualTo(Completeness.Status.INCOMPLETE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {")", "int x = \"unclosed", "}"})
+    void whatNoLineCanMendIsInvalid(String code) {
+        assertThat(notebook.engine.completeness(code).status()).isEqualTo(Completeness.Status.INVALID);
+    }
+}

@@ -1,0 +1,110 @@
+package loopbook.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import loopbook.kernel.display.MimeBundle;
+
+/** An engine and all that its cells put out: what the tests of this package talk to. */
+final class Notebook implements OutputSink, AutoCloseable {
+    /** Cells call {@code loopbook.kernel.engine.Gate.open()} to say that they have come so far. */
+    final Engine engine;
+
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+    private final List<MimeBundle> shown = new ArrayList<>();
+    private int cells;
+
+    Notebook() {
+        this(o -> o);
+    }
+
+    Notebook(UnaryOperator<EngineOptions> options) {
+        engine = Engine.start(o ->
+                options.apply(o.imports("java.util.*", "java.util.stream.*").output(this)));
+        assertThat(engine.started()).isInstanceOf(Outcome.Done.class);
+    }
+
+    Outcome run(String code) {
+        return engine.run(new Cell(++cells, code, this, Input.none()));
+    }
+
+    Outcome run(String code, Input input) {
+        return engine.run(new Cell(++cells, code, this, input));
+    }
+
+    /** Runs a cell that must end with a value. */
+    Object value(String code) {
+        Outcome outcome = run(code);
+        assertThat(outcome).as(code).isInstanceOf(Outcome.Value.class);
+        return ((Outcome.Value) outcome).value();
+    }
+
+    /** Runs a cell that must end without a value. */
+    void done(String code) {
+        assertThat(run(code)).as(code).isEqualTo(new Outcome.Done());
+    }
+
+    /** Runs a cell that must fail. */
+    Outcome.Failed failure(String code) {
+        Outcome outcome = run(code);
+        assertThat(outcome).as(code).isInstanceOf(Outcome.Failed.class);
+        return (Outcome.Failed) outcome;
+    }
+
+    /** Runs a cell that calls {@link Gate#open} and interrupts it then. */
+    Outcome interrupted(String code) throws Exception {
+        CountDownLatch gate = Gate.close();
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> run(code));
+        assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
+        engine.interrupt();
+        return outcome.get(60, TimeUnit.SECONDS);
+    }
+
+    synchronized String out() {
+        return out.toString();
+    }
+
+    synchronized String err() {
+        return err.toString();
+    }
+
+    synchronized List<MimeBundle> shown() {
+        return List.copyOf(shown);
+    }
+
+    @Override
+    public synchronized void stdout(String text) {
+        out.append(text);
+    }
+
+    @Override
+    public synchronized void stderr(String text) {
+        err.append(text);
+    }
+
+    @Override
+    public synchronized void display(MimeBundle bundle, String id) {
+        shown.add(bundle);
+    }
+
+    @Override
+    public synchronized void update(MimeBundle bundle, String id) {
+        shown.add(bundle.with("id", id));
+    }
+
+    @Override
+    public synchronized void clear(boolean wait) {
+        shown.clear();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,94 @@
+package loopbook.kernel.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import loopbook.kernel.display.MimeBundle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutputTest {
+    private final Notebook notebook = new Notebook(o -> o.imports("static loopbook.kernel.display.Display.*"));
+
+    @AfterEach
+    void close() {
+        notebook.close();
+    }
+
+    @Test
+    void standardOutputAndErrorComeApartAndWhole() {
+        notebook.done("System.out.println(\"h\u00fch \u20ac \ud83d\udc31\"); System.err.print(\"err\");");
+
+        assertThat(notebook.out()).isEqualTo("h\u00fch \u20ac \ud83d\udc31" + System.lineSeparator());
+        assertThat(notebook.err()).isEqualTo("err");
+    }
+
+    @Test
+    void manyLinesComeInOrder() {
+        notebook.done("for (int i = 0; i < 10000; i++) System.out.println(i);");
+
+        assertThat(notebook.out())
+                .isEqualTo(IntStream.range(0, 10000).mapToObj(i -> i + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void aCharacterWrittenByteByByteIsNotCut() {
+        notebook.done("for (byte b : \"\u20ac\ud83d\udc31\".getBytes(\"UTF-8\")) System.out.write(b);");
+
+        assertThat(notebook.out()).isEqualTo("\u20ac\ud83d\udc31");
+    }
+
+    @Test
+    void lateOutputGoesToTheCellThatStartedTheThread() throws Exception {
+        Notebook first = notebook;
+        StringBuilder second = new StringBuilder();
+        first.done(
+                """
+                var go = new java.util.concurrent.CountDownLatch(1);
+                var late = new Thread(() -> { try { go.await(); System.out.print("late"); } catch (InterruptedException e) {} });
+                late.start();""");
+        OutputSink other = new Collecting(second);
+
+        first.engine.run(
+                new Cell(9, "go.countDown(); late.join(); System.out.print(\"second\");", other, Input.none()));
+
+        assertThat(first.out()).isEqualTo("late");
+        assertThat(second).hasToString("second");
+    }
+
+    @Test
+    void displayedValuesGoToTheCell() {
+        notebook.done("show(1, \"two\"); display(new int[] {3}, \"id\"); updateDisplay(\"id\", 4);");
+
+        assertThat(notebook.shown()).extracting(b -> b.text()).containsExactly("1", "two", "[3]", "4");
+        assertThat(notebook.shown().get(3).data()).containsEntry("id", "id");
+    }
+
+    private static final class Collecting implements OutputSink {
+        private final StringBuilder out;
+
+        Collecting(StringBuilder out) {
+            this.out = out;
+        }
+
+        @Override
+        public void stdout(String text) {
+            out.append(text);
+        }
+
+        @Override
+        public void stderr(String text) {
+            out.append(text);
+        }
+
+        @Override
+        public void display(MimeBundle bundle, String id) {}
+
+        @Override
+        public void update(MimeBundle bundle, String id) {}
+
+        @Override
+        public void clear(boolean wait) {}
+    }
+}
