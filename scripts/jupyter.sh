@@ -1,0 +1,88 @@
+# Sourced after common.sh: finds or makes a Jupyter, installs the kernel in a private Jupyter path, executes notebooks.
+
+kernels=$state/jupyter # a Jupyter path of our own: the home stays as it is
+
+has_lab() { "$1" lab --version >/dev/null 2>&1 && "$1" nbconvert --version >/dev/null 2>&1; }
+
+# Sets jupyter: the one on the PATH if it has JupyterLab and nbconvert, else one in a virtual environment of ours.
+need_jupyter() {
+  local venv=$state/venv
+  jupyter=$(command -v jupyter || true)
+  if [ -n "$jupyter" ] && { [ "$(cat "$state/jupyter-found" 2>/dev/null)" = "$jupyter" ] || has_lab "$jupyter"; }; then
+    need_writable
+    printf '%s' "$jupyter" >"$state/jupyter-found"
+    return
+  fi
+  jupyter=$venv/bin/jupyter
+  if [ -e "$venv/ready" ]; then return; fi
+  need_writable
+  if new_venv "$venv" jupyterlab nbconvert; then
+    touch "$venv/ready"
+  elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    say "Installing Jupyter by apt (pip could not: $state/pip.log)"
+    { apt-get update -qq && apt-get install -y -qq jupyterlab jupyter-nbconvert; } >"$state/apt.log" 2>&1 ||
+      die "Jupyter could not be installed by pip ($state/pip.log) nor by apt ($state/apt.log)"
+    jupyter=$(command -v jupyter)
+  else
+    die "Jupyter could not be installed; what pip said: $state/pip.log. Install JupyterLab yourself (pip install jupyterlab) so that 'jupyter lab' works, then try again"
+  fi
+}
+
+new_venv() { # DIR PACKAGE…
+  local dir=$1
+  shift
+  command -v python3 >/dev/null || die "python3 is missing: Jupyter needs it (Debian, Ubuntu: apt install python3-venv)"
+  say "Installing $* by pip in a private environment"
+  rm -rf "$dir"
+  { python3 -m venv "$dir" && "$dir/bin/python" -m pip install -q --disable-pip-version-check "$@"; } >"$state/pip.log" 2>&1
+}
+
+# The kernelspec in our own Jupyter path, made anew after a build or for another JDK.
+need_kernel() {
+  export JUPYTER_PATH=$kernels${JUPYTER_PATH:+:$JUPYTER_PATH}
+  local mark=$kernels/made-with
+  if [ -e "$mark" ] && [ "$(cat "$mark")" = "$JAVA_HOME" ] && [ ! "$state/built" -nt "$mark" ]; then return; fi
+  need_writable
+  say "Installing the Loopbook kernel for this checkout"
+  java_flags
+  "$java" "${flags[@]}" -cp "$(class_path)" loopbook.kernel.app.Install install --jupyter-path "$kernels" >"$state/kernel.log" 2>&1 || {
+    cat "$state/kernel.log" >&2
+    die "the kernel could not be installed"
+  }
+  printf '%s' "$JAVA_HOME" >"$mark"
+}
+
+run_notebooks() { # FILE_OR_DIR OUTPUT
+  local output=$2 files=() file failed=0
+  mkdir -p "$output" || die "cannot write to $output"
+  output=$(cd "$output" && pwd -P)
+  if [ -d "$1" ]; then
+    while IFS= read -r file; do files+=("$file"); done < <(find "$1" -name '*.ipynb' ! -path '*/.ipynb_checkpoints/*' | LC_ALL=C sort)
+    [ ${#files[@]} -gt 0 ] || die "no notebook in $1"
+  else
+    files=("$1")
+  fi
+  scratch
+  private_world "$scratch_dir"
+  for file in "${files[@]}"; do run_notebook "$file" "$output" || failed=1; done
+  say "Executed notebooks are in $output"
+  return $failed
+}
+
+run_notebook() { # FILE OUTPUT
+  local name log=$scratch_dir/nbconvert.log
+  name=$(basename "$1" .ipynb)
+  say "Executing $1"
+  # Cells after a failing one are run as well, so that the file written shows the whole; the check names the first.
+  if ! "$jupyter" nbconvert --to notebook --execute --allow-errors --ExecutePreprocessor.kernel_name=loopbook \
+    --ExecutePreprocessor.timeout=600 --output-dir "$2" --output "$name" "$1" >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    say "$1 could not be executed"
+    return 1
+  fi
+  "$jupyter" nbconvert --to html --output-dir "$2" "$2/$name.ipynb" >"$log" 2>&1 || {
+    tail -n 20 "$log" >&2
+    return 1
+  }
+  python3 "$top/scripts/failed_cells.py" "$2/$name.ipynb"
+}
