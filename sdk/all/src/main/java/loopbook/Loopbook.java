@@ -1,7 +1,6 @@
 package loopbook;
 
 import java.awt.image.BufferedImage;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
@@ -27,18 +26,150 @@ import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
 
 /**
- * The short names of a session: {@code import static loopbook.Loopbook.*}. Each is one line for what it calls; {@link
- * #help()} lists them.
+ * The short names of a session: {@code import static loopbook.Loopbook.*}. Each is one line for what it calls, where the
+ * details stand; {@link #help()} lists them.
  */
 public final class Loopbook {
+    private static final String HELP = """
+            conditions    where("metadata.user.score").gt(0.5)   label("Cat")   annotated(false)   dir("/cats")
+                          filename("/cats/*")   not(c)   any(a, b)   all(a, b)   and: a.and(b)   or: a.or(b)
+            shapes        box("Cat", left, top, right, bottom)   point("Eye", x, y)   polygon("Ear", x1, y1, x2, y2, …)
+                          polyline(…)   ellipse("Face", x, y, rx, ry)   classification("Indoor")   mask("Cat", rows)
+            tables        table(anything that lists)      a Tablesaw table, one row a thing
+            pictures      picture(item)                   the picture with its annotations; .save(path)
+                          gallery(listing)                many of them
+            charts        bar(counts)   histogram(table, "column")
+            platform      dl, Dataloop.local(), dl.login(), dl.samples(), dl.projects().get("name")""";
+
     private Loopbook() {}
 
-    /** A field of items or annotations, to be compared: {@code where("metadata.user.score").gt(0.5)}. */
+    /** What there is, a line each. */
+    public static String help() {
+        return HELP;
+    }
+
+    /** A field of what is listed, to be compared: {@code where("metadata.user.score").gt(0.5)}. */
     public static Field where(String field) {
         return Conditions.where(field);
     }
 
-    /** Annotations of any of these labels; on items, those that have one. */
+    /** Annotations with one of these labels; asked of items: those that have such an annotation. */
     public static Condition label(String... any) {
         return Conditions.label(any);
     }
+
+    /** Items that have annotations, or, with {@code false}, that have none. */
+    public static Condition annotated(boolean annotated) {
+        return Conditions.annotated(annotated);
+    }
+
+    /** Items directly in this folder, such as {@code /cats}. */
+    public static Condition dir(String folder) {
+        return Conditions.dir(folder);
+    }
+
+    /** Items by full name, where {@code *} stands for any text. */
+    public static Condition filename(String glob) {
+        return Conditions.filename(glob);
+    }
+
+    /** The opposite of a condition, where the platform has a word for it. */
+    public static Condition not(Condition condition) {
+        return Conditions.not(condition);
+    }
+
+    /** At least one of these. */
+    public static Condition any(Condition... conditions) {
+        return Conditions.any(conditions);
+    }
+
+    /** Each of these; with none: everything. */
+    public static Condition all(Condition... conditions) {
+        return Conditions.all(conditions);
+    }
+
+    /** A box in pixels of the picture; x grows to the right, y downwards. */
+    public static Box box(String label, double left, double top, double right, double bottom) {
+        return Shapes.box(label, left, top, right, bottom);
+    }
+
+    /** A point in pixels of the picture. */
+    public static Point point(String label, double x, double y) {
+        return Shapes.point(label, x, y);
+    }
+
+    /** A closed outline through these corners: x, y, x, y, … */
+    public static Polygon polygon(String label, double... xy) {
+        return Shapes.polygon(label, xy);
+    }
+
+    /** An open line through these corners: x, y, x, y, … */
+    public static Polyline polyline(String label, double... xy) {
+        return Shapes.polyline(label, xy);
+    }
+
+    /** An ellipse by its centre and its two radii, in pixels. */
+    public static Ellipse ellipse(String label, double x, double y, double rx, double ry) {
+        return Shapes.ellipse(label, x, y, rx, ry);
+    }
+
+    /** A label for the picture as a whole. */
+    public static Classification classification(String label) {
+        return Shapes.classification(label);
+    }
+
+    /** The pixels that are true, row by row. */
+    public static Mask mask(String label, boolean[][] rows) {
+        return Shapes.mask(label, rows);
+    }
+
+    /** The pixels of a picture that are not transparent and not black. */
+    public static Mask mask(String label, BufferedImage picture) {
+        return Shapes.mask(label, picture);
+    }
+
+    /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
+    public static Table table(Object source) {
+        return Tables.table(source);
+    }
+
+    /** The picture of an item with its annotations drawn on it. */
+    public static Picture picture(Item item) {
+        return Pictures.picture(item);
+    }
+
+    /** The same, drawn as the options say: {@code o -> o.labels("Cat").thickness(2)}. */
+    public static Picture picture(Item item, UnaryOperator<PictureOptions> options) {
+        return Pictures.picture(item, options);
+    }
+
+    /** Many pictures at once, small. */
+    public static Gallery gallery(Iterable<Item> items) {
+        return Pictures.gallery(items);
+    }
+
+    /** The same, as the options say: {@code o -> o.columns(6).size(160)}. */
+    public static Gallery gallery(Iterable<Item> items, UnaryOperator<GalleryOptions> options) {
+        return Pictures.gallery(items, options);
+    }
+
+    /** A bar for each row of a table of counts, such as {@code table.countBy("label")}. */
+    public static Chart bar(Table counts) {
+        return Charts.bar(counts);
+    }
+
+    /** The same, as the options say: {@code o -> o.title("Labels").limit(10)}. */
+    public static Chart bar(Table counts, UnaryOperator<ChartOptions> options) {
+        return Charts.bar(counts, options);
+    }
+
+    /** How the numbers of a column are distributed. */
+    public static Chart histogram(Table table, String column) {
+        return Charts.histogram(table, column);
+    }
+
+    /** The same, as the options say: {@code o -> o.bins(20)}. */
+    public static Chart histogram(Table table, String column, UnaryOperator<ChartOptions> options) {
+        return Charts.histogram(table, column, options);
+    }
+}
