@@ -5,15 +5,9 @@ import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
 import loopbook.charts.Charts;
-import loopbook.client.Item;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Field;
-import loopbook.pictures.Gallery;
-import loopbook.pictures.GalleryOptions;
-import loopbook.pictures.Picture;
-import loopbook.pictures.PictureOptions;
-import loopbook.pictures.Pictures;
 import loopbook.shapes.Box;
 import loopbook.shapes.Classification;
 import loopbook.shapes.Ellipse;
@@ -22,7 +16,6 @@ import loopbook.shapes.Point;
 import loopbook.shapes.Polygon;
 import loopbook.shapes.Polyline;
 import loopbook.shapes.Shapes;
-import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
 
 /**
@@ -30,7 +23,8 @@ import tech.tablesaw.api.Table;
  * details stand; {@link #help()} lists them.
  */
 public final class Loopbook {
-    private static final String HELP = """
+    private static final String HELP =
+            """
             conditions    where("metadata.user.score").gt(0.5)   label("Cat")   annotated(false)   dir("/cats")
                           filename("/cats/*")   not(c)   any(a, b)   all(a, b)   and: a.and(b)   or: a.or(b)
             shapes        box("Cat", left, top, right, bottom)   point("Eye", x, y)   polygon("Ear", x1, y1, x2, y2, …)
@@ -126,31 +120,6 @@ public final class Loopbook {
     /** The pixels of a picture that are not transparent and not black. */
     public static Mask mask(String label, BufferedImage picture) {
         return Shapes.mask(label, picture);
-    }
-
-    /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
-    public static Table table(Object source) {
-        return Tables.table(source);
-    }
-
-    /** The picture of an item with its annotations drawn on it. */
-    public static Picture picture(Item item) {
-        return Pictures.picture(item);
-    }
-
-    /** The same, drawn as the options say: {@code o -> o.labels("Cat").thickness(2)}. */
-    public static Picture picture(Item item, UnaryOperator<PictureOptions> options) {
-        return Pictures.picture(item, options);
-    }
-
-    /** Many pictures at once, small. */
-    public static Gallery gallery(Iterable<Item> items) {
-        return Pictures.gallery(items);
-    }
-
-    /** The same, as the options say: {@code o -> o.columns(6).size(160)}. */
-    public static Gallery gallery(Iterable<Item> items, UnaryOperator<GalleryOptions> options) {
-        return Pictures.gallery(items, options);
     }
 
     /** A bar for each row of a table of counts, such as {@code table.countBy("label")}. */

@@ -12,7 +12,9 @@ record Peer(@Nullable String python, String script, String url, String token) {
     /** Seconds of the whole process for one round of the task; null without the peer. */
     @Nullable
     Double fresh(String dataset, String task, String... more) {
-        return python == null ? null : Runs.process(command(dataset, task, 1, more)).seconds();
+        return python == null
+                ? null
+                : Runs.process(command(dataset, task, 1, more)).seconds();
     }
 
     /** Median seconds of three rounds in one process after one that does not count; null without the peer. */

@@ -14,8 +14,10 @@ final class Runs {
     /** Median seconds of {@code rounds} runs, after as many that do not count as a third of them. */
     static double median(int rounds, Runnable work) {
         IntStream.range(0, Math.max(1, rounds / 3)).forEach(n -> work.run());
-        double[] seconds =
-                IntStream.range(0, rounds).mapToDouble(n -> seconds(work)).sorted().toArray();
+        double[] seconds = IntStream.range(0, rounds)
+                .mapToDouble(n -> seconds(work))
+                .sorted()
+                .toArray();
         return seconds[rounds / 2];
     }
 

@@ -53,9 +53,14 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** A platform for tests and trials: what it holds lies in a private temporary folder and is gone when it is closed. */
     public static LocalPlatform inMemory() {
+        return inMemory(0);
+    }
+
+    /** The same at a port; 0 for any free one. */
+    public static LocalPlatform inMemory(int port) {
         try {
             Path temporary = Files.createTempDirectory("loopbook-memory");
-            return new LocalPlatform(Platforms.open(temporary, 0), temporary);
+            return new LocalPlatform(Platforms.open(temporary, port), temporary);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot make a temporary folder: " + e.getMessage(), e);
         }

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The local platform as a program ({@code scripts/platform}): one line of JSON on standard output when it is ready,
@@ -46,11 +46,12 @@ final class PlatformMain {
     }
 
     private static String ready(LocalPlatform platform) {
-        return new JsonMapper()
-                .writeValueAsString(Map.of(
-                        "url", platform.url().toString(),
-                        "token", platform.token(),
-                        "data", platform.folder().map(Path::toString).orElse("")));
+        JsonMapper json = new JsonMapper();
+        ObjectNode line = json.createObjectNode()
+                .put("url", platform.url().toString())
+                .put("token", platform.token())
+                .put("data", platform.folder().map(Path::toString).orElse(""));
+        return json.writeValueAsString(line);
     }
 
     private static Wish read(Deque<String> args) {

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** The house stands as it was drawn: who may use whom, and where each outside library is known. */
 class ArrowsTest {
-    private static final JavaClasses HOUSE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("loopbook");
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("loopbook");
 
     private static final String[] CLIENT_LEAVES = {
         "loopbook.http..", "loopbook.filters..", "loopbook.shapes..", "loopbook.drawing..", "loopbook.errors.."
@@ -88,7 +89,8 @@ class ArrowsTest {
                 .resideOutsideOfPackage("loopbook.kernel.app..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(with(with(CLIENT_LEAVES, TABLES), "loopbook.client..", "loopbook.local..", "loopbook"))
+                .resideInAnyPackage(
+                        with(with(CLIENT_LEAVES, TABLES), "loopbook.client..", "loopbook.local..", "loopbook"))
                 .check(HOUSE);
     }
 
@@ -139,7 +141,8 @@ class ArrowsTest {
     void noPublicNameCollidesInASession() {
         List<String> ours = HOUSE.stream()
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                .filter(type -> !type.getPackageName().startsWith("loopbook.kernel") && type.getEnclosingClass().isEmpty())
+                .filter(type -> !type.getPackageName().startsWith("loopbook.kernel")
+                        && type.getEnclosingClass().isEmpty())
                 .map(JavaClass::getSimpleName)
                 .filter(name -> !name.equals("package-info"))
                 .toList();
@@ -149,7 +152,14 @@ class ArrowsTest {
     }
 
     private static boolean isKnownToJava(String name) {
-        return Stream.of("java.lang.", "java.util.", "java.nio.file.", "java.time.", "java.util.stream.", "java.awt.image.", "tech.tablesaw.api.")
+        return Stream.of(
+                        "java.lang.",
+                        "java.util.",
+                        "java.nio.file.",
+                        "java.time.",
+                        "java.util.stream.",
+                        "java.awt.image.",
+                        "tech.tablesaw.api.")
                 .anyMatch(home -> exists(home + name));
     }
 
