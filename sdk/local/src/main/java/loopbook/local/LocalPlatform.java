@@ -90,6 +90,11 @@ public final class LocalPlatform implements AutoCloseable {
         return temporary == null ? Optional.of(running.folder()) : Optional.empty();
     }
 
+    /** Faults on demand, for tests of callers. */
+    public Faults faults() {
+        return running.faults();
+    }
+
     /** Stops serving, if nobody else in this process holds the same folder open. A second call does nothing. */
     @Override
     public void close() {

@@ -43,6 +43,11 @@ record Reply(int status, Map<String, String> headers, long length, Body body) {
         return new Reply(200, Map.of("content-type", JSON), -1, body);
     }
 
+    /** The same answer with its bytes written in another way. */
+    Reply body(Body body) {
+        return new Reply(status, headers, length, body);
+    }
+
     Reply header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);

@@ -40,6 +40,11 @@ final class ResponseBody extends OutputStream {
         }
     }
 
+    @Override
+    public void flush() throws IOException {
+        send(false);
+    }
+
     private void send(boolean last) throws IOException {
         if (count > 0 || last) {
             Content.Sink.write(response, last, ByteBuffer.wrap(gathered, 0, count));

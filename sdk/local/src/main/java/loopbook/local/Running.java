@@ -9,11 +9,13 @@ import loopbook.local.store.Store;
 final class Running {
     private final Store store;
     private final Tokens tokens;
+    private final Faults faults;
     private final Web web;
 
-    private Running(Store store, Tokens tokens, Web web) {
+    private Running(Store store, Tokens tokens, Faults faults, Web web) {
         this.store = store;
         this.tokens = tokens;
+        this.faults = faults;
         this.web = web;
     }
 
@@ -21,7 +23,8 @@ final class Running {
         Store store = Store.open(folder);
         try {
             Tokens tokens = new Tokens(store.secret());
-            return new Running(store, tokens, Web.start(router(store, tokens), tokens, port));
+            Faults faults = new Faults();
+            return new Running(store, tokens, faults, Web.start(router(store, tokens), tokens, faults, port));
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
@@ -52,6 +55,10 @@ final class Running {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    Faults faults() {
+        return faults;
     }
 
     Path folder() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import loopbook.local.dql.BadQuery;
@@ -39,7 +40,7 @@ final class Web {
     private final ServerConnector connector;
     private final ScheduledThreadPoolExecutor clock;
 
-    private Web(Router router, Tokens tokens, int port) {
+    private Web(Router router, Tokens tokens, Faults faults, int port) {
         QueuedThreadPool pool = new QueuedThreadPool(
                 THREADS, 4, IDLE_MILLIS, 0, new LinkedBlockingQueue<>(), Threads.GROUP, Threads.named("loopbook-http"));
         pool.setName("loopbook-http");
@@ -56,7 +57,7 @@ final class Web {
         connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
         server.addConnector(connector);
         server.setErrorHandler(Web::refuse);
-        server.setHandler(new Entrance(router, tokens));
+        server.setHandler(new Entrance(router, tokens, faults));
     }
 
     /**
@@ -65,8 +66,8 @@ final class Web {
      * @param port 0 for any free one
      * @throws UncheckedIOException if the port is taken
      */
-    static Web start(Router router, Tokens tokens, int port) {
-        Web web = new Web(router, tokens, port);
+    static Web start(Router router, Tokens tokens, Faults faults, int port) {
+        Web web = new Web(router, tokens, faults, port);
         try {
             web.server.start();
             return web;
@@ -132,17 +133,27 @@ final class Web {
     private static final class Entrance extends Handler.Abstract {
         private final Router router;
         private final Tokens tokens;
+        private final Faults faults;
 
-        Entrance(Router router, Tokens tokens) {
+        Entrance(Router router, Tokens tokens, Faults faults) {
             this.router = router;
             this.tokens = tokens;
+            this.faults = faults;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             try {
-                send(request, response, answer(request));
+                send(request, response, faultyAnswer(request));
                 callback.succeeded();
+            } catch (Fault.CutNow e) {
+                cut(request, callback, e);
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof Fault.CutNow) {
+                    cut(request, callback, e);
+                } else {
+                    callback.failed(e);
+                }
             } catch (StoreFailed e) {
                 tell(request, response, callback, e);
             } catch (IOException | RuntimeException | Error e) {
@@ -150,6 +161,25 @@ final class Web {
                 callback.failed(e);
             }
             return true;
+        }
+
+        private Reply faultyAnswer(Request request) throws IOException {
+            Optional<Fault> fault =
+                    faults.take(request.getMethod(), request.getHttpURI().getPath());
+            if (fault.isEmpty()) {
+                return answer(request);
+            }
+            Reply reply = fault.get().around(() -> answer(request));
+            if (fault.get().unread()) {
+                drain(request);
+            }
+            return reply;
+        }
+
+        /** No status, no end: the caller sees the connection break. */
+        private static void cut(Request request, Callback callback, Exception why) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            callback.failed(why);
         }
 
         /** A failure while the body was being made is still an answer, if none of it has left. */

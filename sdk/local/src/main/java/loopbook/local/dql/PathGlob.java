@@ -4,7 +4,7 @@ package loopbook.local.dql;
  * Fits paths to a pattern in which {@code *} stays within one folder, {@code **} does not, and {@code /**}{@code /} may be a
  * single slash. Takes time by pattern times path, whatever the pattern.
  */
-final class PathGlob {
+public final class PathGlob {
     private final String pattern;
     private final String path;
     /** Whether the rest of the pattern from p fits the rest of the path from a place. */
@@ -16,7 +16,8 @@ final class PathGlob {
         this.fits = new boolean[pattern.length() + 1][path.length() + 1];
     }
 
-    static boolean matches(String pattern, String path) {
+    /** Whether the whole path fits the whole pattern. */
+    public static boolean matches(String pattern, String path) {
         return new PathGlob(pattern, path).matches();
     }
 

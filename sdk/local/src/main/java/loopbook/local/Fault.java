@@ -1,0 +1,156 @@
+package loopbook.local;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What happens to a request instead of, or around, its true answer. */
+sealed interface Fault {
+    /** Finds the true answer, by doing what was asked for. */
+    @FunctionalInterface
+    interface Answering {
+        Reply answer() throws IOException;
+    }
+
+    /** The connection has to be cut now. */
+    final class CutNow extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        CutNow() {
+            super("cut on demand");
+        }
+    }
+
+    /** The answer that the caller gets. */
+    Reply around(Answering truth) throws IOException;
+
+    /** Whether the request's body is left unread: then it must be taken in before a refusal is sent. */
+    default boolean unread() {
+        return false;
+    }
+
+    record Refused(int status, Optional<Duration> retryAfter) implements Fault {
+        @Override
+        public Reply around(Answering truth) {
+            Reply reply = new ApiError(status, "a fault on demand").reply();
+            return retryAfter
+                    .map(after -> reply.header("retry-after", Long.toString(after.toSeconds())))
+                    .orElse(reply);
+        }
+
+        @Override
+        public boolean unread() {
+            return true;
+        }
+    }
+
+    record Expired() implements Fault {
+        @Override
+        public Reply around(Answering truth) {
+            return ApiError.unauthorized("Unauthorized: the token expired at " + Instant.now())
+                    .reply();
+        }
+
+        @Override
+        public boolean unread() {
+            return true;
+        }
+    }
+
+    record Cut() implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            throw new CutNow();
+        }
+    }
+
+    record CutAfter(long bytes) implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            Reply reply = truth.answer();
+            return reply.body(out -> reply.body().write(new Ending(out, bytes)));
+        }
+    }
+
+    record Slow(Duration pause) implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            Reply reply = truth.answer();
+            return reply.body(out -> reply.body().write(new Trickle(out, pause)));
+        }
+    }
+
+    record Late(Duration pause) implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            rest(pause);
+            return truth.answer();
+        }
+    }
+
+    private static void rest(Duration pause) throws IOException {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the platform stops");
+        }
+    }
+
+    /** Lets so many bytes through, and then cuts. */
+    final class Ending extends OutputStream {
+        private final OutputStream out;
+        private long left;
+
+        Ending(OutputStream out, long bytes) {
+            this.out = out;
+            this.left = bytes;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            int through = (int) Math.min(left, length);
+            out.write(bytes, from, through);
+            left -= through;
+            if (through < length) {
+                out.flush();
+                throw new CutNow();
+            }
+        }
+    }
+
+    /** Sends small pieces with a pause before each. */
+    final class Trickle extends OutputStream {
+        private static final int PIECE = 1024;
+
+        private final OutputStream out;
+        private final Duration pause;
+
+        Trickle(OutputStream out, Duration pause) {
+            this.out = out;
+            this.pause = pause;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            for (int at = 0; at < length; at += PIECE) {
+                rest(pause);
+                out.write(bytes, from + at, Math.min(PIECE, length - at));
+                out.flush();
+            }
+        }
+    }
+}
