@@ -1,0 +1,371 @@
+"""The vendor's Python SDK (dtlpy) as a client of the local platform, step by step.
+
+usage: dtlpy_peer.py URL TOKEN
+
+Set DATALOOP_PATH to an empty folder before: the SDK keeps its state there. Prints `ok step` or `FAILED step: why` for each
+step and a closing line `N passed, M failed`; ends with 1 if any failed. A step whose ground failed fails, too.
+"""
+import io
+import logging
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import traceback
+
+if "DATALOOP_PATH" not in os.environ:
+    sys.exit("set DATALOOP_PATH to a folder of this run: the SDK would use the one in your home")
+
+import dtlpy as dl
+import numpy
+from PIL import Image
+
+logging.getLogger("dtlpy").setLevel(logging.CRITICAL)
+URL, TOKEN = sys.argv[1:3]
+scratch = pathlib.Path(tempfile.mkdtemp(prefix="dtlpy-peer-"))
+stamp = str(time.time_ns())
+steps = []
+
+
+def step(function):
+    steps.append((function.__name__.replace("_", " "), function))
+    return function
+
+
+def same(found, wanted):
+    assert found == wanted, f"expected {wanted!r}, found {found!r}"
+
+
+class world:
+    """What one step leaves to the next."""
+
+
+def picture(name, colour, size=(64, 48)):
+    path = scratch / name
+    Image.new("RGB", size, colour).save(path)
+    return path
+
+
+@step
+def sign_in():
+    dl.add_environment(environment=URL, verify_ssl=False, alias="loopbook-local")
+    dl.setenv(URL)
+    dl.client_api.verbose.disable_progress_bar = True
+    dl.login_token(TOKEN)
+    assert not dl.token_expired()
+    same(dl.info()["user_email"], "you@example.com")
+
+
+@step
+def create_a_project_and_find_it():
+    world.project = dl.projects.create(project_name="peer " + stamp)
+    same(dl.projects.get(project_name=world.project.name).id, world.project.id)
+    same(dl.projects.get(project_id=world.project.id).name, world.project.name)
+    assert world.project.id in [project.id for project in dl.projects.list()]
+
+
+@step
+def create_a_dataset_and_find_it():
+    world.dataset = world.project.datasets.create(dataset_name="pets", labels=[dl.Label(tag="Cat", color=(255, 0, 0))])
+    same(world.project.datasets.get(dataset_name="pets").id, world.dataset.id)
+    same([dataset.name for dataset in world.project.datasets.list()], ["pets"])
+
+
+@step
+def add_labels():
+    world.dataset.add_label("Dog", color=(0, 255, 0), attributes=["big"])
+    world.dataset.add_labels([{"tag": "Bird", "color": "#0000ff", "children": [{"tag": "Beak"}]}])
+    flat = world.dataset.labels_flat_dict
+    same(sorted(flat), ["Bird", "Bird.Beak", "Cat", "Dog"])
+    same(tuple(flat["Dog"].rgb), (0, 255, 0))
+    fresh = dl.datasets.get(dataset_id=world.dataset.id)
+    same(sorted(fresh.labels_flat_dict), ["Bird", "Bird.Beak", "Cat", "Dog"])
+
+
+@step
+def upload_a_picture():
+    world.path = picture("cat.png", "red")
+    world.item = world.dataset.items.upload(
+        local_path=str(world.path), remote_path="/cats", item_metadata={"user": {"score": 0.9}}
+    )
+    same(world.item.filename, "/cats/cat.png")
+    same(world.item.metadata["system"]["size"], world.path.stat().st_size)
+    same((world.item.width, world.item.height), (64, 48))
+    same(world.item.metadata["user"], {"score": 0.9})
+
+
+@step
+def upload_again_keeps_or_overwrites():
+    other = scratch / "again"
+    other.mkdir()
+    Image.new("RGB", (10, 10), "blue").save(other / "cat.png")
+    Image.new("RGB", (64, 48), "red").save(scratch / "cat.png")
+    kept = world.dataset.items.upload(local_path=str(world.path), remote_path="/cats")
+    same(kept.id, world.item.id)
+    replaced = world.dataset.items.upload(local_path=str(other / "cat.png"), remote_path="/cats", overwrite=True)
+    same(replaced.width, 10)
+    world.item = world.dataset.items.upload(
+        local_path=str(world.path),
+        remote_path="/cats",
+        overwrite=True,
+        item_metadata={"user": {"score": 0.9}},
+    )
+    same(world.item.width, 64)
+
+
+@step
+def upload_a_folder_and_bytes():
+    folder = scratch / "photos"
+    folder.mkdir()
+    for i in range(5):
+        Image.new("RGB", (20 + i, 20), "green").save(folder / f"dog-{i}.jpg")
+    uploaded = world.dataset.items.upload(local_path=str(folder), remote_path="/dogs")
+    same(len(list(uploaded)), 5)
+    buffer = io.BytesIO(world.path.read_bytes())
+    item = world.dataset.items.upload(local_path=buffer, remote_path="/raw", remote_name="bytes.png")
+    same(item.filename, "/raw/bytes.png")
+
+
+@step
+def list_items():
+    pages = world.dataset.items.list()
+    same(pages.items_count, 7)
+    same(len(list(pages.all())), 7)
+    paged = world.dataset.items.list(page_size=2)
+    same([len(page) for page in paged], [2, 2, 2, 1])
+    same(world.dataset.items.get(filepath="/cats/cat.png").id, world.item.id)
+    same(world.dataset.items.get(item_id=world.item.id).name, "cat.png")
+    folder = dl.Filters(field="filename", values="/dogs")
+    same(world.dataset.items.list(filters=folder).items_count, 5)
+    name = dl.Filters(field="name", values="dog-*")
+    name.sort_by(field="filename", value=dl.FiltersOrderByDirection.DESCENDING)
+    same(world.dataset.items.list(filters=name).items[0].name, "dog-4.jpg")
+    same(world.dataset.items.list(page_size=0).items_count, 7)
+
+
+@step
+def annotate_with_a_box_a_point_a_class_a_polygon_and_an_ellipse():
+    builder = world.item.annotations.builder()
+    builder.add(dl.Box(left=4, top=5, right=30, bottom=25, label="Cat"))
+    builder.add(dl.Point(x=7, y=8, label="Bird.Beak"))
+    builder.add(dl.Classification(label="Cat"))
+    builder.add(dl.Polygon(geo=[[1, 1], [20, 1], [20, 20]], label="Dog"))
+    builder.add(dl.Polyline(geo=[[1, 1], [9, 9]], label="Dog"))
+    builder.add(dl.Ellipse(x=30, y=20, rx=8, ry=4, angle=0, label="Dog"))
+    world.item.annotations.upload(builder)
+    found = world.item.annotations.list()
+    same(sorted(a.type for a in found), ["box", "class", "ellipse", "point", "polyline", "segment"])
+    box = [a for a in found if a.type == "box"][0]
+    same((box.left, box.top, box.right, box.bottom), (4, 5, 30, 25))
+    same(box.creator, "you@example.com")
+    item = dl.items.get(item_id=world.item.id)
+    assert item.annotated
+    same(item.annotations_count, 6)
+
+
+@step
+def annotate_with_a_mask():
+    mask = numpy.zeros((48, 64))
+    mask[10:20, 10:30] = 1
+    builder = world.item.annotations.builder()
+    builder.add(dl.Segmentation(geo=mask, label="Dog"))
+    world.item.annotations.upload(builder)
+    masks = [a for a in world.item.annotations.list() if a.type == "binary"]
+    same(len(masks), 1)
+    assert (numpy.asarray(masks[0].geo) > 0).sum() == 200
+
+
+@step
+def filter_items_by_label():
+    joined = dl.Filters()
+    joined.add_join(field="label", values="Cat")
+    same([item.id for item in world.dataset.items.list(filters=joined).all()], [world.item.id])
+    nothing = dl.Filters()
+    nothing.add_join(field="label", values="Bird")
+    same(world.dataset.items.list(filters=nothing).items_count, 0)
+    both = dl.Filters()
+    both.add_join(field="label", values=["Dog", "Bird"], operator=dl.FiltersOperations.IN)
+    both.add_join(field="type", values="segment")
+    same(world.dataset.items.list(filters=both).items_count, 1)
+
+
+@step
+def filter_items_by_their_fields():
+    def count(field, values, operator=None):
+        return world.dataset.items.list(filters=dl.Filters(field=field, values=values, operator=operator)).items_count
+
+    same(count("annotated", True), 1)
+    same(count("annotated", False), 6)
+    same(count("metadata.user.score", 0.5, dl.FiltersOperations.GREATER_THAN), 1)
+    same(count("metadata.user.score", False, dl.FiltersOperations.EXISTS), 6)
+    same(count("metadata.system.mimetype", "image/jpeg"), 5)
+    same(count("metadata.system.mimetype", "image*"), 7)
+    same(count("dir", "/dogs/*"), 5)
+    either = dl.Filters()
+    either.add(field="name", values="bytes.png", method=dl.FiltersMethod.OR)
+    either.add(field="name", values="cat.png", method=dl.FiltersMethod.OR)
+    same(world.dataset.items.list(filters=either).items_count, 2)
+
+
+@step
+def filter_annotations():
+    labels = dl.Filters(resource=dl.FiltersResource.ANNOTATION, field="label", values="Dog")
+    same(world.dataset.annotations.list(filters=labels).items_count, 4)
+    points = dl.Filters(resource=dl.FiltersResource.ANNOTATION, field="type", values="point")
+    same(len(world.item.annotations.list(filters=points)), 1)
+
+
+@step
+def change_an_annotation():
+    box = [a for a in world.item.annotations.list() if a.type == "box"][0]
+    box.label = "Dog"
+    box.attributes = {"1": "small"}
+    box.update(system_metadata=True)
+    same(dl.annotations.get(annotation_id=box.id).label, "Dog")
+    box.delete()
+    same(len(world.item.annotations.list()), 6)
+
+
+@step
+def update_metadata():
+    world.item.metadata["user"]["reviewed"] = True
+    world.item = world.item.update()
+    same(dl.items.get(item_id=world.item.id).metadata["user"], {"score": 0.9, "reviewed": True})
+    dogs = dl.Filters(field="filename", values="/dogs/**")
+    world.dataset.items.update(filters=dogs, update_values={"split": "train"})
+    same(world.dataset.items.list(filters=dl.Filters(field="metadata.user.split", values="train")).items_count, 5)
+
+
+@step
+def rename_the_dataset():
+    world.dataset.name = "animals"
+    world.dataset = world.dataset.update()
+    same(dl.datasets.get(dataset_id=world.dataset.id).name, "animals")
+
+
+@step
+def move_an_item():
+    item = world.dataset.items.get(filepath="/raw/bytes.png")
+    item.move(new_path="/moved/")
+    same(dl.items.get(item_id=item.id).filename, "/moved/bytes.png")
+
+
+@step
+def make_folders_and_move_into_them():
+    made = world.dataset.items.make_dir(directory="/made/deep")
+    same((made.type, made.filename), ("dir", "/made/deep"))
+    assert "/made/deep" in world.dataset.directory_tree.dir_names
+    moving = dl.Filters(field="filename", values="/moved/*")
+    world.dataset.items.move_items(destination="/made/deep", filters=moving)
+    same(world.dataset.items.list(filters=dl.Filters(field="dir", values="/made/deep")).items_count, 1)
+
+
+@step
+def describe_an_item():
+    world.item.set_description("a red cat")
+    world.item = world.item.update()
+    same(dl.items.get(item_id=world.item.id).description, "a red cat")
+
+
+@step
+def pages_in_any_order_show_everything_once():
+    for direction in (dl.FiltersOrderByDirection.ASCENDING, dl.FiltersOrderByDirection.DESCENDING):
+        for field in ("id", "createdAt", "filename", "metadata.system.size"):
+            ordered = dl.Filters(page_size=2)
+            ordered.sort_by(field=field, value=direction)
+            ids = [item.id for item in world.dataset.items.list(filters=ordered).all()]
+            same(len(ids), 7)
+            same(len(set(ids)), 7)
+
+
+@step
+def what_the_language_does_not_know_is_refused():
+    answer = dl.client_api.gen_request(
+        req_type="post",
+        path=f"/datasets/{world.dataset.id}/query",
+        json_req={"filter": {"$and": [{"name": {"$regex": "x"}}]}, "resource": "items"},
+        log_error=False,
+    )
+    assert not answer[0]
+    same(answer[1].status_code, 400)
+    assert "$regex" in answer[1].json()["message"]
+
+
+@step
+def download_a_picture():
+    target = world.item.download(local_path=str(scratch / "down.png"))
+    same(pathlib.Path(target).read_bytes(), world.path.read_bytes())
+    buffer = world.item.download(save_locally=False)
+    same(buffer.read(), world.path.read_bytes())
+
+
+@step
+def download_a_folder():
+    dogs = dl.Filters(field="filename", values="/dogs/**")
+    paths = list(world.dataset.items.download(filters=dogs, local_path=str(scratch / "all")))
+    same(len(paths), 5)
+    for path in paths:
+        original = next((scratch / "photos").glob(pathlib.Path(path).name))
+        same(pathlib.Path(path).read_bytes(), original.read_bytes())
+
+
+@step
+def read_recipe_and_ontology():
+    recipe = world.dataset.recipes.list()[0]
+    ontology = recipe.ontologies.list()[0]
+    same(sorted(label.tag for label in ontology.labels), ["Bird", "Cat", "Dog"])
+    ontology.delete_labels(["Dog"])
+    same(sorted(dl.datasets.get(dataset_id=world.dataset.id).labels_flat_dict), ["Bird", "Bird.Beak", "Cat"])
+
+
+@step
+def what_is_not_there_is_not_found():
+    for missing in (
+        lambda: dl.projects.get(project_name="no such project " + stamp),
+        lambda: world.project.datasets.get(dataset_name="no such dataset"),
+        lambda: world.dataset.items.get(filepath="/no/such.png"),
+        lambda: dl.items.get(item_id="0123456789abcdef01234567"),
+    ):
+        try:
+            missing()
+        except dl.exceptions.NotFound:
+            continue
+        raise AssertionError("found what is not there")
+
+
+@step
+def delete_all_again():
+    kept = len(world.item.annotations.list())
+    world.item.annotations.delete(filters=dl.Filters(resource=dl.FiltersResource.ANNOTATION, field="label", values="Cat"))
+    assert len(world.item.annotations.list()) < kept
+    world.item.delete()
+    same(world.dataset.items.list().items_count, 6)
+    world.dataset.items.delete(filters=dl.Filters(field="filename", values="/dogs/**"))
+    same(world.dataset.items.list().items_count, 1)
+    world.dataset.delete(sure=True, really=True)
+    same(list(world.project.datasets.list()), [])
+    world.project.delete(sure=True, really=True)
+    assert world.project.id not in [project.id for project in dl.projects.list()]
+
+
+def main():
+    failed = 0
+    for name, function in steps:
+        try:
+            function()
+            print("ok", name, flush=True)
+        except Exception as error:
+            failed += 1
+            place = traceback.extract_tb(error.__traceback__)
+            line = next(frame.lineno for frame in reversed(place) if frame.filename == __file__)
+            print(f"FAILED {name}: line {line}: {type(error).__name__}: {error}", flush=True)
+            if os.environ.get("PEER_TRACE"):
+                traceback.print_exc()
+    print(f"{len(steps) - failed} passed, {failed} failed (dtlpy {dl.__version__})")
+    shutil.rmtree(scratch, ignore_errors=True)
+    sys.exit(1 if failed else 0)
+
+
+main()
