@@ -1,0 +1,99 @@
+package loopbook.tables;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * What is shown of a table: its first and last rows, and as many columns as there is room for.
+ *
+ * @param rows the numbers of the rows that are shown, in order
+ * @param gapAfter how many of them come before the rows left out; all of them if none are
+ */
+record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gapAfter) {
+
+    static Excerpt of(Table table, int columns, int first, int last) {
+        int count = table.rowCount();
+        boolean whole = count <= first + last;
+        List<Integer> rows = whole
+                ? IntStream.range(0, count).boxed().toList()
+                : IntStream.concat(IntStream.range(0, first), IntStream.range(count - last, count))
+                        .boxed()
+                        .toList();
+        List<Column<?>> shown = table.columns().subList(0, Math.min(columns, table.columnCount()));
+        return new Excerpt(table, shown, rows, whole ? count : first);
+    }
+
+    boolean leavesRowsOut() {
+        return gapAfter < rows.size();
+    }
+
+    /** The true size, and what is not shown. */
+    String footer() {
+        String size = count(table.rowCount(), "row") + " × " + count(table.columnCount(), "column");
+        List<String> names = table.columnNames();
+        if (columns.size() == names.size()) {
+            return size;
+        }
+        return size + "; not shown: " + String.join(", ", names.subList(columns.size(), names.size()));
+    }
+
+    private static String count(int n, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", n, thing, n == 1 ? "" : "s");
+    }
+
+    static boolean rightAligned(Column<?> column) {
+        return column instanceof NumericColumn<?>;
+    }
+
+    /** The type in a word. */
+    static String type(Column<?> column) {
+        return switch (column.type().name()) {
+            case "STRING" -> "text";
+            case "INTEGER", "LONG", "SHORT" -> "whole";
+            case "DOUBLE", "FLOAT" -> "number";
+            case "BOOLEAN" -> "yes/no";
+            case "INSTANT" -> "time";
+            default -> column.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+
+    /** The whole value; empty where it is missing. */
+    static String whole(Column<?> column, int row) {
+        return column.isMissing(row) ? "" : String.valueOf(column.get(row));
+    }
+
+    /** The value as it is read: numbers with six digits that count, texts on one line. */
+    static String brief(Column<?> column, int row) {
+        String whole = whole(column, row);
+        if (column.get(row) instanceof Double value && !column.isMissing(row) && Double.isFinite(value)) {
+            return number(value);
+        }
+        return whole.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    }
+
+    private static String number(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        boolean plain = Math.abs(value) >= 1e-4 && Math.abs(value) < 1e15;
+        return plain
+                ? new BigDecimal(value, new MathContext(Math.abs(value) >= 1e5 ? 9 : 6))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                : String.format(Locale.ROOT, "%.5e", value);
+    }
+
+    /** The beginning of a text if it is longer than {@code most} signs. */
+    static String cut(String text, int most) {
+        if (text.codePointCount(0, text.length()) <= most) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+    }
+}

@@ -1,0 +1,151 @@
+package loopbook.tables;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The columns that a kind of row has: those of a fixed type first, whether any row has a value or not, then what is
+ * found below the open parts.
+ *
+ * @param fixed fields of the contract
+ * @param geometry whether the rows have a place in a picture
+ * @param open parts of the JSON that anybody may fill
+ */
+record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open) {
+
+    /** A field at a path of the JSON. */
+    record Field(String name, List<String> path, FieldType type) {
+        JsonNode of(ObjectNode row) {
+            return at(row, path);
+        }
+    }
+
+    /** The objects below a path become columns named {@code prefix.key}, except those below {@code without}. */
+    record Open(String prefix, List<String> path, Set<String> without) {}
+
+    private static final Open METADATA = new Open("metadata", List.of("metadata"), Set.of());
+
+    private static final Layout ITEMS = new Layout(
+            "items",
+            new Fields()
+                    .text("id", "filename", "name", "dir", "type")
+                    .as("mimetype", FieldType.TEXT, "metadata", "system", "mimetype")
+                    .as("size", FieldType.BIG_WHOLE, "metadata", "system", "size")
+                    .as("width", FieldType.WHOLE, "metadata", "system", "width")
+                    .as("height", FieldType.WHOLE, "metadata", "system", "height")
+                    .all(FieldType.YES_NO, "annotated")
+                    .all(FieldType.WHOLE, "annotationsCount")
+                    .all(FieldType.YES_NO, "hidden")
+                    .text("description", "creator")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .text("updatedBy", "datasetId")
+                    .list(),
+            false,
+            List.of(new Open(
+                    "metadata",
+                    List.of("metadata"),
+                    Set.of(
+                            "metadata.system.mimetype",
+                            "metadata.system.size",
+                            "metadata.system.width",
+                            "metadata.system.height"))));
+
+    private static final Layout ANNOTATIONS = new Layout(
+            "annotations",
+            new Fields()
+                    .text("id", "itemId", "label", "type", "description", "creator")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .text("updatedBy", "source", "datasetId")
+                    .list(),
+            true,
+            List.of(
+                    new Open("attr", List.of("metadata", "system", "attributes"), Set.of()),
+                    new Open(
+                            "metadata",
+                            List.of("metadata"),
+                            Set.of("metadata.system.attributes", "metadata.system.snapshots_"))));
+
+    private static final Layout DATASETS = new Layout(
+            "datasets",
+            new Fields()
+                    .text("id", "name")
+                    .all(FieldType.WHOLE, "itemsCount", "annotationsCount", "annotated")
+                    .all(FieldType.YES_NO, "readonly")
+                    .text("creator")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .text("projects")
+                    .list(),
+            false,
+            List.of(METADATA));
+
+    private static final Layout PROJECTS = new Layout(
+            "projects",
+            new Fields()
+                    .text("id", "name", "role", "creator")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .as("org.name", FieldType.TEXT, "org", "name")
+                    .list(),
+            false,
+            List.of());
+
+    private static final Layout LABELS = new Layout(
+            "labels", new Fields().text("label", "display", "color", "parent").list(), false, List.of());
+
+    private static final Map<String, Layout> KNOWN = Map.of(
+            "items", ITEMS, "annotations", ANNOTATIONS, "datasets", DATASETS, "projects", PROJECTS, "labels", LABELS);
+
+    /** The layout of a resource by the name of its collection; others have an id, a name, times, and all that is in them. */
+    static Layout of(String collection) {
+        Layout known = KNOWN.get(collection);
+        return known != null ? known : any(collection);
+    }
+
+    private static Layout any(String collection) {
+        List<Field> fixed = new Fields()
+                .text("id", "name")
+                .all(FieldType.TIME, "createdAt", "updatedAt")
+                .list();
+        return new Layout(
+                collection,
+                fixed,
+                false,
+                List.of(new Open("", List.of(), Set.of("id", "name", "createdAt", "updatedAt"))));
+    }
+
+    static JsonNode at(JsonNode row, List<String> path) {
+        JsonNode node = row;
+        for (String key : path) {
+            node = node.path(key);
+        }
+        return node;
+    }
+
+    /** Collects fields one after another. */
+    private static final class Fields {
+        private final List<Field> fields = new ArrayList<>();
+
+        Fields text(String... names) {
+            return all(FieldType.TEXT, names);
+        }
+
+        Fields all(FieldType type, String... names) {
+            for (String name : names) {
+                as(name, type, name);
+            }
+            return this;
+        }
+
+        Fields as(String name, FieldType type, String... path) {
+            fields.add(new Field(name, List.of(path), type));
+            return this;
+        }
+
+        List<Field> list() {
+            return List.copyOf(fields);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package loopbook.tables;
+
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Tables as static HTML: types below the names, numbers to the right, first and last rows with the true count. */
+public final class TableHtml {
+    private static final int COLUMNS = 40;
+    private static final int FIRST = 15;
+    private static final int LAST = 5;
+    private static final int SIGNS = 60;
+    private static final String LINE = "border-bottom:1px solid rgba(128,128,128,.35);";
+    private static final String CELL = "padding:3px 10px;vertical-align:top;white-space:nowrap;";
+    private static final String PALE = "opacity:.65;font-weight:normal;font-size:85%";
+
+    private TableHtml() {}
+
+    /** The table; cells longer than 60 signs are cut, and have the whole text as a tooltip. */
+    public static String of(Table table) {
+        Excerpt excerpt = Excerpt.of(table, COLUMNS, FIRST, LAST);
+        var html = new StringBuilder(
+                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse\">\n<thead><tr>");
+        for (Column<?> column : excerpt.columns()) {
+            open(html, "th", LINE, column)
+                    .append('>')
+                    .append(escape(column.name()))
+                    .append("<br><span style=\"" + PALE + "\">")
+                    .append(escape(Excerpt.type(column)))
+                    .append("</span></th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (int i = 0; i < excerpt.rows().size(); i++) {
+            if (i == excerpt.gapAfter()) {
+                gap(html, excerpt);
+            }
+            html.append("<tr>");
+            for (Column<?> column : excerpt.columns()) {
+                cell(html, column, excerpt.rows().get(i));
+            }
+            html.append("</tr>\n");
+        }
+        return html.append("</tbody></table>\n<div style=\"" + PALE + ";padding:4px 10px\">")
+                .append(escape(excerpt.footer()))
+                .append("</div></div>")
+                .toString();
+    }
+
+    private static void gap(StringBuilder html, Excerpt excerpt) {
+        html.append("<tr>");
+        excerpt.columns().forEach(column -> open(html, "td", "", column).append(">⋮</td>"));
+        html.append("</tr>\n");
+    }
+
+    private static void cell(StringBuilder html, Column<?> column, int row) {
+        String whole = Excerpt.whole(column, row);
+        String shown = Excerpt.cut(Excerpt.brief(column, row), SIGNS);
+        open(html, "td", "", column);
+        if (!shown.equals(whole)) {
+            html.append(" title=\"").append(escape(whole)).append('"');
+        }
+        html.append('>').append(escape(shown)).append("</td>");
+    }
+
+    private static StringBuilder open(StringBuilder html, String tag, String style, Column<?> column) {
+        String align = Excerpt.rightAligned(column) ? "right" : "left";
+        return html.append('<')
+                .append(tag)
+                .append(" style=\"")
+                .append(CELL)
+                .append(style)
+                .append("text-align:")
+                .append(align)
+                .append('"');
+    }
+
+    private static String escape(String text) {
+        var safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+}

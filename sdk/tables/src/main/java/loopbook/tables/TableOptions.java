@@ -1,0 +1,52 @@
+package loopbook.tables;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Which columns a table gets. Values never change: each method returns a changed copy.
+ *
+ * @param chosen names of columns, or beginnings of names with a {@code *}; empty for all that the kind of row has
+ * @param withRaw whether a last column {@code raw} holds each row's whole JSON
+ */
+public record TableOptions(List<String> chosen, boolean withRaw) {
+    static final TableOptions DEFAULT = new TableOptions(List.of(), false);
+
+    /** Keeps its own copy. */
+    public TableOptions {
+        chosen = List.copyOf(chosen);
+    }
+
+    /**
+     * Only these columns, in this order: names such as {@code label} or {@code metadata.user.score}, beginnings such as
+     * {@code metadata.user.*}, or any other path of the JSON such as {@code url}. A name that no row has a value for
+     * is a column of missing texts.
+     */
+    public TableOptions columns(String... names) {
+        List<String> all = new ArrayList<>(chosen);
+        all.addAll(Arrays.asList(names));
+        return new TableOptions(all, withRaw);
+    }
+
+    /** A last column {@code raw} with each row's whole JSON. */
+    public TableOptions raw() {
+        return new TableOptions(chosen, true);
+    }
+
+    /** Whether a column of this name is wanted. */
+    boolean wants(String name) {
+        return chosen.isEmpty() || chosen.stream().anyMatch(choice -> matches(choice, name));
+    }
+
+    static boolean matches(String choice, String name) {
+        return choice.endsWith("*")
+                ? name.startsWith(choice.substring(0, choice.length() - 1))
+                : name.equalsIgnoreCase(choice);
+    }
+
+    /** The names among the chosen that are no beginnings. */
+    List<String> exact() {
+        return chosen.stream().filter(choice -> !choice.endsWith("*")).toList();
+    }
+}

@@ -1,0 +1,39 @@
+package loopbook.tables;
+
+import tools.jackson.databind.JsonNode;
+
+/** JSON values as cells: what is missing, and how each is written where a column holds texts. */
+final class Values {
+    /** Up to here a double holds every whole number. */
+    static final long EXACT = 1L << 53;
+
+    private Values() {}
+
+    /** Nothing to show: absent, null, an empty list or object. */
+    static boolean missing(JsonNode value) {
+        return value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
+    }
+
+    /** Texts as they are, lists of texts joined by commas, other lists as JSON, numbers with all their digits. */
+    static String text(JsonNode value) {
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        if (value.isFloatingPointNumber() && !value.isBigDecimal()) {
+            return text(value.doubleValue());
+        }
+        if (value.isArray()
+                && value.valueStream()
+                        .allMatch(v -> v.isString() && !v.stringValue().contains(","))) {
+            return String.join(
+                    ", ", value.valueStream().map(JsonNode::stringValue).toList());
+        }
+        return value.isContainer() ? value.toString() : value.asString();
+    }
+
+    /** A whole number without a fraction: 5, and not 5.0, so that it reads the same wherever it came from. */
+    static String text(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < EXACT;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+}

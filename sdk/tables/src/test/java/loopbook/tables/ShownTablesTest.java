@@ -1,0 +1,96 @@
+package loopbook.tables;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class ShownTablesTest {
+    private final Table small = Table.create(
+            "small",
+            StringColumn.create("label", "Cat", "", "眼"),
+            DoubleColumn.create("score", 0.1 + 0.2, Double.NaN, -12),
+            InstantColumn.create("createdAt", Instant.parse("2024-02-01T10:00:00Z"), null, null));
+
+    @Test
+    void aTerminalShowsAlignedColumnsWithTheTrueSize() {
+        assertThat(TableText.of(small))
+                .isEqualTo(
+                        """
+                label  score  createdAt
+                ─────  ─────  ────────────────────
+                Cat      0.3  2024-02-01T10:00:00Z
+
+                眼       -12
+                3 rows × 3 columns""");
+    }
+
+    @Test
+    void longTablesShowTheirFirstAndLastRowsAndHowManyThereAre() {
+        Table twenty = numbers(20);
+        Table more = numbers(1021);
+
+        assertThat(TableText.of(twenty)).doesNotContain("⋮").contains("20 rows × 1 column");
+        assertThat(TableText.of(more)).contains("\n  14\n   ⋮\n1016\n", "\n1020\n1,021 rows × 1 column");
+        assertThat(TableHtml.of(more))
+                .contains(">14<", ">⋮<", ">1020<", "1,021 rows")
+                .doesNotContain(">15<");
+    }
+
+    @Test
+    void columnsWithoutRoomAreNamedBelow() {
+        Table wide = Table.create("wide");
+        IntStream.range(0, 30).forEach(i -> wide.addColumns(StringColumn.create("column number " + i)));
+
+        assertThat(TableText.of(wide)).contains("0 rows × 30 columns; not shown: column number ", "column number 29");
+    }
+
+    @Test
+    void htmlHasTheTypesBelowTheNamesAndNumbersToTheRight() {
+        String html = TableHtml.of(small);
+
+        assertThat(html)
+                .contains("label<br>", ">text<", "score<br>", ">number<", ">time<", "text-align:right\" title=");
+        assertThat(html).contains("title=\"0.30000000000000004\">0.3<");
+    }
+
+    @Test
+    void foreignTextsAreEscapedAndLongOnesCutWithTheWholeAsATooltip() {
+        String longText = "<script>alert('x')</script> & \"quoted\" ".repeat(4);
+        Table table = Table.create("t", StringColumn.create("<b>", longText, "line\nbreak"));
+
+        String html = TableHtml.of(table);
+
+        assertThat(html).doesNotContain("<script", "<b>").contains("&lt;b&gt;", "…</td>", "line break");
+        assertThat(TableText.of(table)).contains("line break").doesNotContain("line\nbreak");
+    }
+
+    @Test
+    void countsIncludeWhatIsMissingAndComeInOrder() {
+        Table table = Table.create("t", StringColumn.create("label", "b", "a", "", "a", "", "", "c"));
+
+        assertThat(TableText.of(Tables.counts(table, "label")))
+                .isEqualTo(
+                        """
+                label  count
+                ─────  ─────
+                           3
+                a          2
+                b          1
+                c          1
+                4 rows × 2 columns""");
+        assertThat(Tables.counts(Table.create("e", LongColumn.create("n")), "n").columnNames())
+                .containsExactly("n", "count");
+    }
+
+    private static Table numbers(int count) {
+        return Table.create("n", IntColumn.create("n", IntStream.range(0, count).toArray()));
+    }
+}

@@ -1,0 +1,135 @@
+package loopbook.tables;
+
+import static loopbook.filters.Conditions.label;
+import static loopbook.shapes.Shapes.box;
+import static loopbook.shapes.Shapes.classification;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import loopbook.charts.Charts;
+import loopbook.client.Annotation;
+import loopbook.client.Dataloop;
+import loopbook.client.Dataset;
+import loopbook.client.Item;
+import loopbook.client.Label;
+import loopbook.client.Project;
+import loopbook.local.LocalPlatform;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+/** Tables of what a real local platform lists. */
+class TablesTest {
+    private static LocalPlatform platform;
+    private static Dataloop dl;
+    private static Project project;
+    private static Dataset pets;
+
+    @BeforeAll
+    static void fill() {
+        platform = LocalPlatform.inMemory();
+        dl = Dataloop.connect(platform.url(), platform.token());
+        project = dl.projects().create("p");
+        pets = project.datasets().create("pets", o -> o.labels(Label.of("Cat").color("#ff0000"), Label.of("Eye")));
+        for (int i = 0; i < 7; i++) {
+            int n = i;
+            Item item = pets.items().upload(("text " + i).getBytes(StandardCharsets.UTF_8), "a" + i + ".txt");
+            item = item.update(u ->
+                    n % 2 == 0 ? u.user("score", n) : u.user("score", n + 0.5).user("flag", true));
+            if (n < 3) {
+                item.annotate(box("Cat", 0, 0, 10 + n, 10).attribute("side", "left"), classification("Eye"));
+            }
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        platform.close();
+    }
+
+    @Test
+    void aDatasetIsATableOfItsItems() {
+        Table items = Tables.table(pets);
+
+        assertThat(items.rowCount()).isEqualTo(7);
+        assertThat(items.name()).isEqualTo("items");
+        assertThat(items.stringColumn("filename").asList()).contains("/a0.txt", "/a6.txt");
+        assertThat(items.doubleColumn("metadata.user.score").asList()).contains(0.0, 1.5, 6.0);
+        assertThat(items.booleanColumn("metadata.user.flag").countMissing()).isEqualTo(4);
+        assertThat(items.instantColumn("createdAt").countMissing()).isZero();
+    }
+
+    @Test
+    void thePageSizeChangesNothing() {
+        Table whole = Tables.table(pets.items().list());
+        Table inPairs = Tables.table(pets.items().list().pageSize(2));
+
+        assertThat(inPairs.structure().printAll()).isEqualTo(whole.structure().printAll());
+        assertThat(inPairs.printAll()).isEqualTo(whole.printAll());
+    }
+
+    @Test
+    void annotationsHaveGeometryAndAttributes() {
+        Table annotations = Tables.table(pets.annotations());
+
+        assertThat(annotations.rowCount()).isEqualTo(6);
+        Table cats = annotations.where(annotations.stringColumn("label").isEqualTo("Cat"));
+        assertThat(cats.doubleColumn("area").asList()).containsExactlyInAnyOrder(100.0, 110.0, 120.0);
+        assertThat(cats.stringColumn("attr.side").unique().asList()).containsExactly("left");
+        assertThat(cats.stringColumn("creator").get(0)).isEqualTo("you@example.com");
+    }
+
+    @Test
+    void aListingAListAndACollectionGiveTheSameTable() {
+        List<Annotation> list = pets.annotations().list().toList();
+
+        assertThat(Tables.table(list).printAll())
+                .isEqualTo(Tables.table(pets.annotations()).printAll())
+                .isEqualTo(Tables.table(pets.annotations().list()).printAll());
+    }
+
+    @Test
+    void anEmptyListingKeepsItsColumns() {
+        Table none = Tables.table(pets.items().list(label("Dog")));
+
+        assertThat(none.rowCount()).isZero();
+        assertThat(none.columnNames()).contains("id", "filename", "createdAt", "size");
+    }
+
+    @Test
+    void projectsDatasetsAndLabelsAreTables() {
+        assertThat(Tables.table(dl.projects()).stringColumn("name").asList()).contains("p");
+        assertThat(Tables.table(project).stringColumn("name").asList()).containsExactly("pets");
+        assertThat(Tables.table(project).intColumn("itemsCount").get(0)).isEqualTo(7);
+        Table labels = Tables.table(pets.labels());
+        assertThat(labels.stringColumn("label").asList()).containsExactly("Cat", "Eye");
+        assertThat(labels.stringColumn("color").get(0)).isEqualTo("#ff0000");
+    }
+
+    @Test
+    void anItemIsATableOfItsAnnotations() {
+        Item item = pets.items().get("/a1.txt");
+
+        assertThat(Tables.table(item, o -> o.columns("label", "right")).columnNames())
+                .containsExactly("label", "right");
+        assertThat(Tables.table(item).rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void labelCountsBecomeAChart() {
+        Table counts = Tables.counts(Tables.table(pets.annotations()), "label");
+
+        assertThat(Charts.bar(counts).svg()).contains("count by label", "Cat: 3", "Eye: 3");
+    }
+
+    @Test
+    void whatIsNoTableIsRefusedInWords() {
+        assertThatThrownBy(() -> Tables.table("pets")).hasMessageContaining("java.lang.String");
+        assertThatThrownBy(() -> Tables.table(List.of(project, pets)))
+                .hasMessage("A table has rows of one kind, but the list has projects and datasets");
+        assertThatThrownBy(() -> Tables.counts(Tables.table(pets), "labl")).hasMessageContaining("labl");
+    }
+}
