@@ -176,6 +176,23 @@ public final class Dataloop implements Shown {
         return doors.platform();
     }
 
+    /**
+     * The sample pictures with their annotations, in dataset {@code pets} of project {@code Samples}; made if they are
+     * not there, completed if they are. On the real service name a project: {@link #samples(String)}.
+     */
+    public Project samples() {
+        if (!isLocal()) {
+            throw new IllegalStateException("On " + transport.site().host()
+                    + " say which project the samples are to go to: dl.samples(\"my project\")");
+        }
+        return Samples.in(this, Samples.PROJECT);
+    }
+
+    /** The same in a project of this name, which is made if it is not there. */
+    public Project samples(String project) {
+        return Samples.in(this, project);
+    }
+
     /** The projects that this account can see. */
     public Projects projects() {
         return new Projects(this);

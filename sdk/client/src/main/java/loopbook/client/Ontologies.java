@@ -109,6 +109,24 @@ public final class Ontologies {
         return byId(ontology.id());
     }
 
+    /** Several attributes as an ontology's JSON defines them, by one request. */
+    void attributes(Ontology ontology, List<ObjectNode> definitions) {
+        ObjectNode body = Trees.object();
+        ArrayNode items = body.putArray("items");
+        for (ObjectNode definition : definitions) {
+            ObjectNode item = definition.deepCopy();
+            item.remove("scriptData");
+            item.propertyNames().stream()
+                    .filter(key -> item.path(key).isNull())
+                    .toList()
+                    .forEach(item::remove);
+            items.add(item);
+        }
+        body.put("upsert", true);
+        dl.transport()
+                .json(Call.patch("ontologies", ontology.id(), "attributes").json(body));
+    }
+
     Ontology withoutAttributes(Ontology ontology, List<String> keys) {
         ObjectNode body = Trees.object();
         body.set("keys", Trees.texts(keys));

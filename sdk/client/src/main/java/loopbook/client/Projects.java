@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import loopbook.errors.AmbiguousName;
 import loopbook.errors.NotFound;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The projects that this account can see. */
@@ -74,14 +76,16 @@ public final class Projects {
 
     /** A name with a slash spreads over several parts of the path, as the service has it. */
     private List<Project> named(String name) {
-        String[] parts = Names.requireText(name, "the name of a project").split("/", -1);
-        String[] path = Stream.of(Stream.of("projects"), Stream.of(parts), Stream.of("name"))
-                .flatMap(part -> part)
-                .toArray(String[]::new);
+        List<String> path = new ArrayList<>(List.of("projects"));
+        path.addAll(List.of(Names.requireText(name, "the name of a project").split("/", -1)));
+        path.add("name");
+        if (path.stream().anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))) {
+            // No address can hold such a name.
+            return all().filter(project -> project.name().equals(name)).toList();
+        }
         try {
-            return Trees.objects(dl.transport().json(Call.get(path))).stream()
-                    .map(json -> new Project(json, dl))
-                    .toList();
+            JsonNode answer = dl.transport().json(Call.get(path.toArray(String[]::new)));
+            return Trees.objects(answer).stream().map(projects::read).toList();
         } catch (NotFound e) {
             // Some answer an unknown name so, others with an empty list.
             return List.of();

@@ -1,0 +1,60 @@
+package loopbook.client;
+
+import static loopbook.filters.Conditions.label;
+import static loopbook.filters.Conditions.where;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SamplesTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void thePicturesComeWithAnnotationsOfThreePeopleAndTwiceIsHarmless() {
+        Dataloop dl = Dataloop.local(folder);
+
+        Dataset pets = dl.samples().datasets().get("pets");
+
+        long annotations = pets.annotations().list().count();
+        assertThat(pets.items().list().count()).isEqualTo(14);
+        assertThat(annotations).isGreaterThanOrEqualTo(60);
+        assertThat(pets.annotations().list().stream().map(Annotation::creator).distinct())
+                .containsExactlyInAnyOrder(
+                        "annotator-1@example.com", "annotator-2@example.com", "annotator-3@example.com");
+        assertThat(pets.items().list(label("Cat")).first()).isPresent();
+        assertThat(pets.colors()).containsKey("Cat");
+        assertThat(pets.ontology().attributes()).isNotEmpty();
+
+        dl.samples();
+
+        assertThat(pets.items().list().count()).isEqualTo(14);
+        assertThat(pets.annotations().list().count()).isEqualTo(annotations);
+    }
+
+    @Test
+    void whatIsMissingIsCompleted() {
+        Dataloop dl = Dataloop.local(folder);
+        Dataset pets = dl.samples("mine").datasets().get("pets");
+        long annotations = pets.annotations().list().count();
+        pets.annotations().delete(where("creator").eq("annotator-2@example.com"));
+        pets.items().delete(pets.items().list().first().orElseThrow().id());
+
+        dl.samples("mine");
+
+        assertThat(pets.items().list().count()).isEqualTo(14);
+        assertThat(pets.annotations().list().count()).isEqualTo(annotations);
+    }
+
+    @Test
+    void onTheServiceAProjectMustBeNamed() {
+        Dataloop service = Dataloop.connect(java.net.URI.create("https://gate.example.com/api/v1"), "a.e30.c");
+
+        assertThatThrownBy(service::samples)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("dl.samples(\"my project\")");
+    }
+}
