@@ -19,7 +19,7 @@ public final class KernelMain {
             System.exit(2);
         }
         EarlyOutput early = new EarlyOutput();
-        Engine engine = Engine.start(options -> Startup.of(options).output(early));
+        Engine engine = Startup.engine(options -> options.output(early));
         try {
             KernelProcess.serve(Path.of(arguments[0]), engine, early, Version.TEXT, log);
         } catch (IllegalArgumentException | IllegalStateException wrong) {
