@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
+import loopbook.drawing.Fonts;
 
 /** SVG of ours as PNG, at twice the size: sharp on today's screens. */
 final class Raster {
@@ -21,6 +22,7 @@ final class Raster {
     private Raster() {}
 
     static byte[] png(String svg) {
+        Fonts.prepare();
         SVGDocument document = new SVGLoader()
                 .load(
                         new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),

@@ -1,0 +1,84 @@
+package loopbook.pictures;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import loopbook.errors.UnreadableAnswer;
+
+/**
+ * Reads pictures at about the size that is wanted: leaving out rows and columns while reading takes a fraction of the time
+ * and memory of reading all. A file that claims more pixels than any camera makes is refused before it is decoded.
+ */
+final class Decoder {
+    /** A small file can claim to be a huge picture. */
+    static final long MOST_PIXELS = 500_000_000;
+
+    private Decoder() {}
+
+    /**
+     * Reads the picture; if it is much larger than needed, reduced, but no smaller than this.
+     *
+     * @param longer pixels that its longer side is to have at least, if it has them
+     * @throws UnreadableAnswer if it cannot be read
+     */
+    static Decoded decode(byte[] bytes, String name, String mimetype, int longer) {
+        try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                throw new UnreadableAnswer(
+                        name + " is no picture that can be read here (" + mimetype + ", " + bytes.length + " bytes)",
+                        null);
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                return read(reader, name, longer).upright(Orientation.of(bytes));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // Readers answer damaged files with any of these.
+            throw new UnreadableAnswer(name + " is damaged, or no " + mimetype + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Read read(ImageReader reader, String name, int longer) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if ((long) width * height > MOST_PIXELS) {
+            throw new UnreadableAnswer(
+                    name + " claims " + width + " × " + height
+                            + " pixels, more than is decoded; download the file instead",
+                    null);
+        }
+        ImageReadParam param = reader.getDefaultReadParam();
+        int step = Math.max(1, Math.max(width, height) / (2 * longer));
+        param.setSourceSubsampling(step, step, 0, 0);
+        return new Read(opaque(reader.read(0, param)), width, height);
+    }
+
+    /** On white, as a browser shows it. */
+    private static BufferedImage opaque(BufferedImage image) {
+        BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = opaque.createGraphics();
+        graphics.drawImage(image, 0, 0, Color.WHITE, null);
+        graphics.dispose();
+        return opaque;
+    }
+
+    /** A picture as it is stored. */
+    private record Read(BufferedImage image, int width, int height) {
+        Decoded upright(Orientation orientation) {
+            return orientation.swapsSides()
+                    ? new Decoded(orientation.apply(image), height, width)
+                    : new Decoded(orientation.apply(image), width, height);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package loopbook.pictures;
+
+import java.util.List;
+import loopbook.client.Annotation;
+
+/** What of a picture is shown, and how. Immutable: each method returns changed options. */
+public final class PictureOptions {
+    static final int AUTOMATIC = 0;
+
+    private final List<String> labels;
+    private final List<String> annotators;
+    private final int thickness;
+    private final double alpha;
+    private final boolean text;
+    private final boolean overlay;
+    private final int size;
+
+    PictureOptions() {
+        this(List.of(), List.of(), 0, 0.25, true, true, AUTOMATIC);
+    }
+
+    private PictureOptions(
+            List<String> labels,
+            List<String> annotators,
+            int thickness,
+            double alpha,
+            boolean text,
+            boolean overlay,
+            int size) {
+        this.labels = labels;
+        this.annotators = annotators;
+        this.thickness = thickness;
+        this.alpha = alpha;
+        this.text = text;
+        this.overlay = overlay;
+        this.size = size;
+    }
+
+    /** Only annotations with one of these labels. */
+    public PictureOptions labels(String... these) {
+        return new PictureOptions(List.of(these), annotators, thickness, alpha, text, overlay, size);
+    }
+
+    /** Only annotations by one of these people, by their e-mail addresses. */
+    public PictureOptions annotators(String... these) {
+        return new PictureOptions(labels, List.of(these), thickness, alpha, text, overlay, size);
+    }
+
+    /** Lines of this many pixels; -1 fills. By itself as suits the picture's size. */
+    public PictureOptions thickness(int pixels) {
+        return new PictureOptions(labels, annotators, pixels, alpha, text, overlay, size);
+    }
+
+    /** How much the insides of shapes cover the picture: 0 (not) to 1 (wholly); 0.25 by itself. */
+    public PictureOptions alpha(double opacity) {
+        return new PictureOptions(labels, annotators, thickness, opacity, text, overlay, size);
+    }
+
+    /** With or without the labels written beside the shapes; with them by itself. */
+    public PictureOptions text(boolean written) {
+        return new PictureOptions(labels, annotators, thickness, alpha, written, overlay, size);
+    }
+
+    /** With or without annotations at all; with them by itself. */
+    public PictureOptions overlay(boolean drawn) {
+        return new PictureOptions(labels, annotators, thickness, alpha, text, drawn, size);
+    }
+
+    /**
+     * Pixels of the longer side. By itself that of the item; only very small pictures are enlarged, by a whole factor, and
+     * those of more than 4096 pixels reduced.
+     */
+    public PictureOptions size(int longerSide) {
+        if (longerSide < 1) {
+            throw new IllegalArgumentException("A picture cannot have a side of " + longerSide + " pixels.");
+        }
+        return new PictureOptions(labels, annotators, thickness, alpha, text, overlay, longerSide);
+    }
+
+    boolean wants(Annotation annotation) {
+        return (labels.isEmpty() || labels.contains(annotation.label()))
+                && (annotators.isEmpty() || annotators.contains(annotation.creator()));
+    }
+
+    int thickness() {
+        return thickness;
+    }
+
+    double alpha() {
+        return alpha;
+    }
+
+    boolean text() {
+        return text;
+    }
+
+    boolean overlay() {
+        return overlay;
+    }
+
+    int size() {
+        return size;
+    }
+}

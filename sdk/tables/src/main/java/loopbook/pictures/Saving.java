@@ -1,0 +1,45 @@
+package loopbook.pictures;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+
+/** Pictures as files that are there as a whole or not at all. */
+final class Saving {
+    private Saving() {}
+
+    static Path save(BufferedImage image, Path file) {
+        return write(encode(image, file), file);
+    }
+
+    private static byte[] encode(BufferedImage image, Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".png")) {
+            return Encoder.png(image);
+        } else if (name.endsWith(".jpg") || name.endsWith(".jpeg")) {
+            return Encoder.jpeg(image, 0.92);
+        }
+        throw new IllegalArgumentException("Cannot save a picture as " + file
+                + ": the name must end in .png, .jpg or .jpeg, which says the format.");
+    }
+
+    private static Path write(byte[] bytes, Path file) {
+        Path target = file.toAbsolutePath();
+        try {
+            Path part = Files.createTempFile(target.getParent(), ".picture", ".part");
+            try {
+                Files.write(part, bytes);
+                Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the picture to " + file + ": " + e, e);
+        }
+    }
+}
