@@ -63,19 +63,14 @@ final class Documents {
         return row;
     }
 
-    /**
-     * A page; {@code projects}, {@code ids} and one more parameter, each a list with commas, choose which.
-     *
-     * @param parameter the one more
-     * @param field the list in the document that it looks into
-     */
-    Reply list(Call call, String parameter, String field) {
+    /** A page; {@code projects}, {@code ids} and {@code ontologies}, each a list with commas, choose which. */
+    Reply list(Call call) {
         int page = call.number("pageOffset", 0);
         int size = Math.max(1, Math.min(PAGE_SIZE, call.number("pageSize", PAGE_SIZE)));
         List<ObjectNode> found = store.read(tx -> Entities.all(tx, kind.name())).stream()
                 .map(row -> view(row, call))
                 .filter(doc -> names(call, "projects", doc.path("projectIds"))
-                        && names(call, parameter, doc.path(field))
+                        && names(call, "ontologies", doc.path("ontologyIds"))
                         && names(call, "ids", Json.array().add(doc.get("id"))))
                 .toList();
         ArrayNode items = Json.array();

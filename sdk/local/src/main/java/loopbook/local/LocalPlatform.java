@@ -95,6 +95,11 @@ public final class LocalPlatform implements AutoCloseable {
         return running.faults();
     }
 
+    /** Where the data lie now, also if only for this run. */
+    Path data() {
+        return running.folder();
+    }
+
     /** Stops serving, if nobody else in this process holds the same folder open. A second call does nothing. */
     @Override
     public void close() {

@@ -27,7 +27,7 @@ final class OntologyRoutes implements Routes {
     @Override
     public void register(Router router) {
         router.on("POST", "/api/v1/ontologies", this::create)
-                .on("GET", "/api/v1/ontologies", call -> documents.list(call, "ids", "ids"))
+                .on("GET", "/api/v1/ontologies", documents::list)
                 .on("GET", "/api/v1/ontologies/{id}", documents::get)
                 .on("PUT", "/api/v1/ontologies/{id}", this::update)
                 .on("DELETE", "/api/v1/ontologies/{id}", this::delete)

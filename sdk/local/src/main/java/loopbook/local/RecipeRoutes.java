@@ -27,7 +27,7 @@ final class RecipeRoutes implements Routes {
     @Override
     public void register(Router router) {
         router.on("POST", "/api/v1/recipes", this::create)
-                .on("GET", "/api/v1/recipes", call -> documents.list(call, "ontologies", "ontologyIds"))
+                .on("GET", "/api/v1/recipes", documents::list)
                 .on("GET", "/api/v1/recipes/{id}", documents::get)
                 .on("PATCH", "/api/v1/recipes/{id}", documents::update)
                 .on("DELETE", "/api/v1/recipes/{id}", this::delete)

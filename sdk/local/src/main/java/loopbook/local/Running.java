@@ -1,9 +1,11 @@
 package loopbook.local;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import loopbook.local.store.Store;
+import loopbook.local.store.StoreFailed;
 
 /** A platform that serves: its store, its tokens, its server. */
 final class Running {
@@ -24,10 +26,22 @@ final class Running {
         try {
             Tokens tokens = new Tokens(store.secret());
             Faults faults = new Faults();
-            return new Running(store, tokens, faults, Web.start(router(store, tokens), tokens, faults, port));
+            Web web = Web.start(router(store, tokens), tokens, faults, port);
+            Threads.make(() -> sweep(store), "loopbook-platform-sweep").start();
+            return new Running(store, tokens, faults, web);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
+        }
+    }
+
+    private static void sweep(Store store) {
+        try {
+            store.sweep();
+        } catch (StoreFailed | UncheckedIOException | IllegalStateException e) {
+            // Only housekeeping, and perhaps the platform was closed meanwhile: a later start tries again, and whoever
+            // meets the same trouble in a call gets to hear of it.
+            return;
         }
     }
 

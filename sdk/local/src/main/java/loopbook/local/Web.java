@@ -39,6 +39,7 @@ final class Web {
     private final Server server;
     private final ServerConnector connector;
     private final ScheduledThreadPoolExecutor clock;
+    private int port;
 
     private Web(Router router, Tokens tokens, Faults faults, int port) {
         QueuedThreadPool pool = new QueuedThreadPool(
@@ -70,6 +71,7 @@ final class Web {
         Web web = new Web(router, tokens, faults, port);
         try {
             web.server.start();
+            web.port = web.connector.getLocalPort();
             return web;
         } catch (Exception e) {
             web.stop();
@@ -96,8 +98,9 @@ final class Web {
         return true;
     }
 
+    /** Where it serves; still known when it has stopped. */
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     void stop() {

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Blobs {
     private static final Duration OLD = Duration.ofHours(6);
+    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
 
     private final Folder folder;
@@ -107,14 +108,29 @@ public final class Blobs {
         }
     }
 
+    /** Whether nobody swept this folder since yesterday. */
+    boolean sweepIsDue() throws IOException {
+        Path mark = folder.sweepMark();
+        if (!Files.exists(mark)) {
+            Files.createFile(mark);
+            return false;
+        }
+        Instant last = Files.getLastModifiedTime(mark).toInstant();
+        return last.isBefore(Instant.now().minus(BETWEEN_SWEEPS));
+    }
+
     /** Removes what broken uploads left, and blobs that no item names, if older than six hours. Returns how many files. */
     int sweep(Store store) throws IOException {
         int swept = 0;
+        Files.setLastModifiedTime(folder.sweepMark(), FileTime.from(Instant.now()));
         for (Path file : old(folder.temporary(), 1)) {
             Files.deleteIfExists(file);
             swept++;
         }
         for (Path file : old(folder.blobs(), 2)) {
+            if (store.isClosed()) {
+                return swept;
+            }
             swept += store.write(tx -> sweepOne(tx, file)) ? 1 : 0;
         }
         return swept;

@@ -98,6 +98,11 @@ final class Folder {
         return root.resolve("thumbnails");
     }
 
+    /** Its time is that of the last sweep. */
+    Path sweepMark() {
+        return root.resolve("swept");
+    }
+
     Path secret() {
         return root.resolve("secret");
     }

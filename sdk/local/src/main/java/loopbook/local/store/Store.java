@@ -205,6 +205,22 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Once a day: removes what broken uploads left, and bytes that no item names any more. Takes long in a large folder;
+     * ends early when the store is closed. Returns how many files went.
+     */
+    public int sweep() {
+        try {
+            return blobs.sweepIsDue() ? blobs.sweep(this) : 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder.root() + " could not be swept: " + e.getMessage(), e);
+        }
+    }
+
     /** Closes the file; work under way in other threads fails. */
     @Override
     public void close() {

@@ -1,0 +1,145 @@
+package loopbook.local.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+    @TempDir
+    private Path folder;
+
+    private static void age(Path file, Duration age) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
+    }
+
+    private static ItemRow item(Id id, String filename, String blob) {
+        return new ItemRow(
+                id.toString(),
+                "d",
+                "/",
+                filename,
+                filename.substring(1),
+                "file",
+                false,
+                0,
+                id.created(),
+                id.created(),
+                blob,
+                "{}");
+    }
+
+    private static Blob put(Store store, String text) throws IOException {
+        return store.blobs().put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long count(Store store) {
+        return store.read(tx -> tx.number("SELECT count(*) FROM items", List.of()));
+    }
+
+    @Test
+    void aSweepTakesOldBytesThatNobodyNamesAndNoOthers() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Blob named = put(store, "named");
+            Blob old = put(store, "old");
+            Blob young = put(store, "young");
+            Path broken = Files.createFile(store.blobs().incoming().resolve("broken"));
+            store.write(tx -> {
+                Items.insert(tx, item(tx.newId(), "/a", named.hash()));
+                return true;
+            });
+            for (Path file :
+                    List.of(store.blobs().path(named.hash()), store.blobs().path(old.hash()), broken)) {
+                age(file, Duration.ofHours(7));
+            }
+            age(store.blobs().path(young.hash()), Duration.ofHours(5));
+
+            assertThat(store.sweep()).as("the first open only notes the day").isZero();
+            age(folder.resolve("swept"), Duration.ofHours(25));
+            assertThat(store.sweep()).isEqualTo(2);
+
+            assertThat(store.blobs().path(named.hash())).exists();
+            assertThat(store.blobs().path(young.hash())).exists();
+            assertThat(store.blobs().path(old.hash())).doesNotExist();
+            assertThat(broken).doesNotExist();
+            age(store.blobs().path(young.hash()), Duration.ofHours(7));
+            assertThat(store.sweep()).as("not twice a day").isZero();
+        }
+    }
+
+    @Test
+    void bytesThatComeAgainAreYoungAgain() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Path file = store.blobs().path(put(store, "again").hash());
+            age(file, Duration.ofDays(1));
+
+            put(store, "again");
+
+            assertThat(Files.getLastModifiedTime(file).toInstant())
+                    .isAfter(Instant.now().minusSeconds(60));
+        }
+    }
+
+    @Test
+    void aFailedWriteLeavesNothingBehind() {
+        try (Store store = Store.open(folder)) {
+            assertThatThrownBy(() -> store.write(tx -> {
+                        Items.insert(tx, item(tx.newId(), "/a", "x"));
+                        throw new IllegalArgumentException("changed my mind");
+                    }))
+                    .hasMessage("changed my mind");
+
+            assertThat(count(store)).isZero();
+            assertThat(store.<Boolean>write(tx -> {
+                        Items.insert(tx, item(tx.newId(), "/a", "x"));
+                        return true;
+                    }))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aReaderSeesOneStateWhileAWriterGoesOn() {
+        try (Store store = Store.open(folder)) {
+            long seen = store.read(tx -> {
+                long before = tx.number("SELECT count(*) FROM items", List.of());
+                store.write(other -> {
+                    Items.insert(other, item(other.newId(), "/a", "x"));
+                    return true;
+                });
+                return before + tx.number("SELECT count(*) FROM items", List.of());
+            });
+
+            assertThat(seen).isZero();
+            assertThat(count(store)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void idsGoOnGrowingInAnotherStoreOfTheSameFolder() {
+        try (Store first = Store.open(folder);
+                Store second = Store.open(folder)) {
+            String last = "";
+            for (int i = 0; i < 50; i++) {
+                Store store = i % 2 == 0 ? first : second;
+                String path = "/" + i;
+                String id = store.write(tx -> {
+                    ItemRow row = item(tx.newId(), path, "x");
+                    Items.insert(tx, row);
+                    return row.id();
+                });
+                assertThat(id).isGreaterThan(last);
+                last = id;
+            }
+        }
+    }
+}
