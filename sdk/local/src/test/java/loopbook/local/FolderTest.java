@@ -85,7 +85,7 @@ class FolderTest {
 
     @Test
     void aTakenPortIsNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LocalPlatform.open(temporary, taken.getLocalPort()))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("Port " + taken.getLocalPort())
