@@ -16,6 +16,7 @@ import loopbook.shapes.Point;
 import loopbook.shapes.Polygon;
 import loopbook.shapes.Polyline;
 import loopbook.shapes.Shapes;
+import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
 
 /**
@@ -120,6 +121,11 @@ public final class Loopbook {
     /** The pixels of a picture that are not transparent and not black. */
     public static Mask mask(String label, BufferedImage picture) {
         return Shapes.mask(label, picture);
+    }
+
+    /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
+    public static Table table(Object source) {
+        return Tables.table(source);
     }
 
     /** A bar for each row of a table of counts, such as {@code table.countBy("label")}. */

@@ -177,7 +177,7 @@ public final class Dataloop implements Shown {
     }
 
     /**
-     * The sample pictures with their annotations, in dataset {@code pets} of project {@code Samples}; made if they are
+     * The sample pictures with their annotations, in dataset {@code pictures} of project {@code Samples}; made if they are
      * not there, completed if they are. On the real service name a project: {@link #samples(String)}.
      */
     public Project samples() {
@@ -238,17 +238,19 @@ public final class Dataloop implements Shown {
         return transport;
     }
 
-    /** Host and user; no secret. */
+    /** Which platform, as whom; no secret. */
     @Override
     public String toString() {
-        return "Dataloop" + (isLocal() ? " (local platform)" : "") + " at "
-                + transport.site().host() + " as " + user();
+        return "Dataloop at " + place() + " as " + user();
     }
 
     @Override
     public String html() {
-        return "<b>Dataloop</b>" + (isLocal() ? " (local platform)" : "") + " at "
-                + Html.escape(transport.site().host()) + " as " + Html.escape(user());
+        return "<b>Dataloop</b> at " + Html.escape(place()) + " as " + Html.escape(user());
+    }
+
+    private String place() {
+        return isLocal() ? "the local platform" : transport.site().host();
     }
 
     private String user() {

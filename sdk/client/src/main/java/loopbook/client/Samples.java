@@ -16,12 +16,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts the sample pictures and their annotations on a platform. What is there already is left alone, so that a second
- * run, or one after an interrupt, only adds what is missing.
+ * The sample pictures and their annotations: {@link #folder} has the files, {@link Dataloop#samples()} puts them on a
+ * platform. What is there already is left alone, so that a second run, or one after an interrupt, only adds what is
+ * missing.
  */
-final class Samples {
+public final class Samples {
     static final String PROJECT = "Samples";
-    static final String DATASET = "pets";
+    static final String DATASET = "pictures";
     private static final String ANNOTATOR = "annotator";
 
     private final Dataloop dl;
@@ -31,6 +32,11 @@ final class Samples {
     private Samples(Dataloop dl, Path folder) {
         this.dl = dl;
         this.folder = folder;
+    }
+
+    /** The folder with the pictures that come with Loopbook: fourteen real photographs, to try things on. */
+    public static Path folder() {
+        return Doors.system().platform().samples();
     }
 
     /** The samples in this project, which is made if it is not there. */

@@ -17,36 +17,38 @@ class SamplesTest {
     void thePicturesComeWithAnnotationsOfThreePeopleAndTwiceIsHarmless() {
         Dataloop dl = Dataloop.local(folder);
 
-        Dataset pets = dl.samples().datasets().get("pets");
+        Dataset pictures = dl.samples().datasets().get("pictures");
 
-        long annotations = pets.annotations().list().count();
-        assertThat(pets.items().list().count()).isEqualTo(14);
+        long annotations = pictures.annotations().list().count();
+        assertThat(pictures.items().list().count()).isEqualTo(14);
         assertThat(annotations).isGreaterThanOrEqualTo(60);
-        assertThat(pets.annotations().list().stream().map(Annotation::creator).distinct())
+        assertThat(pictures.annotations().list().stream()
+                        .map(Annotation::creator)
+                        .distinct())
                 .containsExactlyInAnyOrder(
                         "annotator-1@example.com", "annotator-2@example.com", "annotator-3@example.com");
-        assertThat(pets.items().list(label("Cat")).first()).isPresent();
-        assertThat(pets.colors()).containsKey("Cat");
-        assertThat(pets.ontology().attributes()).isNotEmpty();
+        assertThat(pictures.items().list(label("Cat")).first()).isPresent();
+        assertThat(pictures.colors()).containsKey("Cat");
+        assertThat(pictures.ontology().attributes()).isNotEmpty();
 
         dl.samples();
 
-        assertThat(pets.items().list().count()).isEqualTo(14);
-        assertThat(pets.annotations().list().count()).isEqualTo(annotations);
+        assertThat(pictures.items().list().count()).isEqualTo(14);
+        assertThat(pictures.annotations().list().count()).isEqualTo(annotations);
     }
 
     @Test
     void whatIsMissingIsCompleted() {
         Dataloop dl = Dataloop.local(folder);
-        Dataset pets = dl.samples("mine").datasets().get("pets");
-        long annotations = pets.annotations().list().count();
-        pets.annotations().delete(where("creator").eq("annotator-2@example.com"));
-        pets.items().delete(pets.items().list().first().orElseThrow().id());
+        Dataset pictures = dl.samples("mine").datasets().get("pictures");
+        long annotations = pictures.annotations().list().count();
+        pictures.annotations().delete(where("creator").eq("annotator-2@example.com"));
+        pictures.items().delete(pictures.items().list().first().orElseThrow().id());
 
         dl.samples("mine");
 
-        assertThat(pets.items().list().count()).isEqualTo(14);
-        assertThat(pets.annotations().list().count()).isEqualTo(annotations);
+        assertThat(pictures.items().list().count()).isEqualTo(14);
+        assertThat(pictures.annotations().list().count()).isEqualTo(annotations);
     }
 
     @Test
