@@ -9,12 +9,8 @@ final class Flags {
 
     /** Quick to start, and no warnings of native access (SQLite) and of Unsafe (Tablesaw's collections) on newer JDKs. */
     static List<String> of(int version) {
-        List<String> flags = new ArrayList<>(List.of(
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-XX:-UsePerfData",
-                "-Dfile.encoding=UTF-8",
-                "-Djava.awt.headless=true"));
+        List<String> flags = new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
         if (version >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }

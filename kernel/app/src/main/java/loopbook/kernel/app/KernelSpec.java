@@ -36,6 +36,7 @@ final class KernelSpec {
     void install(List<Path> classPath) throws IOException {
         Files.createDirectories(folder);
         Path staged = Files.createTempDirectory(folder, ".jars-");
+        readableByAll(staged);
         Jars jars;
         try {
             jars = Jars.gather(classPath, staged);
@@ -64,8 +65,16 @@ final class KernelSpec {
     private void replace(String name, String text) throws IOException {
         Path fresh = Files.createTempFile(folder, "." + name, null);
         Files.writeString(fresh, text);
-        fresh.toFile().setReadable(true, false);
+        readableByAll(fresh);
         Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Temporary files begin as private ones; a kernel below a shared prefix is for everybody there. */
+    private static void readableByAll(Path path) throws IOException {
+        boolean entered = !Files.isDirectory(path) || path.toFile().setExecutable(true, false);
+        if (!entered || !path.toFile().setReadable(true, false)) {
+            throw new IOException("cannot make " + path + " readable");
+        }
     }
 
     private static String json(Jars jars, Optional<String> archive) {

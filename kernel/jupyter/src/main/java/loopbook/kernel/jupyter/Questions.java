@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Help while typing: completion, inspection, is_complete. Asked of the engine on a thread of its own, so that they are
- * answered while a cell runs; after {@value #PATIENCE_MILLIS} ms the answer is that nothing is known.
+ * answered while a cell runs; the first ones wait for the startup, and any other gets after {@value #PATIENCE_MILLIS} ms
+ * the answer that nothing is known.
  */
 final class Questions {
     private static final int PATIENCE_MILLIS = 5_000;
@@ -52,8 +53,9 @@ final class Questions {
 
     @SuppressWarnings("FutureReturnValueIgnored") // every failure has become an answer on the way
     private void ask(Message request, Supplier<ObjectNode> answer, ObjectNode otherwise) {
-        CompletableFuture.supplyAsync(answer, typing)
-                .completeOnTimeout(otherwise, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        CompletableFuture.runAsync(engine::started, typing)
+                .thenCompose(ready -> CompletableFuture.supplyAsync(answer, typing)
+                        .completeOnTimeout(otherwise, PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
                 .handle((found, wrong) -> wrong == null ? found : otherwise)
                 .thenAccept(content -> replies.answer(shell, request, () -> content));
     }
