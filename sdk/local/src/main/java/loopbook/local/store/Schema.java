@@ -32,6 +32,7 @@ final class Schema {
             CREATE INDEX i_page ON items(dataset, hidden, type, id);
             CREATE INDEX i_dir ON items(dataset, dir, id);
             CREATE INDEX i_id ON items(dataset, id);
+            CREATE INDEX i_created ON items(dataset, created, id);
             CREATE INDEX i_annotated ON items(dataset, id) WHERE annotations > 0;
             CREATE INDEX i_blob ON items(blob) WHERE blob IS NOT NULL;
             """;
@@ -41,9 +42,9 @@ final class Schema {
             CREATE TABLE annotations(
               seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, dataset TEXT NOT NULL, item TEXT NOT NULL, label TEXT,
               type TEXT, creator TEXT, created TEXT NOT NULL, updated TEXT NOT NULL, doc TEXT NOT NULL);
-            CREATE INDEX a_item ON annotations(item, id);
-            CREATE INDEX a_page ON annotations(dataset, id);
-            CREATE INDEX a_label ON annotations(dataset, label, item);
+            CREATE INDEX a_item ON annotations(item, dataset, id, type, label);
+            CREATE INDEX a_page ON annotations(dataset, id, type);
+            CREATE INDEX a_label ON annotations(dataset, label, id, item, type);
             """;
 
     /** Counters live in the same transaction as what they count, whoever writes: so they are triggers. */
