@@ -321,6 +321,37 @@ def read_recipe_and_ontology():
 
 
 @step
+def save_a_filter_and_load_it_again():
+    saved = dl.Filters(field="name", values="cat*")
+    saved.add_join(field="label", values="Bird.Beak")
+    same(saved.save(world.project, "beaks"), True)
+    same(dl.Filters.list(world.project), ["beaks"])
+    loaded = dl.Filters.load(world.project, "beaks")
+    same([item.id for item in world.dataset.items.list(filters=loaded).all()], [world.item.id])
+
+
+@step
+def upload_a_picture_with_its_annotations():
+    file = scratch / "cat.json"
+    world.item.annotations.download(filepath=str(file))
+    with_them = world.dataset.items.upload(
+        local_path=str(world.path), local_annotations_path=str(file), remote_path="/copy", overwrite=True
+    )
+    same(len(with_them.annotations.list()), len(world.item.annotations.list()))
+    same(with_them.annotations.delete(annotation_id=[a.id for a in with_them.annotations.list()]), True)
+    same(len(with_them.annotations.list()), 0)
+    same(world.dataset.items.delete(filename="/copy/cat.png"), True)
+
+
+@step
+def tag_the_subsets():
+    train = dl.Filters(field="filename", values="/dogs/**")
+    update = {"tags": {"train": True, "validation": None, "test": None}}
+    world.dataset.items.update(filters=train, system_update_values=update, system_metadata=True)
+    same(len(world.dataset.get_items_missing_ml_subset()), 2)
+
+
+@step
 def what_is_not_there_is_not_found():
     for missing in (
         lambda: dl.projects.get(project_name="no such project " + stamp),
