@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import loopbook.errors.Interrupted;
@@ -30,7 +32,7 @@ final class StateFile {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<?>[] PRIVATE = {PosixFilePermissions.asFileAttribute(OWNER)};
     private static final int PATIENCE = 40;
-    private static final java.time.Duration BETWEEN = java.time.Duration.ofMillis(25);
+    private static final Duration BETWEEN = Duration.ofMillis(25);
 
     private final Path file;
     private final Pause pause;
@@ -50,29 +52,28 @@ final class StateFile {
 
     /** What it holds; an empty object where there is none. */
     ObjectNode read() {
-        for (int tries = 1; ; tries++) {
-            try {
-                return parse(Files.exists(file) ? Files.readAllBytes(file) : new byte[] {'{', '}'});
-            } catch (JacksonException e) {
-                // The Python SDK empties the file before it writes: perhaps it is in the middle of that.
-                if (tries == PATIENCE) {
-                    throw new LoopbookException(
-                            "The state file " + file + " is no JSON. Mend it, or delete it and sign in again.", e);
-                }
-                await();
-            } catch (IOException e) {
-                throw new LoopbookException(
-                        "Cannot read the state file " + file + " (" + e + "). Check its owner and permissions.", e);
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            Optional<ObjectNode> state = parsed();
+            if (state.isPresent()) {
+                return state.get();
             }
+            await();
         }
+        throw new LoopbookException(
+                "The state file " + file + " is no JSON. Mend it, or delete it and sign in again.");
     }
 
-    private static ObjectNode parse(byte[] bytes) {
-        JsonNode json = Json.read(bytes);
-        if (json instanceof ObjectNode object) {
-            return object;
+    /** Empty for what is no JSON: the Python SDK empties the file before it writes, perhaps at this moment. */
+    private Optional<ObjectNode> parsed() {
+        try {
+            JsonNode json = Files.exists(file) ? Json.read(Files.readAllBytes(file)) : Json.object();
+            return json instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new LoopbookException(
+                    "Cannot read the state file " + file + " (" + e + "). Check its owner and permissions.", e);
         }
-        return (ObjectNode) Json.read("");
     }
 
     private void await() {

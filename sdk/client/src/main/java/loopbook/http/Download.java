@@ -74,7 +74,7 @@ final class Download {
         while (expected.size() < 0 || partial.size() < expected.size() || expected.size() == 0) {
             long before = partial.size();
             try {
-                new Exchange<>(transport, () -> next(partial), (sent, response) -> receive(partial, response)).run();
+                new Exchange<>(transport, () -> next(partial), (http, response) -> receive(partial, response)).run();
                 return;
             } catch (ConnectionFailed e) {
                 if (partial.size() <= before || !transport.retry().repeats()) {

@@ -12,6 +12,7 @@ final class Exchange<T> {
     private final Transport transport;
     private final Supplier<Call> calls;
     private final Wire.Reader<T> reader;
+    private @Nullable Sent sent;
     private @Nullable Instant failing;
     private boolean renewed;
 
@@ -25,7 +26,7 @@ final class Exchange<T> {
         for (int tries = 1; ; tries++) {
             Call call = calls.get();
             Optional<Token> used = transport.token(call);
-            Outcome<T> outcome = transport.send(call, reader);
+            Outcome<T> outcome = transport.send(call, sent(call), reader);
             if (outcome instanceof Outcome.Got<T> got) {
                 return got.value();
             }
@@ -33,6 +34,12 @@ final class Exchange<T> {
                 await(call, outcome, tries);
             }
         }
+    }
+
+    private Sent sent(Call call) {
+        Sent known = sent == null ? new Sent(call.traits().sent()) : sent;
+        sent = known;
+        return known;
     }
 
     private boolean signedInAgain(Call call, Outcome<T> outcome, Optional<Token> used) {
@@ -50,6 +57,7 @@ final class Exchange<T> {
         failing = since;
         Optional<Duration> wait = transport.retry().next(call, outcome, tries, since);
         if (wait.isEmpty()) {
+            sent(call).restart();
             throw failed(call, outcome, tries);
         }
         try {

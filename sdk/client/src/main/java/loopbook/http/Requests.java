@@ -2,7 +2,6 @@ package loopbook.http;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -23,14 +22,14 @@ final class Requests {
         this.site = site;
     }
 
-    Request of(Call call, Credentials credentials) {
+    Request of(Call call, Credentials credentials, Sent sent) {
         HttpUrl url = url(call.target());
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", AGENT);
         call.headers().forEach(request::header);
         if (call.traits().auth() && ours(url)) {
             credentials.token().ifPresent(token -> request.header("authorization", "Bearer " + token.secret()));
         }
-        return request.method(call.method(), body(call)).build();
+        return request.method(call.method(), body(call, sent)).build();
     }
 
     private boolean ours(HttpUrl url) {
@@ -54,11 +53,11 @@ final class Requests {
         return url.build();
     }
 
-    private static @Nullable RequestBody body(Call call) {
+    private static @Nullable RequestBody body(Call call, Sent sent) {
         if (call.method().equals("GET")) {
             return null;
         }
-        return new Counted(call.body().wire(), call.traits().sent(), !call.safe());
+        return new Counted(call.body().wire(), sent, !call.safe());
     }
 
     /**
@@ -68,10 +67,10 @@ final class Requests {
      */
     private static final class Counted extends RequestBody {
         private final RequestBody body;
-        private final LongConsumer sent;
+        private final Sent sent;
         private final boolean once;
 
-        Counted(RequestBody body, LongConsumer sent, boolean once) {
+        Counted(RequestBody body, Sent sent, boolean once) {
             this.body = body;
             this.sent = sent;
             this.once = once;
@@ -94,23 +93,17 @@ final class Requests {
 
         @Override
         public void writeTo(BufferedSink sink) throws IOException {
-            Counter counter = new Counter(sink, sent);
-            try {
-                BufferedSink counted = Okio.buffer(counter);
-                body.writeTo(counted);
-                counted.flush();
-            } catch (IOException | RuntimeException e) {
-                counter.takeBack();
-                throw e;
-            }
+            sent.restart();
+            BufferedSink counted = Okio.buffer(new Counter(sink, sent));
+            body.writeTo(counted);
+            counted.flush();
         }
     }
 
     private static final class Counter extends ForwardingSink {
-        private final LongConsumer sent;
-        private long total;
+        private final Sent sent;
 
-        Counter(BufferedSink sink, LongConsumer sent) {
+        Counter(BufferedSink sink, Sent sent) {
             super(sink);
             this.sent = sent;
         }
@@ -118,12 +111,7 @@ final class Requests {
         @Override
         public void write(Buffer source, long bytes) throws IOException {
             super.write(source, bytes);
-            total += bytes;
-            sent.accept(bytes);
-        }
-
-        void takeBack() {
-            sent.accept(-total);
+            sent.add(bytes);
         }
     }
 }

@@ -28,26 +28,32 @@ public final class Transport {
     private final Site site;
     private final Credentials credentials;
     private final Retry retry;
+    private final Network network;
     private final Requests requests;
     private final Wire wire;
 
     /** To this site, with this token, trying again by these rules. */
     public Transport(Site site, Credentials credentials, Retry retry) {
+        this(site, credentials, retry, Network.shared());
+    }
+
+    Transport(Site site, Credentials credentials, Retry retry, Network network) {
         this.site = site;
         this.credentials = credentials;
         this.retry = retry;
+        this.network = network;
         this.requests = new Requests(site);
-        this.wire = new Wire(Network.shared().client(site));
+        this.wire = new Wire(network.client(site));
     }
 
     /** The same with other rules for trying again. */
     public Transport with(Retry other) {
-        return new Transport(site, credentials, other);
+        return new Transport(site, credentials, other, network);
     }
 
     /** The JSON that comes back; a missing node for an empty answer, {@link UnreadableAnswer} for what is no JSON. */
     public JsonNode json(Call call) {
-        byte[] body = run(call, (sent, response) -> response.body().bytes());
+        byte[] body = run(call, (http, response) -> response.body().bytes());
         try {
             return Json.read(body);
         } catch (JacksonException e) {
@@ -57,7 +63,7 @@ public final class Transport {
 
     /** The whole answer: status, headers, body. */
     public Answer answer(Call call) {
-        return run(call, (sent, response) -> {
+        return run(call, (http, response) -> {
             byte[] body = response.body().bytes();
             String text = new String(body, StandardCharsets.UTF_8);
             return new Answer(response.code(), headers(response), tree(body), text);
@@ -66,7 +72,7 @@ public final class Transport {
 
     /** The bytes that come back, all of them. */
     public byte[] bytes(Call call) {
-        return run(call, (sent, response) -> response.body().bytes());
+        return run(call, (http, response) -> response.body().bytes());
     }
 
     /** The bytes that come back, as they come; to be closed. */
@@ -102,8 +108,8 @@ public final class Transport {
         return new Exchange<>(this, () -> call, reader).run();
     }
 
-    <T> Outcome<T> send(Call call, Wire.Reader<T> reader) {
-        return wire.send(requests.of(call, credentials), call.bulky(), reader);
+    <T> Outcome<T> send(Call call, Sent sent, Wire.Reader<T> reader) {
+        return wire.send(requests.of(call, credentials, sent), call.bulky(), reader);
     }
 
     /** The token for this call, renewed if it is about to end. */

@@ -27,10 +27,16 @@ final class Wire {
     private static final long JOIN_MILLIS = 700;
     private static final ExecutorService CANCELLING = Threads.growing("cancel");
 
-    private final OkHttpClient client;
+    private final OkHttpClient reading;
+    private final OkHttpClient writing;
 
+    /** Only what reads follows redirects: a redirected {@code POST} would silently become a {@code GET}. */
     Wire(OkHttpClient client) {
-        this.client = client;
+        this.reading = client;
+        this.writing = client.newBuilder()
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
     }
 
     /** Reads a good answer and closes it; runs on a thread of ours. */
@@ -42,7 +48,7 @@ final class Wire {
     <T> Outcome<T> send(Request request, boolean bulky, Reader<T> reader) {
         Trail trail = new Trail();
         okhttp3.Call call =
-                client.newCall(request.newBuilder().tag(Trail.class, trail).build());
+                (request.method().equals("GET") ? reading : writing).newCall(request.newBuilder().tag(Trail.class, trail).build());
         if (!bulky) {
             call.timeout().timeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
         }
