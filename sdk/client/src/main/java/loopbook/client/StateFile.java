@@ -59,8 +59,7 @@ final class StateFile {
             }
             await();
         }
-        throw new LoopbookException(
-                "The state file " + file + " is no JSON. Mend it, or delete it and sign in again.");
+        throw new LoopbookException("The state file " + file + " is no JSON. Mend it, or delete it and sign in again.");
     }
 
     /** Empty for what is no JSON: the Python SDK empties the file before it writes, perhaps at this moment. */

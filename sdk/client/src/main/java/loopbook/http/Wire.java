@@ -47,8 +47,8 @@ final class Wire {
 
     <T> Outcome<T> send(Request request, boolean bulky, Reader<T> reader) {
         Trail trail = new Trail();
-        okhttp3.Call call =
-                (request.method().equals("GET") ? reading : writing).newCall(request.newBuilder().tag(Trail.class, trail).build());
+        okhttp3.Call call = (request.method().equals("GET") ? reading : writing)
+                .newCall(request.newBuilder().tag(Trail.class, trail).build());
         if (!bulky) {
             call.timeout().timeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
         }

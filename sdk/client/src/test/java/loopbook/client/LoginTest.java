@@ -39,7 +39,8 @@ class LoginTest {
     void start() throws IOException {
         gate.start();
         Env env = new Env(Map.of("DATALOOP_URL", gate.url("/api/v1").toString()), home);
-        doors = new Doors(env, Optional::empty, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        doors = new Doors(
+                env, Optional::empty, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
@@ -74,8 +75,9 @@ class LoginTest {
 
     private static void visit(String address) {
         try {
-            HttpURLConnection visit =
-                    (HttpURLConnection) URI.create(address.replace("localhost", "127.0.0.1")).toURL().openConnection();
+            HttpURLConnection visit = (HttpURLConnection) URI.create(address.replace("localhost", "127.0.0.1"))
+                    .toURL()
+                    .openConnection();
             assertThat(visit.getResponseCode()).isIn(200, 404);
             visit.disconnect();
         } catch (IOException e) {
@@ -87,10 +89,10 @@ class LoginTest {
     void theBrowserBringsTheTokensAndTheyAreSaved() {
         Dataloop dl = login(this::signIn).interactive();
 
-        assertThat(opened.get(0).toString())
-                .startsWith(gate.url("/login").toString() + "?callback=http://localhost:");
+        assertThat(opened.get(0).toString()).startsWith(gate.url("/login").toString() + "?callback=http://localhost:");
         assertThat(dl.transport().email()).isEqualTo("bot@example.com");
-        assertThat(doors.environment().token()).contains(dl.transport().credentials().token().orElseThrow().secret());
+        assertThat(doors.environment().token())
+                .contains(dl.transport().credentials().token().orElseThrow().secret());
         assertThat(doors.environment().refreshToken()).contains("rt-9");
         assertThat(doors.connect().transport().email()).isEqualTo("bot@example.com");
     }
@@ -163,7 +165,10 @@ class LoginTest {
 
     @Test
     void aWrongPasswordIsRaisedWithoutIt() {
-        gate.enqueue(new MockResponse.Builder().code(401).body("{\"message\":\"wrong\"}").build());
+        gate.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"message\":\"wrong\"}")
+                .build());
 
         assertThatThrownBy(() -> nobody().loginM2m("bot@example.com", "hush"))
                 .isInstanceOf(Unauthorized.class)
@@ -174,7 +179,10 @@ class LoginTest {
     @Test
     void aTokenIsCheckedBeforeItIsUsed() throws InterruptedException {
         gate.enqueue(new MockResponse.Builder().body("{}").build());
-        gate.enqueue(new MockResponse.Builder().code(401).body("{\"message\":\"bad token\"}").build());
+        gate.enqueue(new MockResponse.Builder()
+                .code(401)
+                .body("{\"message\":\"bad token\"}")
+                .build());
 
         assertThat(doors.with(token("me@example.com")).transport().email()).isEqualTo("me@example.com");
         assertThatThrownBy(() -> doors.with(token("me@example.com"))).isInstanceOf(Unauthorized.class);

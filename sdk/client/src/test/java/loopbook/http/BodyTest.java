@@ -68,8 +68,7 @@ class BodyTest {
 
         RecordedRequest request = server.next();
         String text = request.getBody().string(StandardCharsets.UTF_8);
-        assertThat(text)
-                .contains("name=\"type\"", "{\"k\":\"v\"}", "filename=\"é%22.png\"", "Content-Type: image/png");
+        assertThat(text).contains("name=\"type\"", "{\"k\":\"v\"}", "filename=\"é%22.png\"", "Content-Type: image/png");
         assertThat(sent).hasValue(request.getBodySize());
         assertThat(request.getChunkSizes()).isNullOrEmpty();
     }
@@ -142,10 +141,8 @@ class BodyTest {
 
     @Test
     void anErrorPageIsShortened() {
-        server.web.enqueue(new MockResponse.Builder()
-                .code(400)
-                .body("x".repeat(100_000))
-                .build());
+        server.web.enqueue(
+                new MockResponse.Builder().code(400).body("x".repeat(100_000)).build());
 
         assertThatThrownBy(() -> server.transport(Retry.NONE).json(Call.get("a")))
                 .hasMessageMatching("GET /a: 400 x{500}…");
@@ -169,9 +166,7 @@ class BodyTest {
 
     @Test
     void aCallPrintsNeitherBodyNorQuery() {
-        Call call = Call.post("token")
-                .query("key", "secret")
-                .json(Json.object().put("password", "secret"));
+        Call call = Call.post("token").query("key", "secret").json(Json.object().put("password", "secret"));
 
         assertThat(call).hasToString("POST /token");
     }

@@ -176,8 +176,8 @@ class DownloadTest {
     void aWrongChecksumIsRaised() {
         server.web.enqueue(answer(content).build());
 
-        assertThatThrownBy(() -> server.transport(Retry.NONE)
-                        .download(CALL, target, content.length, md5(new byte[0]), n -> {}))
+        assertThatThrownBy(() ->
+                        server.transport(Retry.NONE).download(CALL, target, content.length, md5(new byte[0]), n -> {}))
                 .isInstanceOf(UnreadableAnswer.class)
                 .hasMessageContaining("checksum");
         assertThat(target).doesNotExist();

@@ -132,8 +132,9 @@ class InterruptTest {
                 .build());
         Transport transport = server.transport(Retry.NONE);
 
-        Ended ended = interrupted(half, () -> transport.download(
-                Call.get("items", "1", "stream"), folder.resolve("a.bin"), 1 << 20, n -> {
+        Ended ended = interrupted(
+                half,
+                () -> transport.download(Call.get("items", "1", "stream"), folder.resolve("a.bin"), 1 << 20, n -> {
                     if (n > 0) {
                         half.countDown();
                     }

@@ -17,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import loopbook.errors.ConnectionFailed;
 import loopbook.errors.LoopbookException;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,7 @@ class NetworkTest {
     }
 
     private Transport through(Env env, String base) {
-        return new Transport(
-                Site.of(URI.create(base)), Credentials.of(Token.of("t")), Retry.NONE, new Network(env));
+        return new Transport(Site.of(URI.create(base)), Credentials.of(Token.of("t")), Retry.NONE, new Network(env));
     }
 
     @Test
@@ -74,7 +75,8 @@ class NetworkTest {
 
     @Test
     void anUnknownHostIsNamedWithWhatToDo() {
-        assertThatThrownBy(() -> through(NOTHING, "http://nowhere.invalid/api/v1").json(Call.get("x")))
+        assertThatThrownBy(
+                        () -> through(NOTHING, "http://nowhere.invalid/api/v1").json(Call.get("x")))
                 .isInstanceOf(ConnectionFailed.class)
                 .hasMessageContaining("GET /x failed")
                 .hasMessageContaining("nowhere.invalid is not known here")
@@ -84,28 +86,23 @@ class NetworkTest {
     @Test
     void aForeignCertificateIsBelievedOnlyIfItsFileIsNamed(@TempDir Path folder) throws Exception {
         Path pem = folder.resolve("ca.pem");
-        try (Server secure = new Server()) {
-            secure.close();
-            mockwebserver3.MockWebServer https = new mockwebserver3.MockWebServer();
+        try (MockWebServer https = new MockWebServer()) {
             https.useHttps(certificate(folder, pem));
             https.start();
-            https.enqueue(new mockwebserver3.MockResponse.Builder().body("{}").build());
+            https.enqueue(new MockResponse.Builder().body("{}").build());
             String base = "https://localhost:" + https.getPort() + "/api/v1";
+            Env named = NOTHING.with("SSL_CERT_FILE", pem.toString());
 
             assertThatThrownBy(() -> through(NOTHING, base).json(Call.get("x")))
                     .isInstanceOf(ConnectionFailed.class)
                     .hasMessageContaining("no trusted connection")
                     .hasMessageContaining("SSL_CERT_FILE");
-            assertThat(through(NOTHING.with("SSL_CERT_FILE", pem.toString()), base)
-                            .json(Call.get("x"))
-                            .isObject())
-                    .isTrue();
-            https.close();
+            assertThat(through(named, base).json(Call.get("x")).isObject()).isTrue();
         }
     }
 
     @Test
-    void acertificateFileThatIsNoneIsNamed(@TempDir Path folder) throws IOException {
+    void aCertificateFileThatIsNoneIsNamed(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
 
         assertThatThrownBy(() -> through(NOTHING.with("SSL_CERT_FILE", file.toString()), "https://localhost:1/api/v1"))
@@ -118,10 +115,35 @@ class NetworkTest {
     private static SSLSocketFactory certificate(Path folder, Path pem) throws Exception {
         Path store = folder.resolve("store.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        run(keytool, "-genkeypair", "-alias", "a", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "SAN=dns:localhost",
-                "-keystore", store.toString(), "-storepass", "changeit", "-validity", "30");
-        run(keytool, "-exportcert", "-rfc", "-alias", "a", "-keystore", store.toString(), "-storepass", "changeit",
-                "-file", pem.toString());
+        run(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "a",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit",
+                "-validity",
+                "30");
+        run(
+                keytool,
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "a",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                "changeit",
+                "-file",
+                pem.toString());
         KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, "changeit".toCharArray());

@@ -38,8 +38,8 @@ class RetryTest {
     void aReadIsNotTriedAgainASixthTime() {
         server.times(6, 503).ok("[]");
 
-        ServerError error =
-                catchThrowableOfType(ServerError.class, () -> server.transport(Retry.STANDARD).json(READ));
+        ServerError error = catchThrowableOfType(
+                ServerError.class, () -> server.transport(Retry.STANDARD).json(READ));
 
         assertThat(error.tries()).isEqualTo(6);
         assertThat(error).hasMessage("GET /projects: 503 said (tried 6 times)");
@@ -185,9 +185,7 @@ class RetryTest {
         server.status(429, "Retry-After", "3").status(429).ok("[]");
 
         assertThatThrownBy(() -> new Transport(
-                                server.site(),
-                                Credentials.of(Token.of("t")),
-                                Retry.asPython(server::now, server::wait))
+                                server.site(), Credentials.of(Token.of("t")), Retry.asPython(server::now, server::wait))
                         .json(READ))
                 .isInstanceOf(RateLimited.class);
         assertThat(server.waits).containsExactly(Duration.ofSeconds(3));

@@ -45,8 +45,7 @@ class SignInTest {
         RecordedRequest renewal = server.next();
         assertThat(renewal.getTarget()).isEqualTo("/token?default");
         assertThat(renewal.getHeaders().get("authorization")).isNull();
-        assertThat(renewal.getBody().utf8())
-                .isEqualTo("{\"type\":\"refresh_token\",\"refresh_token\":\"again\"}");
+        assertThat(renewal.getBody().utf8()).isEqualTo("{\"type\":\"refresh_token\",\"refresh_token\":\"again\"}");
         assertThat(server.next().getHeaders().get("authorization")).isEqualTo("Bearer " + fresh().secret());
         assertThat(kept).extracting(Token::secret).containsExactly(fresh().secret());
     }
@@ -95,7 +94,8 @@ class SignInTest {
 
     @Test
     void withoutATokenNothingIsAsked() {
-        assertThatThrownBy(() -> server.transport(Credentials.none(), Retry.NONE).json(READ))
+        assertThatThrownBy(
+                        () -> server.transport(Credentials.none(), Retry.NONE).json(READ))
                 .isInstanceOf(Unauthorized.class)
                 .hasMessageContaining("Nobody is signed in");
         assertThat(server.requests()).isZero();
