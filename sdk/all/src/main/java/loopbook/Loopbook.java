@@ -5,9 +5,15 @@ import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
 import loopbook.charts.Charts;
+import loopbook.client.Item;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Field;
+import loopbook.pictures.Gallery;
+import loopbook.pictures.GalleryOptions;
+import loopbook.pictures.Picture;
+import loopbook.pictures.PictureOptions;
+import loopbook.pictures.Pictures;
 import loopbook.shapes.Box;
 import loopbook.shapes.Classification;
 import loopbook.shapes.Ellipse;
@@ -27,7 +33,7 @@ public final class Loopbook {
     private static final String HELP =
             """
             conditions    where("metadata.user.score").gt(0.5)   label("Cat")   annotated(false)   dir("/cats")
-                          filename("/cats/*")   not(c)   any(a, b)   all(a, b)   and: a.and(b)   or: a.or(b)
+                          filename("/cats/*")   withAnnotation(c)   not(c)   any(a, b)   all(a, b)   a.and(b)   a.or(b)
             shapes        box("Cat", left, top, right, bottom)   point("Eye", x, y)   polygon("Ear", x1, y1, x2, y2, …)
                           polyline(…)   ellipse("Face", x, y, rx, ry)   classification("Indoor")   mask("Cat", rows)
             tables        table(anything that lists)      a Tablesaw table, one row a thing
@@ -51,6 +57,11 @@ public final class Loopbook {
     /** Annotations with one of these labels; asked of items: those that have such an annotation. */
     public static Condition label(String... any) {
         return Conditions.label(any);
+    }
+
+    /** Items that have an annotation which fulfils all of this; asked of annotations: the condition itself. */
+    public static Condition withAnnotation(Condition condition) {
+        return Conditions.withAnnotation(condition);
     }
 
     /** Items that have annotations, or, with {@code false}, that have none. */
@@ -126,6 +137,26 @@ public final class Loopbook {
     /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
     public static Table table(Object source) {
         return Tables.table(source);
+    }
+
+    /** The picture of an item with its annotations drawn on it. */
+    public static Picture picture(Item item) {
+        return Pictures.picture(item);
+    }
+
+    /** The same, drawn as the options say: {@code o -> o.labels("Cat").thickness(2)}. */
+    public static Picture picture(Item item, UnaryOperator<PictureOptions> options) {
+        return Pictures.picture(item, options);
+    }
+
+    /** Many pictures at once, small. */
+    public static Gallery gallery(Iterable<Item> items) {
+        return Pictures.gallery(items);
+    }
+
+    /** The same, as the options say: {@code o -> o.columns(6).size(160)}. */
+    public static Gallery gallery(Iterable<Item> items, UnaryOperator<GalleryOptions> options) {
+        return Pictures.gallery(items, options);
     }
 
     /** A bar for each row of a table of counts, such as {@code table.countBy("label")}. */

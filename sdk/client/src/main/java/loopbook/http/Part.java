@@ -38,7 +38,7 @@ public final class Part {
     public static Part file(String name, String filename, String contentType, Path file) {
         try {
             long size = Files.size(file);
-            return new Part(name, filename, RequestBody.create(file.toFile(), MediaType.parse(contentType)), size);
+            return new Part(name, filename, new FileBody(file, size, contentType), size);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + " to send it", e);
         }

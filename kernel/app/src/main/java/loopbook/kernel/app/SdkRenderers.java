@@ -2,10 +2,19 @@ package loopbook.kernel.app;
 
 import java.util.Base64;
 import loopbook.charts.Chart;
+import loopbook.client.Dataset;
+import loopbook.client.Item;
+import loopbook.client.Listing;
 import loopbook.client.Shown;
+import loopbook.filters.Resource;
 import loopbook.kernel.display.MimeBundle;
 import loopbook.kernel.display.Renderers;
+import loopbook.pictures.Cards;
+import loopbook.pictures.Gallery;
+import loopbook.pictures.Picture;
+import loopbook.pictures.Pictures;
 import loopbook.tables.TableHtml;
+import loopbook.tables.TableText;
 import tech.tablesaw.api.Table;
 
 /** How the SDK's values look in a notebook: their own HTML and PNG, and their text for a terminal. */
@@ -13,9 +22,28 @@ final class SdkRenderers {
     private SdkRenderers() {}
 
     static void register(Renderers renderers) {
-        renderers.register(Shown.class, shown -> withPng(MimeBundle.html(shown.toString(), shown.html()), shown));
+        renderers.register(Shown.class, SdkRenderers::shown);
+        renderers.register(Dataset.class, dataset -> shown(Cards.of(dataset)));
+        renderers.register(Item.class, item -> shown(Cards.of(item)));
+        renderers.register(Listing.class, SdkRenderers::listing);
+        renderers.register(Picture.class, picture -> withPng(MimeBundle.text(picture.toString()), picture));
         renderers.register(Chart.class, SdkRenderers::chart);
-        renderers.register(Table.class, table -> MimeBundle.html(table.print(20), TableHtml.of(table)));
+        renderers.register(Table.class, table -> MimeBundle.html(TableText.of(table), TableHtml.of(table)));
+    }
+
+    private static MimeBundle shown(Shown value) {
+        return withPng(MimeBundle.html(value.toString(), value.html()), value);
+    }
+
+    /** Items as a gallery, everything else as its first rows. */
+    private static MimeBundle listing(Listing<?> listing) {
+        if (listing.resource() != Resource.ITEMS) {
+            return shown(listing);
+        }
+        @SuppressWarnings("unchecked") // what a listing of items lists
+        Listing<Item> items = (Listing<Item>) listing;
+        Gallery gallery = Pictures.gallery(items);
+        return withPng(MimeBundle.html(listing.toString(), gallery.html()), gallery);
     }
 
     /** As a picture, not as HTML: pages that take scripts and styles out of HTML still show it. */
