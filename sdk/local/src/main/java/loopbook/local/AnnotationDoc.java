@@ -105,20 +105,13 @@ final class AnnotationDoc {
     }
 
     static String view(AnnotationRow row, Links links) {
-        return view(row.id(), row.dataset(), row.item(), row.doc(), links);
+        String doc = row.doc();
+        return doc.substring(0, doc.lastIndexOf('}')) + tail(row.id(), row.dataset(), row.item(), links);
     }
 
-    /** The stored text with the addresses put in at its end. */
-    static String view(String id, String dataset, String item, String doc, Links links) {
-        return new StringBuilder(doc.length() + 256)
-                .append(doc, 0, doc.lastIndexOf('}'))
-                .append(",\"url\":")
-                .append(Json.quote(links.annotation(id)))
-                .append(",\"item\":")
-                .append(Json.quote(links.item(item)))
-                .append(",\"dataset\":")
-                .append(Json.quote(links.dataset(dataset)))
-                .append('}')
-                .toString();
+    /** The end of the JSON, with the addresses; in place of the last brace of the stored text. */
+    static String tail(String id, String dataset, String item, Links links) {
+        return ",\"url\":\"" + links.annotation(id) + "\",\"item\":\"" + links.item(item) + "\",\"dataset\":\""
+                + links.dataset(dataset) + "\"}";
     }
 }

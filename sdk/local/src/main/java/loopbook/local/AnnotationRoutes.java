@@ -79,7 +79,7 @@ final class AnnotationRoutes implements Routes {
         return store.write(tx -> {
             AnnotationRow old = find(tx, call.var("id"));
             AnnotationRow row = change.isEmpty() ? old : AnnotationDoc.changed(old, change, call.user(), tx.now());
-            Annotations.update(tx, row);
+            Annotations.update(tx, old, row);
             return Reply.ok(AnnotationDoc.view(row, call.links()));
         });
     }

@@ -1,8 +1,8 @@
 package loopbook.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import loopbook.local.store.Blob;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
@@ -23,13 +23,13 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
 
     static Arrival of(
             String user,
-            Blob blob,
-            Path bytes,
+            Incoming incoming,
             MultiPart.Part part,
             String filename,
             @Nullable String metadata,
             @Nullable String description)
             throws IOException {
+        Blob blob = incoming.blob();
         String mimetype = mimetype(part, filename);
         String original = part.getFileName();
         ObjectNode system = Json.object()
@@ -40,9 +40,9 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
         system.putArray("refs");
         system.putArray("taskStatusLog");
         if (mimetype.startsWith("image/")) {
-            PictureHeader.read(bytes).ifPresent(header -> header.describe(system));
+            PictureHeader.read(incoming.content()).ifPresent(header -> header.describe(system));
         } else if (mimetype.equals("application/json") && blob.size() <= LARGEST_LINK) {
-            addShebang(system, bytes);
+            addShebang(system, incoming.content());
         }
         return new Arrival(user, blob, system, metadata(metadata), description);
     }
@@ -58,17 +58,21 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
     }
 
     /** Link, prompt and map files say in their JSON what they are. */
-    private static void addShebang(ObjectNode system, Path bytes) throws IOException {
-        String text = Files.readString(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+    private static void addShebang(ObjectNode system, Incoming.Content content) throws IOException {
+        byte[] bytes;
+        try (InputStream in = content.open()) {
+            bytes = in.readAllBytes();
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
         if (!text.contains("\"dataloop\"")) {
             return;
         }
         try {
-            JsonNode json = Json.read(Files.readString(bytes));
+            JsonNode json = Json.read(text);
             if ("dataloop".equals(Json.text(json, "shebang")) && json.get("metadata") instanceof ObjectNode what) {
                 system.set("shebang", what);
             }
-        } catch (ApiError | java.nio.charset.CharacterCodingException e) {
+        } catch (ApiError e) {
             // Named .json, but it is none: a file like any other.
             system.remove("shebang");
         }

@@ -68,7 +68,7 @@ final class BulkChange {
                     ItemRoutes.change(tx, ItemRoutes.find(tx, id), change, user);
                 } else {
                     AnnotationRow row = AnnotationRoutes.find(tx, id);
-                    Annotations.update(tx, AnnotationDoc.changed(row, change, user, tx.now()));
+                    Annotations.update(tx, row, AnnotationDoc.changed(row, change, user, tx.now()));
                 }
             }
             changed += ids.size();

@@ -1,31 +1,40 @@
 package loopbook.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import loopbook.local.store.Blob;
 import loopbook.local.store.Blobs;
 import org.eclipse.jetty.http.MultiPart;
-import org.eclipse.jetty.io.Content;
 
-/** Bytes of a request on their way into the store. */
-final class Incoming {
+/**
+ * Bytes that came with a request and are stored now.
+ *
+ * @param content to look at them again
+ */
+record Incoming(Blob blob, Content content) {
+    /** Opens the bytes, as often as needed. */
+    @FunctionalInterface
+    interface Content {
+        InputStream open() throws IOException;
+    }
+
     private static final long SMALL_BYTES = 64 << 10;
 
-    private Incoming() {}
-
     /** Stores the bytes of a part; large ones lie in a file already, which only changes its name. */
-    static Blob store(Blobs blobs, MultiPart.Part part) throws IOException {
+    static Incoming store(Blobs blobs, MultiPart.Part part) throws IOException {
         if (part.getLength() >= 0 && part.getLength() <= SMALL_BYTES) {
-            ByteBuffer content = Content.Source.asByteBuffer(part.createContentSource());
-            byte[] bytes = new byte[content.remaining()];
-            content.get(bytes);
-            return blobs.put(bytes);
+            ByteBuffer buffer = org.eclipse.jetty.io.Content.Source.asByteBuffer(part.createContentSource());
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return new Incoming(blobs.put(bytes), () -> new ByteArrayInputStream(bytes));
         }
-        Path file = Files.createTempFile(blobs.incoming(), "part", "");
-        Files.delete(file);
+        Path file = blobs.incoming("part");
         part.writeTo(file);
-        return blobs.adopt(file);
+        Blob blob = blobs.adopt(file);
+        return new Incoming(blob, () -> Files.newInputStream(blobs.path(blob.hash())));
     }
 }

@@ -87,25 +87,28 @@ final class ItemDoc {
     }
 
     static String view(ItemRow item, Links links) {
-        return view(item.id(), item.dataset(), item.type(), item.annotations(), item.doc(), links);
+        String doc = item.doc();
+        return doc.substring(0, doc.lastIndexOf('}'))
+                + tail(item.id(), item.dataset(), item.type(), item.annotations(), links);
     }
 
-    /** The stored text with the fields made now put in at its end: no page is parsed only to be written again. */
-    static String view(String id, String dataset, String type, int annotations, String doc, Links links) {
-        String url = Json.quote(links.item(id));
-        String address = url.substring(0, url.length() - 1);
-        StringBuilder json = new StringBuilder(doc.length() + 512);
-        json.append(doc, 0, doc.lastIndexOf('}'));
-        json.append(",\"url\":").append(url);
-        json.append(",\"dataset\":").append(Json.quote(links.dataset(dataset)));
-        json.append(",\"annotated\":").append(annotations > 0);
+    /**
+     * The end of the JSON, with the fields that are made when it is answered. It takes the place of the last brace of the
+     * stored text: no page is parsed only to be written again.
+     */
+    static String tail(String id, String dataset, String type, int annotations, Links links) {
+        String url = links.item(id);
+        StringBuilder json = new StringBuilder(512);
+        json.append(",\"url\":\"").append(url);
+        json.append("\",\"dataset\":\"").append(links.dataset(dataset));
+        json.append("\",\"annotated\":").append(annotations > 0);
         json.append(",\"annotationsCount\":").append(annotations);
         if (type.equals("dir")) {
             json.append(",\"annotations\":null");
         } else {
-            json.append(",\"annotations\":").append(address).append("/annotations\"");
-            json.append(",\"stream\":").append(address).append("/stream\"");
-            json.append(",\"thumbnail\":").append(address).append("/thumbnail\"");
+            json.append(",\"annotations\":\"").append(url).append("/annotations\"");
+            json.append(",\"stream\":\"").append(url).append("/stream\"");
+            json.append(",\"thumbnail\":\"").append(url).append("/thumbnail\"");
         }
         return json.append('}').toString();
     }

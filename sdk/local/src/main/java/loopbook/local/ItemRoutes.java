@@ -60,7 +60,7 @@ final class ItemRoutes implements Routes {
         ObjectNode doc = Json.document(moved.doc());
         Merge.into(doc, rest);
         ItemRow changed = ItemDoc.changed(moved, doc, moved.blob(), user, tx.now());
-        Items.update(tx, changed);
+        Items.update(tx, moved, changed);
         return changed;
     }
 

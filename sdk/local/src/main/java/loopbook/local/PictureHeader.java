@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -28,13 +26,13 @@ record PictureHeader(int width, int height, int channels, int orientation) {
     private static final int GIF = 0x4749;
 
     /** Empty if it is no picture that can be read. */
-    static Optional<PictureHeader> read(Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+    static Optional<PictureHeader> read(Incoming.Content content) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(content.open()))) {
             return switch (in.readUnsignedShort()) {
                 case PNG -> png(in);
                 case JPEG -> jpeg(in);
                 case GIF -> gif(in);
-                default -> other(file);
+                default -> other(content);
             };
         } catch (EOFException e) {
             return Optional.empty();
@@ -135,8 +133,8 @@ record PictureHeader(int width, int height, int channels, int orientation) {
         return 0;
     }
 
-    private static Optional<PictureHeader> other(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file);
+    private static Optional<PictureHeader> other(Incoming.Content content) throws IOException {
+        try (InputStream in = content.open();
                 ImageInputStream stream = new javax.imageio.stream.MemoryCacheImageInputStream(in)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {

@@ -20,8 +20,10 @@ final class QueryRoutes implements Routes {
     /** How one row of a page is written. */
     @FunctionalInterface
     private interface View {
-        String of(Tx tx, ResultSet row) throws SQLException;
+        void write(Tx tx, ResultSet row, OutputStream out) throws SQLException, IOException;
     }
+
+    private static final byte[] COMMA = {','};
 
     private final Store store;
 
@@ -50,10 +52,10 @@ final class QueryRoutes implements Routes {
             throw ApiError.badRequest("datasets cannot be changed by a query");
         }
         Links links = call.links();
-        return page(
-                query,
-                "id",
-                (tx, row) -> Json.write(DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.getString(1)), links)));
+        return page(query, "id", (tx, row, out) -> {
+            ObjectNode dataset = DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.getString(1)), links);
+            out.write(Json.write(dataset).getBytes(StandardCharsets.UTF_8));
+        });
     }
 
     private static void withoutBinaries(ObjectNode body) {
@@ -79,23 +81,32 @@ final class QueryRoutes implements Routes {
         }
         Links links = call.links();
         return query.resource() == Resource.ITEMS
-                ? page(query, "id, dataset, type, annotations, doc", (tx, row) -> item(row, links))
-                : page(query, "id, dataset, item, doc", (tx, row) -> annotation(row, links));
+                ? page(query, "doc, id, dataset, type, annotations", (tx, row, out) -> {
+                    String tail =
+                            ItemDoc.tail(row.getString(2), row.getString(3), row.getString(4), row.getInt(5), links);
+                    write(row, tail, out);
+                })
+                : page(query, "doc, id, dataset, item", (tx, row, out) -> {
+                    String tail = AnnotationDoc.tail(row.getString(2), row.getString(3), row.getString(4), links);
+                    write(row, tail, out);
+                });
+    }
+
+    /** The stored bytes as they are, with another end: nothing is decoded only to be encoded again. */
+    private static void write(ResultSet row, String tail, OutputStream out) throws SQLException, IOException {
+        byte[] doc = row.getBytes(1);
+        int end = doc.length - 1;
+        while (doc[end] != '}') {
+            end--;
+        }
+        out.write(doc, 0, end);
+        out.write(tail.getBytes(StandardCharsets.UTF_8));
     }
 
     private static boolean changes(Query query) {
         return query.delete()
                 || query.update().isPresent()
                 || query.references().isPresent();
-    }
-
-    private static String item(ResultSet row, Links links) throws SQLException {
-        return ItemDoc.view(
-                row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getString(5), links);
-    }
-
-    private static String annotation(ResultSet row, Links links) throws SQLException {
-        return AnnotationDoc.view(row.getString(1), row.getString(2), row.getString(3), row.getString(4), links);
     }
 
     /** The rows go from the cursor to the caller one by one: a page takes no memory. */
@@ -116,11 +127,22 @@ final class QueryRoutes implements Routes {
                         + query.hasNext(total) + ",\"items\":[");
         boolean[] first = {true};
         tx.each(page.text(), page.binds(), row -> {
-            print(out, (first[0] ? "" : ",") + view.of(tx, row));
-            first[0] = false;
+            try {
+                if (!first[0]) {
+                    out.write(COMMA);
+                }
+                first[0] = false;
+                view.write(tx, row, out);
+            } catch (IOException e) {
+                throw gone(e);
+            }
             return true;
         });
         print(out, "]}");
+    }
+
+    private static UncheckedIOException gone(IOException e) {
+        return new UncheckedIOException("the caller is gone", e);
     }
 
     private static long number(Tx tx, Sql sql) {
@@ -135,7 +157,7 @@ final class QueryRoutes implements Routes {
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new UncheckedIOException("the caller is gone", e);
+            throw gone(e);
         }
     }
 }

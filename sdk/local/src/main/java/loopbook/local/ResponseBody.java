@@ -11,12 +11,16 @@ import org.eclipse.jetty.server.Response;
  * that half an answer never looks like a whole one.
  */
 final class ResponseBody extends OutputStream {
+    private static final int SIZE = 1 << 17;
+
     private final Response response;
-    private final byte[] gathered = new byte[1 << 15];
+    private final byte[] gathered;
     private int count;
 
-    ResponseBody(Response response) {
+    /** Length of the answer; -1 if it is not known. */
+    ResponseBody(Response response, long length) {
         this.response = response;
+        this.gathered = new byte[length < 0 ? SIZE : (int) Math.max(1, Math.min(SIZE, length))];
     }
 
     @Override

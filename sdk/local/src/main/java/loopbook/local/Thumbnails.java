@@ -55,7 +55,7 @@ final class Thumbnails {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                int orientation = PictureHeader.read(picture)
+                int orientation = PictureHeader.read(() -> Files.newInputStream(picture))
                         .map(PictureHeader::orientation)
                         .orElse(0);
                 return scaled(read(reader), orientation);

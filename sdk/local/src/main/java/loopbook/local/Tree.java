@@ -61,7 +61,7 @@ final class Tree {
             doc.put("description", arrival.description());
         }
         ItemRow item = ItemDoc.changed(old, doc, arrival.blob().hash(), arrival.user(), tx.now());
-        Items.update(tx, item);
+        Items.update(tx, old, item);
         return item;
     }
 
@@ -101,18 +101,12 @@ final class Tree {
             throw ApiError.conflict("there is an item at " + to + " already");
         }
         parents(tx, item.dataset(), to, user);
-        List<ItemRow> below = item.type().equals("dir") ? Items.below(tx, item.dataset(), item.filename()) : List.of();
-        ItemRow moved = renamed(tx, item, to, user);
-        for (ItemRow child : below) {
-            renamed(tx, child, to + child.filename().substring(item.filename().length()), user);
-        }
-        return moved;
-    }
-
-    private static ItemRow renamed(Tx tx, ItemRow item, String to, String user) throws SQLException {
         ObjectNode doc = Json.document(item.doc()).put("filename", to).put("hidden", Names.hidden(to));
         ItemRow moved = ItemDoc.changed(item, doc, item.blob(), user, tx.now());
-        Items.update(tx, moved);
+        Items.update(tx, item, moved);
+        if (item.type().equals("dir")) {
+            Items.rebase(tx, item, moved, user);
+        }
         return moved;
     }
 

@@ -3,7 +3,6 @@ package loopbook.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import loopbook.local.store.Blob;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Store;
 import org.eclipse.jetty.http.HttpHeader;
@@ -58,8 +57,11 @@ final class UploadRoutes implements Routes {
     private Reply upload(Call call) {
         String dataset = call.var("id");
         boolean overwrite = overwrite(call);
-        // Before the bytes are taken in: nobody should send a gigabyte to a dataset that is not there.
-        store.read(tx -> DatasetRoutes.find(tx, dataset));
+        long length = call.request().getLength();
+        if (length < 0 || length > SMALL_BYTES) {
+            // Nobody should send a gigabyte to a dataset that is not there.
+            store.read(tx -> DatasetRoutes.find(tx, dataset));
+        }
         try (MultiPartFormData.Parts parts = parts(call)) {
             if ("dir".equals(text(parts, "type"))) {
                 return makeDirectory(call, Json.object().put("type", "dir").put("path", text(parts, "path")));
@@ -133,9 +135,8 @@ final class UploadRoutes implements Routes {
     private Arrival arrival(
             Call call, MultiPart.Part file, String filename, @Nullable String metadata, @Nullable String description) {
         try {
-            Blob blob = Incoming.store(store.blobs(), file);
-            return Arrival.of(
-                    call.user(), blob, store.blobs().path(blob.hash()), file, filename, metadata, description);
+            Incoming incoming = Incoming.store(store.blobs(), file);
+            return Arrival.of(call.user(), incoming, file, filename, metadata, description);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + filename + " could not be stored: " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.regex.Pattern;
 import loopbook.local.dql.BadQuery;
 import loopbook.local.store.StoreFailed;
 import org.eclipse.jetty.http.HttpCookie;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** The only place that knows how HTTP is served: on 127.0.0.1, with blocking handlers on threads of our own. */
 final class Web {
     static final String BASE = "/api/v1";
+
+    /** Nothing that would have to be escaped in JSON or HTML. */
+    private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]+");
 
     private static final int THREADS = 64;
     private static final int IDLE_MILLIS = 60_000;
@@ -116,7 +120,8 @@ final class Web {
     /** Scheme, host and port by which the caller reached us. */
     static String origin(Request request) {
         String host = request.getHeaders().get(HttpHeader.HOST);
-        return "http://" + (host != null ? host : "127.0.0.1:" + Request.getLocalPort(request));
+        boolean plain = host != null && PLAIN_HOST.matcher(host).matches();
+        return "http://" + (plain ? host : "127.0.0.1:" + Request.getLocalPort(request));
     }
 
     /** The cookie of this platform; the port is in its name, for cookies do not know ports. */
@@ -263,7 +268,7 @@ final class Web {
             if (request.getMethod().equals("HEAD")) {
                 return;
             }
-            ResponseBody out = new ResponseBody(response);
+            ResponseBody out = new ResponseBody(response, reply.length());
             reply.body().write(out);
             out.finish();
         }

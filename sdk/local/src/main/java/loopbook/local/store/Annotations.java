@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Annotations. */
@@ -40,11 +41,24 @@ public final class Annotations {
                         row.doc()));
     }
 
-    /** Replaces one. */
-    public static void update(Tx tx, AnnotationRow row) throws SQLException {
-        tx.update(
-                "UPDATE annotations SET label = ?, type = ?, updated = ?, doc = ? WHERE id = ?",
-                Arrays.asList(row.label(), row.type(), row.updated(), row.doc(), row.id()));
+    /** Replaces one. What did not change costs no index anything. */
+    public static void update(Tx tx, AnnotationRow old, AnnotationRow row) throws SQLException {
+        if (Objects.equals(old.label(), row.label())) {
+            tx.update(
+                    "UPDATE annotations SET type = ?, updated = ?, doc = ? WHERE id = ?",
+                    row.type(),
+                    row.updated(),
+                    row.doc(),
+                    row.id());
+        } else {
+            tx.update(
+                    "UPDATE annotations SET label = ?, type = ?, updated = ?, doc = ? WHERE id = ?",
+                    row.label(),
+                    row.type(),
+                    row.updated(),
+                    row.doc(),
+                    row.id());
+        }
     }
 
     /** Removes one; false if there was none. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -14,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +29,8 @@ public final class Blobs {
     private static final int BUFFER = 1 << 16;
 
     private final Folder folder;
+    private final String mark = UUID.randomUUID().toString();
+    private final AtomicLong number = new AtomicLong();
 
     Blobs(Folder folder) {
         this.folder = folder;
@@ -34,6 +39,11 @@ public final class Blobs {
     /** Where uploads are written while they arrive; the same file system as the blobs. */
     public Path incoming() {
         return folder.temporary();
+    }
+
+    /** The name of a new file in {@link #incoming()}, which nobody else has. */
+    public Path incoming(String prefix) {
+        return folder.temporary().resolve(prefix + "-" + mark + "-" + number.incrementAndGet());
     }
 
     /** The file that holds these bytes. */
@@ -61,8 +71,8 @@ public final class Blobs {
     public Blob put(byte[] bytes) throws IOException {
         Blob blob = new Blob(HexFormat.of().formatHex(sha256().digest(bytes)), bytes.length);
         if (!touch(blob)) {
-            Path file = Files.createTempFile(folder.temporary(), "put", "", Folder.ownerOnly("rw-------"));
-            Files.write(file, bytes);
+            Path file = incoming("put");
+            Files.write(file, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             move(file, path(blob.hash()));
         }
         return blob;

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Files and directories. */
@@ -22,15 +23,6 @@ public final class Items {
     /** The item at this path. */
     public static Optional<ItemRow> at(Tx tx, String dataset, String filename) throws SQLException {
         return tx.first(COLUMNS + "WHERE dataset = ? AND filename = ?", List.of(dataset, filename), Items::row);
-    }
-
-    /** What lies below a directory, at any depth, in the order of paths. */
-    public static List<ItemRow> below(Tx tx, String dataset, String dir) throws SQLException {
-        // '0' is the character after '/': a range on the index, where LIKE would need escapes.
-        return tx.all(
-                COLUMNS + "WHERE dataset = ? AND filename > ? AND filename < ? ORDER BY filename",
-                List.of(dataset, dir + "/", dir + "0"),
-                Items::row);
     }
 
     /** Files that are not hidden, oldest first. */
@@ -65,19 +57,45 @@ public final class Items {
                         row.doc()));
     }
 
-    /** Replaces one; its number of annotations stays as it is. */
-    public static void update(Tx tx, ItemRow row) throws SQLException {
+    /** Replaces one; its number of annotations stays as it is. What did not change costs no index anything. */
+    public static void update(Tx tx, ItemRow old, ItemRow row) throws SQLException {
+        boolean inPlace = row.filename().equals(old.filename()) && row.hidden() == old.hidden();
+        if (inPlace && Objects.equals(row.blob(), old.blob())) {
+            tx.update("UPDATE items SET updated = ?, doc = ? WHERE id = ?", row.updated(), row.doc(), row.id());
+            return;
+        }
         tx.update(
                 "UPDATE items SET dir = ?, filename = ?, name = ?, hidden = ?, updated = ?, blob = ?, doc = ? WHERE id = ?",
-                Arrays.asList(
-                        row.dir(),
-                        row.filename(),
-                        row.name(),
-                        row.hidden() ? 1 : 0,
-                        row.updated(),
-                        row.blob(),
-                        row.doc(),
-                        row.id()));
+                row.dir(),
+                row.filename(),
+                row.name(),
+                row.hidden() ? 1 : 0,
+                row.updated(),
+                row.blob(),
+                row.doc(),
+                row.id());
+    }
+
+    /** Gives all that lies below a directory the path of another one. */
+    public static void rebase(Tx tx, ItemRow from, ItemRow to, String user) throws SQLException {
+        int rest = from.filename().codePointCount(0, from.filename().length()) + 1;
+        String inside = from.filename() + "/";
+        tx.update(
+                """
+                UPDATE items SET dir = ?1 || substr(dir, ?2), filename = ?1 || substr(filename, ?2), hidden = ?3,
+                  updated = ?4, doc = json_set(doc, '$.dir', ?1 || substr(dir, ?2),
+                    '$.filename', ?1 || substr(filename, ?2), '$.hidden', json(?5), '$.updatedAt', ?4, '$.updatedBy', ?6)
+                WHERE dataset = ?7 AND filename > ?8 AND filename < ?9
+                """,
+                to.filename(),
+                rest,
+                to.hidden() ? 1 : 0,
+                to.updated(),
+                Boolean.toString(to.hidden()),
+                user,
+                from.dataset(),
+                inside,
+                from.filename() + "0");
     }
 
     /** Removes one and its annotations; false if there was none. */
@@ -88,15 +106,16 @@ public final class Items {
     /** Removes what lies below a directory, at any depth; returns how many. */
     public static int deleteBelow(Tx tx, String dataset, String dir) throws SQLException {
         String inside = dir.equals("/") ? "/" : dir + "/";
+        // '0' is the character after '/': a range on the index, where LIKE would need escapes.
         String end = inside.substring(0, inside.length() - 1) + "0";
         return tx.update("DELETE FROM items WHERE dataset = ? AND filename > ? AND filename < ?", dataset, inside, end);
     }
 
     /** Removes all that a dataset holds. */
     public static void clear(Tx tx, String dataset) throws SQLException {
-        tx.update("DELETE FROM annotations WHERE dataset = ?", dataset);
-        tx.update("DELETE FROM items WHERE dataset = ?", dataset);
+        // The counters first: nobody has to count down what goes as a whole.
         tx.update("DELETE FROM counters WHERE dataset = ?", dataset);
+        tx.update("DELETE FROM items WHERE dataset = ?", dataset);
     }
 
     /** What a dataset holds, without counting. */
