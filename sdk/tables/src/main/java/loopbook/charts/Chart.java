@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import loopbook.client.Shown;
 
 /** A finished chart: a value, made once. The same table and options give the same bytes of SVG. */
@@ -61,9 +62,9 @@ public final class Chart implements Shown {
     }
 
     private static Path write(Path file, byte[] bytes) {
-        Path folder = file.toAbsolutePath().getParent();
+        // Not a temporary file of the JDK's: those are readable by their owner only, and so would the chart be.
+        Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Path whole = Files.createTempFile(folder, ".chart", ".part");
             try {
                 Files.write(whole, bytes);
                 Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);

@@ -1,8 +1,6 @@
 package loopbook.tables;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -97,6 +95,9 @@ enum FieldType {
     abstract void append(Column<?> column, JsonNode value);
 
     private static long whole(JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            return value.longValue();
+        }
         if (!value.isNumber() || value.doubleValue() != Math.rint(value.doubleValue()) || !value.canConvertToLong()) {
             throw new IllegalArgumentException("no whole number");
         }
@@ -104,13 +105,6 @@ enum FieldType {
     }
 
     private static Instant instant(JsonNode value) {
-        if (value.isIntegralNumber()) {
-            return Instant.ofEpochMilli(value.longValue());
-        }
-        try {
-            return Instant.parse(value.stringValue());
-        } catch (DateTimeException notUtc) {
-            return OffsetDateTime.parse(value.stringValue()).toInstant();
-        }
+        return value.isIntegralNumber() ? Instant.ofEpochMilli(value.longValue()) : Times.instant(value.stringValue());
     }
 }

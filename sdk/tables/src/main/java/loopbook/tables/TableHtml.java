@@ -19,7 +19,7 @@ public final class TableHtml {
     public static String of(Table table) {
         Excerpt excerpt = Excerpt.of(table, COLUMNS, FIRST, LAST);
         var html = new StringBuilder(
-                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse\">\n<thead><tr>");
+                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;color:inherit;font-size:inherit\">\n<thead><tr>");
         for (Column<?> column : excerpt.columns()) {
             open(html, "th", LINE, column)
                     .append('>')
