@@ -95,6 +95,10 @@ public final class Datasets {
     /** The dataset under this recipe. */
     Dataset link(Dataset dataset, String recipeId) {
         ObjectNode whole = dataset.json();
+        // The service wants the whole dataset here, without these where they say nothing.
+        List.of("expirationOptions", "enableSyncWithCloned", "srcDataset").stream()
+                .filter(key -> whole.path(key).isNull())
+                .forEach(whole::remove);
         whole.withObject("metadata").withObject("system").putArray("recipes").add(recipeId);
         return datasets.patch(dataset.id(), whole, true);
     }

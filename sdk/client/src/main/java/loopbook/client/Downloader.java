@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
 import loopbook.http.Call;
+import loopbook.http.Progress;
 
 /** Saves files: {@code GET /items/{id}/stream}, resumed where it broke, renamed into place once whole. */
 final class Downloader {
@@ -22,11 +24,18 @@ final class Downloader {
         this.options = options;
     }
 
-    /** All files among these, below the folder; folders are made as needed. */
-    Download all(Iterator<Item> items, Path folder) {
+    /** All files among these, below the folder; folders are made as needed. A negative total is unknown. */
+    Download all(Iterator<Item> items, long total, Path folder) {
         Path root = options.inItemsFolder() ? folder.resolve("items") : folder;
         makeFolder(root);
-        List<Transfer> done = Parallel.map("download", options.workers(), items, item -> reported(item, root));
+        List<Transfer> done;
+        try (Progress progress = Progress.start("Downloading", total)) {
+            done = Parallel.map("download", options.workers(), items, item -> {
+                Transfer transfer = reported(item, root);
+                progress.add(1);
+                return transfer;
+            });
+        }
         Download download = new Download(
                 done.stream().filter(transfer -> !transfer.target().isEmpty()).toList());
         return options.goesOn() ? download : download.orThrow();
@@ -36,7 +45,7 @@ final class Downloader {
         try {
             item.mustBeOf(dl);
             Path target = options.isFlat() ? inside(root, item.name()) : inside(root, item.filename());
-            return item.type().equals("dir") ? folder(item) : one(item, root, target);
+            return item.type().equals("dir") ? folder(item) : one(item, root, target, bytes -> {});
         } catch (Interrupted e) {
             throw e;
         } catch (RuntimeException e) {
@@ -75,15 +84,22 @@ final class Downloader {
         return here;
     }
 
-    /** One item to one file. */
-    Transfer one(Item item, Path root, Path target) {
+    /** One item to one file, with its own progress. */
+    Path alone(Item item, Path root, Path target) {
+        try (Progress progress =
+                Progress.start("Downloading " + item.filename(), expected(item), Progress.Unit.BYTES)) {
+            return Path.of(one(item, root, target, progress::add).target());
+        }
+    }
+
+    private Transfer one(Item item, Path root, Path target, LongConsumer arrived) {
         makeFolder(folderOf(target));
         requireWithin(root, target);
         boolean there = Files.exists(target);
         if (there && !options.replaces()) {
             return existing(item, target);
         }
-        long size = dl.transport().download(stream(item), target, expected(item), bytes -> {});
+        long size = dl.transport().download(stream(item), target, expected(item), arrived);
         return Transfer.done(
                 item.filename(), target.toString(), there ? Outcome.OVERWRITTEN : Outcome.CREATED, size, item);
     }
@@ -106,7 +122,9 @@ final class Downloader {
     }
 
     static Call stream(Item item) {
-        return Call.get("items", item.id(), "stream").header("x-dl-sanitize", "0");
+        return Call.get("items", item.id(), "stream")
+                .header("x-dl-sanitize", "0")
+                .header("Range", "bytes=0-");
     }
 
     /** A link in the folder must not lead out of it either. */

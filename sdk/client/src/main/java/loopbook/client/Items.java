@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -161,7 +162,7 @@ public final class Items {
     }
 
     private Item sent(UploadSource source, UploadOptions options) {
-        return new Uploader(dl, dataset(), options).one(source).item().orElseThrow();
+        return new Uploader(dl, dataset(), options).alone(source);
     }
 
     /** Downloads every file of the dataset below a folder. */
@@ -180,7 +181,8 @@ public final class Items {
      * stopped. Names that would lead out of the folder fail.
      */
     public Download download(Iterable<Item> these, Path folder, UnaryOperator<DownloadOptions> options) {
-        return new Downloader(dl, options.apply(DownloadOptions.standard())).all(these.iterator(), folder);
+        long total = these instanceof Collection<?> known ? known.size() : -1;
+        return new Downloader(dl, options.apply(DownloadOptions.standard())).all(these.iterator(), total, folder);
     }
 
     Path download(Item item, Path target, UnaryOperator<DownloadOptions> options) {
@@ -192,7 +194,7 @@ public final class Items {
                                 MediaTypes.extension(target.getFileName().toString()));
         Path file = sameKind ? target : Downloader.inside(target, item.name());
         Path root = sameKind ? Downloader.folderOf(target) : target;
-        return Path.of(new Downloader(dl, chosen).one(item, root, file).target());
+        return new Downloader(dl, chosen).alone(item, root, file);
     }
 
     /**

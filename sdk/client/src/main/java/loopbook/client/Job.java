@@ -6,6 +6,7 @@ import java.util.function.Function;
 import loopbook.errors.FailedDependency;
 import loopbook.errors.Interrupted;
 import loopbook.errors.LoopbookException;
+import loopbook.http.Progress;
 
 /**
  * Work in the background with a result: it goes on whether somebody waits or not. {@link #status} and {@link #progress}
@@ -81,6 +82,12 @@ public final class Job<T> implements Shown {
     }
 
     private T await(Optional<Duration> atMost) {
+        try (Progress progress = Progress.start(ordered.type(), 100)) {
+            return await(atMost, progress);
+        }
+    }
+
+    private T await(Optional<Duration> atMost, Progress progress) {
         long start = System.nanoTime();
         Command now = command();
         for (int look = 0; !now.ended(); look++) {
@@ -94,6 +101,7 @@ public final class Job<T> implements Shown {
                 }
                 wait = wait.toMillis() > left ? Duration.ofMillis(left) : wait;
             }
+            progress.add(now.progress() - progress.state().count());
             pause(wait);
             now = now.refresh();
         }

@@ -71,6 +71,14 @@ public final class Ontologies {
         ObjectNode body = Trees.object();
         ArrayNode nodes = body.putArray("labelsNode");
         labels.forEach(label -> label.nodes().forEach(nodes::add));
+        if (!upsert) {
+            // Who changes a colour does not mean to take attributes away.
+            nodes.forEach(node -> {
+                if (node.path("attributes").isEmpty()) {
+                    ((ObjectNode) node).remove("attributes");
+                }
+            });
+        }
         body.put("upsert", upsert);
         JsonNode answer = dl.transport()
                 .json(Call.patch("ontologies", ontology.id(), "labels").json(body));
@@ -128,10 +136,14 @@ public final class Ontologies {
     }
 
     Ontology withoutAttributes(Ontology ontology, List<String> keys) {
+        dropAttributes(ontology, keys);
+        return byId(ontology.id());
+    }
+
+    void dropAttributes(Ontology ontology, List<String> keys) {
         ObjectNode body = Trees.object();
         body.set("keys", Trees.texts(keys));
         dl.transport()
                 .json(Call.delete("ontologies", ontology.id(), "attributes").json(body));
-        return byId(ontology.id());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import loopbook.http.Progress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,8 +50,11 @@ public final class Samples {
         Dataset dataset = project.datasets().find(DATASET).orElseGet(() -> create(project));
         List<ObjectNode> pictures = pictures();
         Set<String> done = annotated(dataset);
-        for (ObjectNode picture : pictures) {
-            annotate(item(dataset, picture), picture, done);
+        try (Progress progress = Progress.start("Sample pictures", pictures.size())) {
+            for (ObjectNode picture : pictures) {
+                annotate(item(dataset, picture), picture, done);
+                progress.add(1);
+            }
         }
         return project;
     }

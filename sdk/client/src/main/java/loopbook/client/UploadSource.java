@@ -23,8 +23,9 @@ import loopbook.http.Part;
  */
 record UploadSource(String source, String remote, Function<String, Part> part, Optional<Path> annotations) {
 
-    String remoteFileName() {
-        return remote.substring(remote.lastIndexOf('/') + 1);
+    /** The file as a part of the body, under its remote name. */
+    Part body() {
+        return part.apply(remote.substring(remote.lastIndexOf('/') + 1));
     }
 
     static UploadSource bytes(byte[] content, String remote) {

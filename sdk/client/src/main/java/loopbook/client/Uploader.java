@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Answer;
 import loopbook.http.Call;
 import loopbook.http.Part;
+import loopbook.http.Progress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,8 +38,14 @@ final class Uploader {
     /** All of them, some at a time; a failure is part of the report. */
     Upload all(List<UploadSource> sources) {
         requireDistinct(sources);
-        List<Transfer> done = Parallel.map("upload", options.workers(), sources.iterator(), this::reported);
-        Upload upload = new Upload(done);
+        Upload upload;
+        try (Progress progress = Progress.start("Uploading", sources.size())) {
+            upload = new Upload(Parallel.map("upload", options.workers(), sources.iterator(), source -> {
+                Transfer transfer = reported(source);
+                progress.add(1);
+                return transfer;
+            }));
+        }
         return options.goesOn() ? upload : upload.orThrow();
     }
 
@@ -55,7 +63,7 @@ final class Uploader {
 
     private Transfer reported(UploadSource source) {
         try {
-            return one(source);
+            return one(source, source.body(), bytes -> {});
         } catch (Interrupted e) {
             throw e;
         } catch (RuntimeException e) {
@@ -63,11 +71,17 @@ final class Uploader {
         }
     }
 
-    /** One file, or an exception. */
-    Transfer one(UploadSource source) {
-        Part file = source.part().apply(source.remoteFileName());
+    /** One file, with its own progress, or an exception. */
+    Item alone(UploadSource source) {
+        Part file = source.body();
+        try (Progress progress = Progress.start("Uploading " + source.remote(), file.size(), Progress.Unit.BYTES)) {
+            return one(source, file, progress::add).item().orElseThrow();
+        }
+    }
+
+    private Transfer one(UploadSource source, Part file, LongConsumer sent) {
         for (int attempt = 1; ; attempt++) {
-            Answer answer = send(source, file);
+            Answer answer = send(source, file, sent);
             Item item = item(source, answer);
             Outcome outcome = outcome(answer);
             if (item.size() == file.size()) {
@@ -89,7 +103,7 @@ final class Uploader {
         }
     }
 
-    private Answer send(UploadSource source, Part file) {
+    private Answer send(UploadSource source, Part file, LongConsumer sent) {
         List<Part> parts = new ArrayList<>();
         parts.add(Part.text("type", "file"));
         parts.add(Part.text("path", source.remote()));
@@ -101,6 +115,7 @@ final class Uploader {
                 .answer(Call.post("datasets", datasetId, "items")
                         .query("mode", options.mode())
                         .multipart(parts)
+                        .progress(sent)
                         .repeatable());
     }
 

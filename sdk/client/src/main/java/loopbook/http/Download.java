@@ -116,10 +116,11 @@ final class Download {
     private void position(Partial partial, Response response) throws IOException {
         long have = partial.size();
         String range = response.header("Content-Range", "");
-        if (response.code() == 206 && range != null && range.startsWith("bytes " + have + "-")) {
+        boolean asAsked = response.code() == 206 && range != null && range.startsWith("bytes " + have + "-");
+        if (asAsked && have > 0) {
             return;
         }
-        if (response.code() == 206) {
+        if (response.code() == 206 && !asAsked) {
             partial.restart(null);
             progress.accept(-have);
             throw new IOException("asked for bytes from " + have + ", got '" + range + "'");
