@@ -75,7 +75,7 @@ run_notebook() { # FILE OUTPUT
   say "Executing $1"
   # Cells after a failing one are run as well, so that the file written shows the whole; the check names the first.
   if ! "$jupyter" nbconvert --to notebook --execute --allow-errors --ExecutePreprocessor.kernel_name=loopbook \
-    --ExecutePreprocessor.timeout=600 --output-dir "$2" --output "$name" "$1" >"$log" 2>&1; then
+    --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.coalesce_streams=True --output-dir "$2" --output "$name" "$1" >"$log" 2>&1; then
     tail -n 20 "$log" >&2
     say "$1 could not be executed"
     return 1

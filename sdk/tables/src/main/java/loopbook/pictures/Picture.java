@@ -15,6 +15,7 @@ public final class Picture implements Shown {
     private static final int SHOWN = 1000;
 
     private static final int PNG_UP_TO = 300_000;
+    private static final double QUALITY = 0.88;
 
     private final Item item;
     private final BufferedImage image;
@@ -39,6 +40,11 @@ public final class Picture implements Shown {
         return Optional.of(Encoder.png(Scaling.within(image, SHOWN)));
     }
 
+    /** As a JPEG of the same size, a fraction of the bytes for a photograph. */
+    public byte[] jpeg() {
+        return Encoder.jpeg(Scaling.within(image, SHOWN), QUALITY);
+    }
+
     /** The picture inside an element, its longer side no more than 1000 pixels, with the labels below it. */
     @Override
     public String html() {
@@ -46,7 +52,7 @@ public final class Picture implements Shown {
         byte[] png = Encoder.png(shown);
         String address = png.length <= PNG_UP_TO
                 ? Encoder.address("image/png", png)
-                : Encoder.address("image/jpeg", Encoder.jpeg(shown, 0.88));
+                : Encoder.address("image/jpeg", Encoder.jpeg(shown, QUALITY));
         return "<figure style=\"margin:0;max-width:" + Math.max(320, shown.getWidth()) + "px\">"
                 + Markup.image(address, toString(), "max-width:100%;height:auto;display:block")
                 + "<figcaption style=\"font-size:.9em;margin-top:4px\"><strong>" + Markup.escape(item.filename())

@@ -19,6 +19,8 @@ import tech.tablesaw.api.Table;
 
 /** How the SDK's values look in a notebook: their own HTML and PNG, and their text for a terminal. */
 final class SdkRenderers {
+    private static final int PNG_UP_TO = 200_000;
+
     private SdkRenderers() {}
 
     static void register(Renderers renderers) {
@@ -26,13 +28,26 @@ final class SdkRenderers {
         renderers.register(Dataset.class, dataset -> shown(Cards.of(dataset)));
         renderers.register(Item.class, item -> shown(Cards.of(item)));
         renderers.register(Listing.class, SdkRenderers::listing);
-        renderers.register(Picture.class, picture -> withPng(MimeBundle.text(picture.toString()), picture));
+        renderers.register(Picture.class, SdkRenderers::picture);
         renderers.register(Chart.class, SdkRenderers::chart);
         renderers.register(Table.class, table -> MimeBundle.html(TableText.of(table), TableHtml.of(table)));
     }
 
     private static MimeBundle shown(Shown value) {
         return withPng(MimeBundle.html(value.toString(), value.html()), value);
+    }
+
+    /** A notebook keeps what it shows, so a photograph goes in as a JPEG. */
+    private static MimeBundle picture(Picture picture) {
+        MimeBundle bundle = MimeBundle.text(picture.toString());
+        return picture.png()
+                .filter(png -> png.length <= PNG_UP_TO)
+                .map(png -> bundle.with("image/png", base64(png)))
+                .orElseGet(() -> bundle.with("image/jpeg", base64(picture.jpeg())));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     /** Items as a gallery, everything else as its first rows. */
@@ -52,8 +67,6 @@ final class SdkRenderers {
     }
 
     private static MimeBundle withPng(MimeBundle bundle, Shown value) {
-        return value.png()
-                .map(png -> bundle.with("image/png", Base64.getEncoder().encodeToString(png)))
-                .orElse(bundle);
+        return value.png().map(png -> bundle.with("image/png", base64(png))).orElse(bundle);
     }
 }

@@ -23,6 +23,7 @@ final class Startup {
         "loopbook.shapes.*",
         "tech.tablesaw.api.*",
         "static loopbook.Loopbook.*",
+        "static loopbook.client.Order.*",
         "static loopbook.kernel.display.Display.*",
     };
 
