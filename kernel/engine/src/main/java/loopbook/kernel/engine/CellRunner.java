@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -18,18 +19,27 @@ final class CellRunner {
     private final Cell cell;
     private final EngineOptions options;
     private final Session session;
+    private final @Nullable Consumer<Script.Step> steps;
     private final Troubles troubles;
+    private boolean lastPiece;
     private final List<Waiting> waiting = new ArrayList<>();
 
     /** A declaration that refers to something that may be declared further down. */
     private record Waiting(DeclarationSnippet snippet, Piece piece) {}
 
-    CellRunner(Shell shell, Run run, Cell cell, EngineOptions options, Session session) {
+    CellRunner(
+            Shell shell,
+            Run run,
+            Cell cell,
+            EngineOptions options,
+            Session session,
+            @Nullable Consumer<Script.Step> steps) {
         this.shell = shell;
         this.run = run;
         this.cell = cell;
         this.options = options;
         this.session = session;
+        this.steps = steps;
         this.troubles = new Troubles(shell.places());
     }
 
@@ -40,6 +50,7 @@ final class CellRunner {
         }
         Outcome last = new Outcome.Done();
         for (Piece piece : pieces) {
+            lastPiece = piece.end() == pieces.get(pieces.size() - 1).end();
             if (run.interrupted()) {
                 return interrupted();
             }
@@ -88,7 +99,8 @@ final class CellRunner {
                 waiting.add(new Waiting((DeclarationSnippet) event.snippet(), piece));
             }
         }
-        return shows(own, piece) ? value(piece, result.value()) : new Outcome.Done();
+        boolean wanted = lastPiece || steps != null;
+        return wanted && shows(own, piece) ? value(piece, result.value()) : new Outcome.Done();
     }
 
     /** A variable that another declaration has reset is told, never silent. */
@@ -150,7 +162,19 @@ final class CellRunner {
     }
 
     private Outcome value(Piece piece, @Nullable Object value) {
-        return guarded(piece, () -> new Outcome.Value(value, options.renderers().render(value)));
+        Outcome shown = guarded(
+                piece, () -> new Outcome.Value(value, options.renderers().render(value)));
+        if (steps != null && shown instanceof Outcome.Value step) {
+            int line = Places.line(cell, piece);
+            String source = cell.code().substring(piece.start(), piece.end());
+            int skipped = (int) source.chars()
+                    .takeWhile(Character::isWhitespace)
+                    .filter(c -> c == '\n')
+                    .count();
+            int more = (int) source.strip().chars().filter(c -> c == '\n').count();
+            steps.accept(new Script.Step(line + skipped, line + skipped + more, source.strip(), step));
+        }
+        return shown;
     }
 
     private Outcome magic(Piece piece) {

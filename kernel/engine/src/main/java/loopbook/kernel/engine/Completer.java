@@ -81,7 +81,7 @@ final class Completer {
     }
 
     private static int afterMagics(String code, int cursor) {
-        return MagicLines.in(code).stream()
+        return Lines.magics(code).stream()
                 .filter(line -> line[1] < cursor)
                 .mapToInt(line -> line[1])
                 .max()

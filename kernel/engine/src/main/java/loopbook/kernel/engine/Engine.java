@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import loopbook.kernel.display.Renderers;
 import loopbook.kernel.display.Stages;
@@ -73,13 +74,23 @@ public final class Engine implements AutoCloseable {
         return execute(shell.join(), cell);
     }
 
-    private synchronized Outcome execute(Shell in, Cell cell) {
+    /** Runs a script; {@code steps} is told of the value of each expression in it. */
+    Outcome run(String name, String code, @Nullable Consumer<Script.Step> steps) {
+        started();
+        return execute(shell.join(), new Cell(0, name, 1, code, options.output(), options.input()), steps);
+    }
+
+    private Outcome execute(Shell in, Cell cell) {
+        return execute(in, cell, null);
+    }
+
+    private synchronized Outcome execute(Shell in, Cell cell, @Nullable Consumer<Script.Step> steps) {
         CellGroup group = new CellGroup(EngineThreads.CELLS, cell, options.renderers());
         Run run = new Run(group, in.loader());
         current = run;
         Stages.enter(group);
         try {
-            return new CellRunner(in, run, cell, options, new CellSession(in, run, cell)).run();
+            return new CellRunner(in, run, cell, options, new CellSession(in, run, cell), steps).run();
         } finally {
             current = null;
             group.retire();
@@ -155,7 +166,7 @@ public final class Engine implements AutoCloseable {
         public Outcome run(String code) {
             int line = cell.line() + Math.max(0, lineOf(code));
             Cell part = new Cell(cell.number(), cell.name(), line, code, cell.output(), cell.input());
-            Outcome outcome = new CellRunner(in, run, part, options, this).run();
+            Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
             if (outcome instanceof Outcome.Value || outcome instanceof Outcome.Done) {
                 return outcome;
             }

@@ -28,6 +28,6 @@ final class Indents {
     }
 
     private static int depth(String code) {
-        return Math.max(0, MagicLines.depth(code));
+        return Math.max(0, Lines.depth(code));
     }
 }

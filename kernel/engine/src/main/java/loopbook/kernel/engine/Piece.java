@@ -17,8 +17,12 @@ record Piece(Kind kind, String source, int start, int end) {
         CELL_MAGIC
     }
 
+    Piece broken() {
+        return new Piece(Kind.BROKEN, source, start, end);
+    }
+
     /** Whether this is Java closed by a semicolon: then its value is not shown. */
     static boolean closed(String text) {
-        return MagicLines.lastSign(text) == ';';
+        return Lines.lastSign(text) == ';';
     }
 }

@@ -1,7 +1,9 @@
 package loopbook.kernel.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.ErroneousSnippet;
@@ -28,27 +30,39 @@ final class Pieces {
         }
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
-        for (int[] line : MagicLines.in(cell)) {
+        for (int[] line : Lines.magics(cell)) {
             java(cell, from, line[0], pieces);
             String source = cell.substring(line[0], line[1]).strip().substring(1);
             pieces.add(new Piece(Piece.Kind.LINE_MAGIC, source, line[0], line[1]));
             from = line[1];
         }
         java(cell, from, cell.length(), pieces);
-        return pieces;
+        return parsed(pieces);
+    }
+
+    /** A cell of several pieces runs only if the parser takes them all; of a single one nothing can have run. */
+    private static List<Piece> parsed(List<Piece> pieces) {
+        if (pieces.size() < 2 || pieces.get(pieces.size() - 1).kind() == Piece.Kind.BROKEN) {
+            return pieces;
+        }
+        List<Piece> java =
+                pieces.stream().filter(p -> p.kind() == Piece.Kind.JAVA).toList();
+        Set<Integer> broken = Syntax.broken(java.stream().map(Piece::source).toList());
+        return broken.isEmpty()
+                ? pieces
+                : List.of(java.get(Collections.min(broken)).broken());
     }
 
     private void java(String cell, int from, int to, List<Piece> pieces) {
         String text = withoutPackage(cell.substring(from, to));
-        int at = 0;
+        int at = Lines.skip(text, 0);
         while (at < text.length()) {
-            String rest = text.substring(at);
+            int end = endOfExpression(text, at);
+            String rest = text.substring(at, end < 0 ? text.length() : end);
             CompletionInfo info = analysis.analyzeCompletion(rest);
-            int next = text.length() - info.remaining().length();
+            int next = at + rest.length() - info.remaining().length();
             switch (info.completeness()) {
-                case EMPTY -> {
-                    return;
-                }
+                case EMPTY -> next = text.length();
                 case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> {
                     String source = info.source() == null ? rest : info.source();
                     pieces.add(new Piece(Piece.Kind.JAVA, source, from + at, from + next));
@@ -58,8 +72,42 @@ final class Pieces {
                     return;
                 }
             }
-            at = next > at ? next : text.length();
+            at = Lines.skip(text, next > at ? next : text.length());
         }
+    }
+
+    /**
+     * Where an expression ends that no semicolon closes, but the end of a line: after it comes something that cannot
+     * go on with it. -1 if this is none.
+     */
+    private int endOfExpression(String text, int from) {
+        for (int end : Lines.ends(text.substring(from))) {
+            String line = text.substring(from, from + end);
+            int next = Lines.skip(text, from + end);
+            if (next == text.length()) {
+                return -1;
+            }
+            if (!line.isBlank() && line.charAt(0) != '@' && !goesOn(text, next)) {
+                char last = Lines.lastSign(line);
+                switch (analysis.analyzeCompletion(line).completeness()) {
+                    case COMPLETE, COMPLETE_WITH_SEMI -> {
+                        return last == ';' || last == '}' ? -1 : from + end;
+                    }
+                    case UNKNOWN -> {
+                        return -1;
+                    }
+                    default -> {}
+                }
+            }
+        }
+        return -1;
+    }
+
+    /** Whether what stands here belongs to the line before: {@code .list()}, {@code + 1}. */
+    private static boolean goesOn(String text, int at) {
+        boolean sign = ".+-*/%&|^?:=<>)]},;{[(".indexOf(text.charAt(at)) >= 0;
+        boolean word = text.startsWith("!=", at) || text.startsWith("instanceof", at);
+        return (sign || word) && !text.startsWith("/**", at);
     }
 
     /** What the quick look calls unknown may still be right: the parser decides. */

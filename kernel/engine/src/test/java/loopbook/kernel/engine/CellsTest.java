@@ -38,6 +38,28 @@ class CellsTest {
     }
 
     @Test
+    void anExpressionMayEndWithItsLine() {
+        notebook.done("var lines = new ArrayList<Integer>();");
+
+        assertThat(
+                        notebook.value(
+                                """
+                        lines.add(1)   // one
+                        lines
+                            .add(2)
+
+                        // three
+                        lines.addAll(List.of(3,
+                            4))
+                        lines
+                        lines.size()
+                            + lines.get(0)"""))
+                .isEqualTo(5);
+        assertThat(notebook.value("if (lines.size() == 4) lines.add(5);\nelse lines.clear();\nlines.size()"))
+                .isEqualTo(5);
+    }
+
+    @Test
     void nullIsAValueAndVoidIsNone() {
         assertThat(notebook.run("(String) null")).isInstanceOf(Outcome.Value.class);
         assertThat(((Outcome.Value) notebook.run("(String) null")).shown().text())
@@ -105,6 +127,12 @@ class CellsTest {
 
         assertThat(notebook.value("kept + other[0]")).isEqualTo(6);
         assertThat(notebook.value("seed(1)")).isEqualTo(10);
+    }
+
+    @Test
+    void classesAndMethodsMayBeWrittenWithTheBraceOnTheNextLine() {
+        assertThat(notebook.value("static int\n  braced(int n)\n{\n  return n;\n}\nclass Braced\n{\n}\nbraced(3)"))
+                .isEqualTo(3);
     }
 
     @Test

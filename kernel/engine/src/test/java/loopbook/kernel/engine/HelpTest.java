@@ -47,7 +47,7 @@ class HelpTest {
     void completionAnswersWhileACellRuns() throws Exception {
         var gate = Gate.close();
         var cell = java.util.concurrent.CompletableFuture.supplyAsync(
-                () -> notebook.run("loopbook.kernel.engine.Gate.open();\nwhile (true) {}"));
+                () -> notebook.run("{ loopbook.kernel.engine.Gate.open(); while (true) {} }"));
         gate.await();
 
         assertThat(completed("word.toUpper", 12, "toUpperCase(")).isEqualTo("word.toUpperCase(");

@@ -33,24 +33,24 @@ class InterruptTest {
 
     @Test
     void anEndlessLoopEnds() throws Exception {
-        ends("Gate.open();\nwhile (true) {}");
+        ends("{ Gate.open(); while (true) {} }");
         ends("{ Gate.open(); for (;;) keep += 0; }");
         ends("do { Gate.open(); } while (keep > 0);");
     }
 
     @Test
     void aSleepEnds() throws Exception {
-        ends("Gate.open();\nThread.sleep(600_000);");
+        ends("{ Gate.open(); Thread.sleep(600_000); }");
     }
 
     @Test
     void aLoopThatSwallowsInterruptsEnds() throws Exception {
-        ends("Gate.open();\nwhile (true) { try { Thread.sleep(1000); } catch (InterruptedException e) {} }");
+        ends("{ Gate.open(); while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) {} } }");
     }
 
     @Test
     void aLoopThatCatchesEverythingEnds() throws Exception {
-        ends("Gate.open();\nwhile (true) { try { keep += 0; } catch (Throwable t) {} }");
+        ends("{ Gate.open(); while (true) { try { keep += 0; } catch (Throwable t) {} } }");
     }
 
     @Test
@@ -88,7 +88,7 @@ class InterruptTest {
 
     @Test
     void whatCannotBeEndedIsNamedAndLeftBehind() throws Exception {
-        Outcome outcome = notebook.interrupted("Gate.open();\nnew Random(1).ints().limit(6_000_000_000L).sum()");
+        Outcome outcome = notebook.interrupted("{ Gate.open(); new Random(1).ints().limit(6_000_000_000L).sum(); }");
 
         if (Runtime.version().feature() < 20) {
             assertThat(outcome).isEqualTo(new Outcome.Interrupted(java.util.List.of()));
@@ -110,7 +110,7 @@ class InterruptTest {
                 var release = new java.util.concurrent.CountDownLatch(1);
                 var job = pool.submit(() -> { started.countDown(); release.await(); return "whole"; });
                 started.await();""");
-        ends("Gate.open();\nwhile (true) {}");
+        ends("{ Gate.open(); while (true) {} }");
 
         assertThat(notebook.value("release.countDown();\njob.get()")).isEqualTo("whole");
     }
@@ -131,7 +131,7 @@ class InterruptTest {
     void anInterruptOfTheCallersThreadIsOneOfTheCell() throws Exception {
         CountDownLatch gate = Gate.close();
         Outcome[] outcome = new Outcome[1];
-        Thread caller = new Thread(() -> outcome[0] = notebook.run("Gate.open();\nwhile (true) {}"));
+        Thread caller = new Thread(() -> outcome[0] = notebook.run("{ Gate.open(); while (true) {} }"));
         caller.start();
         assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
         caller.interrupt();

@@ -3,54 +3,81 @@ package loopbook.kernel.engine;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Finds the lines of a cell that are magics: a percent sign directly before a letter at the beginning of a line, not
- * inside a comment, a text block or brackets.
- */
-final class MagicLines {
+/** Follows comments, strings, text blocks and brackets through the lines of a cell, without parsing it. */
+final class Lines {
     private final String text;
+    private final List<int[]> magics = new ArrayList<>();
+    private final List<Integer> ends = new ArrayList<>();
     private int depth;
     private boolean inTextBlock;
     private boolean inComment;
     private char last;
 
-    private MagicLines(String text) {
+    private Lines(String text) {
         this.text = text;
+        read();
     }
 
-    /** Beginning and end of each magic line, as offsets; the end is before the line's end. */
-    static List<int[]> in(String text) {
-        return text.indexOf('%') < 0 ? List.of() : new MagicLines(text).find();
+    /**
+     * Beginning and end of each line that is a magic, as offsets without the line's end: a percent sign directly
+     * before a letter at the beginning of a line, not inside a comment, a text block or brackets.
+     */
+    static List<int[]> magics(String text) {
+        return text.indexOf('%') < 0 ? List.of() : new Lines(text).magics;
+    }
+
+    /** Ends of lines, as offsets, at which no bracket, comment or text block is open. */
+    static List<Integer> ends(String text) {
+        return new Lines(text).ends;
+    }
+
+    /** Where something stands again: behind blanks and comments. A Javadoc comment is something. */
+    static int skip(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            int end;
+            if (Character.isWhitespace(text.charAt(at))) {
+                end = at + 1;
+            } else if (text.startsWith("//", at)) {
+                end = text.indexOf('\n', at);
+            } else if (text.startsWith("/*", at) && !text.startsWith("/**", at)) {
+                end = text.indexOf("*/", at + 2) + 2;
+                if (end == 1) {
+                    return at;
+                }
+            } else {
+                return at;
+            }
+            at = end < 0 ? text.length() : end;
+        }
+        return at;
     }
 
     /** How many brackets are open at the end. */
     static int depth(String text) {
-        MagicLines lines = new MagicLines(text);
-        lines.find();
-        return lines.depth;
+        return new Lines(text).depth;
     }
 
     /** The last character that is neither blank nor of a comment; 0 if there is none. */
     static char lastSign(String text) {
-        MagicLines lines = new MagicLines(text);
-        lines.find();
-        return lines.last;
+        return new Lines(text).last;
     }
 
-    private List<int[]> find() {
-        List<int[]> found = new ArrayList<>();
+    private void read() {
         int at = 0;
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
             if (isMagic(at, end)) {
-                found.add(new int[] {at, end});
+                magics.add(new int[] {at, end});
             } else {
                 scan(at, end);
             }
+            if (depth <= 0 && !inTextBlock && !inComment) {
+                ends.add(end);
+            }
             at = end + 1;
         }
-        return found;
     }
 
     private boolean isMagic(int at, int end) {

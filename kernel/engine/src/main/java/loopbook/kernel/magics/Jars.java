@@ -1,0 +1,71 @@
+package loopbook.kernel.magics;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import loopbook.kernel.engine.Magic;
+import loopbook.kernel.engine.MagicError;
+import loopbook.kernel.engine.Session;
+import org.jspecify.annotations.Nullable;
+
+/** {@code %jars path…}: adds jars, all jars of a folder ({@code lib/*}), or folders of classes. */
+final class Jars implements Magic {
+    @Override
+    public String name() {
+        return "jars";
+    }
+
+    @Override
+    public String help() {
+        return "%jars path...      adds jars, all jars of a folder (lib/*), or folders of classes";
+    }
+
+    @Override
+    public @Nullable Object run(Session session, String arguments, @Nullable String body) {
+        if (arguments.isBlank()) {
+            throw new MagicError("%jars wants one or more paths: %jars lib/some.jar  or  %jars lib/*");
+        }
+        List<Path> entries = new ArrayList<>();
+        for (String path : arguments.split("\\s+")) {
+            entries.addAll(entries(path));
+        }
+        session.addToClassPath(entries);
+        entries.forEach(entry -> System.out.println("added " + entry));
+        return null;
+    }
+
+    private static List<Path> entries(String path) {
+        try {
+            if (path.endsWith("/*") || path.endsWith("*.jar")) {
+                return folder(Path.of(path.substring(0, path.lastIndexOf('/') + 1)));
+            }
+            Path entry = Path.of(path).toAbsolutePath().normalize();
+            if (!Files.exists(entry)) {
+                throw new MagicError("%jars: there is no file or folder " + entry);
+            }
+            return List.of(entry);
+        } catch (InvalidPathException e) {
+            throw new MagicError("%jars: not a path: " + path + " (" + e.getMessage() + ")");
+        }
+    }
+
+    private static List<Path> folder(Path folder) {
+        List<Path> jars = new ArrayList<>();
+        Path absolute = folder.toAbsolutePath().normalize();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(absolute, "*.jar")) {
+            found.forEach(jars::add);
+        } catch (IOException e) {
+            throw new MagicError("%jars: the folder " + absolute + " cannot be read: " + e);
+        }
+        if (jars.isEmpty()) {
+            throw new MagicError("%jars: there is no jar in " + absolute);
+        }
+        Collections.sort(jars);
+        return jars;
+    }
+}

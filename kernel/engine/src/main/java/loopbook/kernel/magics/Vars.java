@@ -1,0 +1,50 @@
+package loopbook.kernel.magics;
+
+import java.util.List;
+import loopbook.kernel.display.Display;
+import loopbook.kernel.engine.Magic;
+import loopbook.kernel.engine.Session;
+import loopbook.kernel.engine.Variable;
+import org.jspecify.annotations.Nullable;
+
+/** {@code %vars}: the variables of the session. */
+final class Vars implements Magic {
+    private static final int WIDEST = 80;
+
+    @Override
+    public String name() {
+        return "vars";
+    }
+
+    @Override
+    public String help() {
+        return "%vars              the variables: name, type, value";
+    }
+
+    @Override
+    public @Nullable Object run(Session session, String arguments, @Nullable String body) {
+        List<Variable> variables = session.variables();
+        if (variables.isEmpty()) {
+            System.out.println("no variables yet");
+        }
+        int name = width(variables.stream().map(Variable::name).toList());
+        int type = width(variables.stream().map(Variable::type).toList());
+        for (Variable v : variables) {
+            System.out.println(pad(v.name(), name) + "  " + pad(v.type(), type) + "  " + text(v.value()));
+        }
+        return null;
+    }
+
+    private static String text(@Nullable Object value) {
+        String line = Display.render(value).text().replaceAll("\\s+", " ");
+        return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(width - text.length());
+    }
+}

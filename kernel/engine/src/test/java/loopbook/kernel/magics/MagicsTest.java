@@ -1,0 +1,155 @@
+package loopbook.kernel.magics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.ToolProvider;
+import loopbook.kernel.display.MimeBundle;
+import loopbook.kernel.engine.Completions;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Outcome;
+import loopbook.kernel.engine.OutputSink;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MagicsTest {
+    @TempDir
+    private Path folder;
+
+    private final Printed printed = new Printed();
+    private final Engine engine = Engine.start(o -> o.magics(Magics.all()).output(printed));
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void helpListsEachMagicOnce() {
+        assertThat(engine.run("%help")).isEqualTo(new Outcome.Done());
+
+        assertThat(printed.out).hasLineCount(Magics.all().size());
+        assertThat(printed.out).contains("%time", "%vars", "%jars");
+    }
+
+    @Test
+    void timeRunsTheCodeAndSaysHowLongItTook() {
+        assertThat(((Outcome.Value) engine.run("int x = 20;\n%time x + 1")).value())
+                .isEqualTo(21);
+        assertThat(((Outcome.Value) engine.run("%%time\nint y = x;\ny + 2")).value())
+                .isEqualTo(22);
+
+        assertThat(printed.out.toString().lines()).hasSize(2).allMatch(line -> line.matches("took [\\d.]+ m?s"));
+    }
+
+    @Test
+    void whatFailsInATimedCellFailsTheCellAtItsOwnLine() {
+        Outcome outcome = engine.run("%%time\nint y = 1;\n\ny / 0");
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+            assertThat(failed.name()).isEqualTo("java.lang.ArithmeticException");
+            assertThat(failed.line()).isEqualTo(4);
+        });
+    }
+
+    @Test
+    void varsListsNamesTypesAndValues() {
+        engine.run("int answer = 42;\nvar words = new String[] {\"a\", \"b\"};");
+        engine.run("%vars");
+
+        assertThat(printed.out.toString().lines()).containsExactly("answer  int       42", "words   String[]  [a, b]");
+    }
+
+    @Test
+    void jarsCanBeUsedAtOnce() throws IOException {
+        Path jar = jar("greet", "public class Greet { public static String hello() { return \"from a jar\"; } }");
+
+        engine.run("%jars " + jar);
+
+        assertThat(((Outcome.Value) engine.run("greet.Greet.hello()")).value()).isEqualTo("from a jar");
+        engine.run("%classpath");
+        assertThat(printed.out).contains(jar.toString());
+    }
+
+    @Test
+    void whatIsUsedWronglySaysWhatItWants() {
+        assertThat(message("%jars " + folder.resolve("none.jar"))).contains("there is no file or folder", "none.jar");
+        assertThat(message("%jars " + folder + "/*")).contains("there is no jar in " + folder);
+        assertThat(message("%jars")).contains("wants one or more paths");
+        assertThat(message("%time")).contains("wants code behind it");
+    }
+
+    @Test
+    void anUnknownMagicNamesNearMisses() {
+        assertThat(message("%tmie 1")).contains("There is no magic %tmie", "Did you mean %time?", "%help");
+        assertThat(message("%completelyDifferent")).doesNotContain("Did you mean");
+    }
+
+    @Test
+    void percentSignsInsideJavaAreNoMagics() {
+        assertThat(((Outcome.Value) engine.run(
+                                "String t = \"\"\"\n%time\n\"\"\";\n/*\n%vars\n*/\nint m = (17\n%t.length());\nm"))
+                        .value())
+                .isEqualTo(17 % "%time\n".length());
+    }
+
+    @Test
+    void magicsAreCompleted() {
+        assertThat(engine.complete("int a;\n%ti", 10))
+                .satisfies(c -> assertThat(c.start()).isEqualTo(8))
+                .satisfies(c -> assertThat(c.matches())
+                        .extracting(Completions.Match::text)
+                        .containsExactly("time"));
+    }
+
+    private String message(String cell) {
+        return ((Outcome.Failed) engine.run(cell)).message();
+    }
+
+    private Path jar(String packageName, String source) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("src")).resolve("Greet.java");
+        Files.writeString(file, "package " + packageName + ";\n" + source);
+        int failed =
+                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", folder.toString(), file.toString());
+        assertThat(failed).isZero();
+        Path jar = folder.resolve("greet.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(packageName + "/Greet.class"));
+            out.write(Files.readAllBytes(folder.resolve(packageName).resolve("Greet.class")));
+            out.closeEntry();
+        }
+        return jar;
+    }
+
+    private static final class Printed implements OutputSink {
+        final StringBuilder out = new StringBuilder();
+
+        @Override
+        public synchronized void stdout(String text) {
+            out.append(text);
+        }
+
+        @Override
+        public synchronized void stderr(String text) {
+            out.append(text);
+        }
+
+        @Override
+        public void display(MimeBundle bundle, String id) {
+            out.append(bundle.text());
+        }
+
+        @Override
+        public void update(MimeBundle bundle, String id) {
+            out.append(bundle.text());
+        }
+
+        @Override
+        public void clear(boolean wait) {}
+    }
+}
