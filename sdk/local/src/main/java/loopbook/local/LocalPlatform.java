@@ -1,14 +1,10 @@
 package loopbook.local;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +19,10 @@ public final class LocalPlatform implements AutoCloseable {
     public static final String USER = "you@example.com";
 
     private final Running running;
-    private final @Nullable Path temporary;
+    private final @Nullable Temporary temporary;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalPlatform(Running running, @Nullable Path temporary) {
+    private LocalPlatform(Running running, @Nullable Temporary temporary) {
         this.running = running;
         this.temporary = temporary;
     }
@@ -58,11 +54,15 @@ public final class LocalPlatform implements AutoCloseable {
 
     /** The same at a port; 0 for any free one. */
     public static LocalPlatform inMemory(int port) {
+        Temporary temporary = Temporary.create();
         try {
-            Path temporary = Files.createTempDirectory("loopbook-memory");
-            return new LocalPlatform(Platforms.open(temporary, port), temporary);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a temporary folder: " + e.getMessage(), e);
+            return new LocalPlatform(Platforms.open(temporary.folder(), port), temporary);
+        } catch (RuntimeException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                // Else it may be starting still, and goes when this process ends.
+                temporary.remove();
+            }
+            throw e;
         }
     }
 
@@ -106,18 +106,8 @@ public final class LocalPlatform implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             Platforms.leave(running);
             if (temporary != null) {
-                remove(temporary);
+                temporary.remove();
             }
-        }
-    }
-
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the temporary folder " + folder + ": " + e.getMessage(), e);
         }
     }
 

@@ -54,7 +54,7 @@ final class PageRoutes implements Routes {
                 Html html = new Html(e.status() == 401 ? "Not signed in" : "Not found");
                 html.text("p", String.valueOf(e.getMessage()));
                 if (e.status() == 401) {
-                    html.text("p", "Open this page from your session: openInWeb(), or add ?token= and your token.");
+                    html.text("p", "Add ?token= and the platform's token to this address, once.");
                 }
                 return html.reply(e.status());
             }

@@ -39,7 +39,7 @@ class PageTest {
         Api.Answer answer = browser.get(gate);
 
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.text()).contains("openInWeb()").doesNotContain("secret plans");
+        assertThat(answer.text()).contains("Add ?token=").doesNotContain("secret plans");
     }
 
     @Test

@@ -120,12 +120,7 @@ public final class Blobs {
 
     /** Whether nobody swept this folder since yesterday. */
     boolean sweepIsDue() throws IOException {
-        Path mark = folder.sweepMark();
-        if (!Files.exists(mark)) {
-            Files.createFile(mark);
-            return false;
-        }
-        Instant last = Files.getLastModifiedTime(mark).toInstant();
+        Instant last = Files.getLastModifiedTime(folder.sweepMark()).toInstant();
         return last.isBefore(Instant.now().minus(BETWEEN_SWEEPS));
     }
 

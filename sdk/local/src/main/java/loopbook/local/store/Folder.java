@@ -34,7 +34,8 @@ final class Folder {
             for (Path below : new Path[] {folder.blobs(), folder.temporary(), folder.thumbnails()}) {
                 Files.createDirectories(below, ownerOnly("rwx------"));
             }
-            createDatabaseFile(folder.database());
+            createFile(folder.database());
+            createFile(folder.sweepMark());
             return folder;
         } catch (FileAlreadyExistsException e) {
             throw refused(wanted, e.getFile() + " is a file, not a folder", "name a folder", e);
@@ -45,18 +46,18 @@ final class Folder {
         }
     }
 
-    private static void createDatabaseFile(Path database) throws IOException {
-        if (Files.exists(database)) {
-            if (!Files.isWritable(database)) {
-                throw new AccessDeniedException(database.toString());
+    private static void createFile(Path file) throws IOException {
+        if (Files.exists(file)) {
+            if (!Files.isWritable(file)) {
+                throw new AccessDeniedException(file.toString());
             }
             return;
         }
         try {
             // SQLite gives its side files the permissions of this one.
-            Files.createFile(database, ownerOnly("rw-------"));
+            Files.createFile(file, ownerOnly("rw-------"));
         } catch (FileAlreadyExistsException made) {
-            if (Files.isDirectory(database)) {
+            if (Files.isDirectory(file)) {
                 throw made;
             }
             // Another process made it between the two lines above: as good.
