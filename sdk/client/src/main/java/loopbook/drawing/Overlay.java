@@ -23,9 +23,11 @@ final class Overlay {
     private final DrawingOptions options;
     private final double line;
     private final Alike alike;
+    private final double pixels;
 
-    private Overlay(Graphics2D graphics, DrawingOptions options, double line, Alike alike) {
+    private Overlay(Graphics2D graphics, DrawingOptions options, double line, Alike alike, double pixels) {
         this.alike = alike;
+        this.pixels = pixels;
         this.graphics = graphics;
         this.options = options;
         this.line = line;
@@ -38,11 +40,12 @@ final class Overlay {
             DrawingOptions options) {
         BufferedImage canvas = Canvas.copy(picture, BufferedImage.TYPE_INT_RGB);
         int longer = Math.max(canvas.getWidth(), canvas.getHeight());
-        double line = options.thickness() > 0 ? options.thickness() : Math.max(1.5, longer / 320.0);
+        double line = options.thickness() > 0 ? options.thickness() : Math.max(1.2, longer / 320.0);
         Alike alike = Alike.of(shapes, options.scale(), line * 3);
         Canvas.paint(canvas, graphics -> {
             Canvas.smooth(graphics);
-            Overlay overlay = new Overlay(graphics, options, line, alike);
+            Overlay overlay =
+                    new Overlay(graphics, options, line, alike, (double) canvas.getWidth() * canvas.getHeight());
             Show.ordered(shapes).forEach(shape -> overlay.shape(shape, colours.apply(shape.label())));
             if (options.text() && Fonts.problem().isEmpty()) {
                 Tags.draw(graphics, alike, colours, canvas);
@@ -67,12 +70,18 @@ final class Overlay {
 
     private void inside(Shape shape, Path2D path, Color colour) {
         if (!(shape instanceof Polyline)) {
-            // A box mostly holds more than its thing, so its inside is fainter.
-            boolean filled = options.thickness() == DrawingOptions.FILLED;
-            double faint = shape instanceof Box && !filled ? 0.4 : 1;
+            double faint = options.thickness() == DrawingOptions.FILLED ? 1 : faintness(shape);
             graphics.setColor(veil(colour, shared(shape, options.alpha() * faint)));
             graphics.fill(path);
         }
+    }
+
+    /** A box mostly holds more than its thing, and what covers half the picture must not hide it. */
+    private double faintness(Shape shape) {
+        double area =
+                shape.bounds().map(at -> at.width() * at.height()).orElse(0.0) * options.scale() * options.scale();
+        double large = Math.max(0.4, 1 - 1.5 * area / pixels);
+        return shape instanceof Box ? 0.5 * large : large;
     }
 
     private void outline(Path2D path, Color colour) {
@@ -89,7 +98,7 @@ final class Overlay {
     }
 
     private void point(Point point, Color colour) {
-        double radius = Math.max(2.5, line * 1.7);
+        double radius = Math.max(2, line * 1.7);
         disc(point, radius + line * 0.9 + 1, RIM);
         disc(point, radius + line * 0.7, Color.WHITE);
         disc(point, radius, colour);

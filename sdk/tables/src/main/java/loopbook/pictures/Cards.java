@@ -17,7 +17,6 @@ import loopbook.shapes.Colour;
  */
 public final class Cards {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final Duration HALF = PATIENCE.dividedBy(2);
     private static final int STRIP = 8;
     private static final int SIZE = 96;
 
@@ -25,7 +24,11 @@ public final class Cards {
 
     /** A dataset: counts, labels with their colours, and a strip of its first pictures. */
     public static Shown of(Dataset dataset) {
-        return card(dataset.toString(), () -> html(dataset));
+        return of(dataset, PATIENCE);
+    }
+
+    static Shown of(Dataset dataset, Duration patience) {
+        return card(dataset.toString(), () -> html(dataset, patience));
     }
 
     /** An item: a small picture beside its facts. */
@@ -47,11 +50,11 @@ public final class Cards {
         };
     }
 
-    private static String html(Dataset dataset) {
+    private static String html(Dataset dataset, Duration patience) {
         List<Supplier<String>> texts = List.of(() -> counts(dataset), () -> labels(dataset));
         Workers<Supplier<String>, String> reading = Workers.on(texts, Supplier::get);
-        String strip = strip(dataset);
-        List<String> read = reading.results((part, why) -> trouble(why), PATIENCE);
+        String strip = strip(dataset, patience.dividedBy(2));
+        List<String> read = reading.results((part, why) -> trouble(why), patience);
         return "<div><div><strong>Dataset</strong> " + Markup.escape(dataset.name()) + " <code style=\"opacity:.7\">"
                 + Markup.escape(dataset.id()) + "</code></div><div>" + read.get(0)
                 + "</div><div style=\"margin:4px 0\">"
@@ -78,14 +81,14 @@ public final class Cards {
         return names.isEmpty() ? "no labels" : Markup.chips(names, colours);
     }
 
-    private static String strip(Dataset dataset) {
+    private static String strip(Dataset dataset, Duration patience) {
         List<String> trouble = new ArrayList<>();
         List<Item> items = Workers.on(List.of(dataset), Cards::firstItems)
-                .results((which, why) -> none(trouble, why), HALF)
+                .results((which, why) -> none(trouble, why), patience)
                 .get(0);
         StringBuilder html =
                 new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:4px;align-items:center\">");
-        Tiles.load(items, SIZE, false, HALF).forEach(tile -> html.append(thumbnail(tile)));
+        Tiles.load(items, SIZE, false, patience).forEach(tile -> html.append(thumbnail(tile)));
         trouble.forEach(html::append);
         return html.append("</div>").toString();
     }

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Pictures as files that are there as a whole or not at all. */
 final class Saving {
@@ -30,9 +32,10 @@ final class Saving {
     private static Path write(byte[] bytes, Path file) {
         Path target = file.toAbsolutePath();
         try {
-            Path part = Files.createTempFile(target.getParent(), ".picture", ".part");
+            // Not a temporary file of the JDK's: nobody but its owner could read the picture later.
+            Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
             try {
-                Files.write(part, bytes);
+                Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
                 Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(part);

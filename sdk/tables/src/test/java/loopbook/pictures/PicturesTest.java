@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -152,7 +153,7 @@ class PicturesTest {
         Item cat = samples.add("chelsea.png");
         samples.dataset.addLabel("Cat", label -> label.color("#ff0000"));
 
-        assertThat(Cards.of(samples.dataset).html())
+        assertThat(Cards.of(samples.dataset, Duration.ofMinutes(1)).html())
                 .contains("1 item, 24 annotations", "background:#ff0000", "data:image/jpeg")
                 .doesNotContain("not read");
         assertThat(Cards.of(cat).html()).contains("data:image/jpeg", "/chelsea.png");
