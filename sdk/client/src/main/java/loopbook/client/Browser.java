@@ -12,12 +12,12 @@ import loopbook.http.Env;
 /** Opens web pages for the user. */
 @FunctionalInterface
 interface Browser {
-    /** False when there is no browser here, or no screen to show it on. */
+    /** False when it could not be started. */
     boolean open(URI page);
 
-    /** The desktop's own, started by its usual command. */
-    static Browser of(Env env) {
-        return page -> command(env).map(command -> start(command, page)).orElse(false);
+    /** The desktop's own, started by its usual command; empty when there is none here, or no screen to show it on. */
+    static Optional<Browser> of(Env env) {
+        return command(env).map(command -> page -> start(command, page));
     }
 
     private static Optional<Path> command(Env env) {

@@ -19,10 +19,10 @@ final class Login {
 
     private final Doors doors;
     private final Environment environment;
-    private final Browser browser;
+    private final Optional<Browser> browser;
     private final int port;
 
-    Login(Doors doors, Environment environment, Browser browser, int port) {
+    Login(Doors doors, Environment environment, Optional<Browser> browser, int port) {
         this.doors = doors;
         this.environment = environment;
         this.browser = browser;
@@ -30,14 +30,20 @@ final class Login {
     }
 
     Dataloop interactive() {
+        SignIn signIn = browser.flatMap(this::visit).orElseGet(() -> pasted(page(PORT)));
+        return doors.signedIn(environment, signIn);
+    }
+
+    /** Empty if the browser does not start. */
+    private Optional<SignIn> visit(Browser opener) {
         try (Callback callback = Callback.listen(port)) {
             URI page = page(callback.port());
-            if (browser.open(page)) {
-                doors.out().println("Sign in in the browser: " + page);
-                return doors.signedIn(environment, callback.await(PATIENCE).orElseThrow(this::late));
+            if (!opener.open(page)) {
+                return Optional.empty();
             }
+            doors.out().println("Sign in in the browser: " + page);
+            return Optional.of(callback.await(PATIENCE).orElseThrow(this::late));
         }
-        return doors.signedIn(environment, pasted(page(PORT)));
     }
 
     private URI page(int callbackPort) {

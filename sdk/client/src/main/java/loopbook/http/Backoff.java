@@ -14,7 +14,8 @@ record Backoff(int most, Duration first, Duration longest, Duration limit) imple
             return Optional.empty();
         }
         if (outcome instanceof Outcome.Broken<?> broken) {
-            return broken.arrived() && !call.safe() ? Optional.empty() : Optional.of(doubled(tries));
+            boolean perhapsDone = broken.arrived() && !call.safe();
+            return perhapsDone || broken.hopeless(tries) ? Optional.empty() : Optional.of(doubled(tries));
         }
         if (outcome instanceof Outcome.Refused<?> refused && mayRepeat(call, refused.refusal())) {
             return Optional.of(refused.refusal()

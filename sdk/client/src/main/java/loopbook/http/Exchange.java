@@ -3,12 +3,15 @@ package loopbook.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import loopbook.errors.Interrupted;
 import org.jspecify.annotations.Nullable;
 
 /** One call from its first try to its result: sends, renews the token once, waits, sends again, gives up. */
 final class Exchange<T> {
+    private static final System.Logger LOG = Log.of("http");
+
     private final Transport transport;
     private final Supplier<Call> calls;
     private final Wire.Reader<T> reader;
@@ -26,7 +29,7 @@ final class Exchange<T> {
         for (int tries = 1; ; tries++) {
             Call call = calls.get();
             Optional<Token> used = transport.token(call);
-            Outcome<T> outcome = transport.send(call, sent(call), reader);
+            Outcome<T> outcome = sent(call, tries);
             if (outcome instanceof Outcome.Got<T> got) {
                 return got.value();
             }
@@ -34,6 +37,16 @@ final class Exchange<T> {
                 await(call, outcome, tries);
             }
         }
+    }
+
+    private Outcome<T> sent(Call call, int tries) {
+        long start = System.nanoTime();
+        Outcome<T> outcome = transport.send(call, sent(call), reader);
+        LOG.log(System.Logger.Level.DEBUG, () -> {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+            return call + ": " + outcome.brief() + " in " + millis + " ms" + (tries > 1 ? ", try " + tries : "");
+        });
+        return outcome;
     }
 
     private Sent sent(Call call) {

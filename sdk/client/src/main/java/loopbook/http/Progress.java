@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Off with {@link #off()}, or where the variable {@code NO_PROGRESS} is set. Safe for use by many threads.
  */
 public final class Progress implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger("loopbook.progress");
+    private static final System.Logger LOG = Log.of("progress");
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration BETWEEN = Duration.ofMillis(100);
     private static volatile Sink current = TerminalLine.orNothing(Env.system());

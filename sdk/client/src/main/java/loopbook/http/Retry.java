@@ -58,7 +58,7 @@ public final class Retry {
 
     /** Whether it ever sends anything again. */
     boolean repeats() {
-        return this != NONE;
+        return !rules.limit().isZero();
     }
 
     Instant now() {

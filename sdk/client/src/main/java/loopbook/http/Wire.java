@@ -22,7 +22,7 @@ import okhttp3.Response;
  * once, and whatever befalls the caller's thread leaves the shared connections whole.
  */
 final class Wire {
-    private static final System.Logger LOG = System.getLogger("loopbook.http");
+    private static final System.Logger LOG = Log.of("http");
     private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
     private static final long JOIN_MILLIS = 700;
     private static final ExecutorService CANCELLING = Threads.growing("cancel");

@@ -57,6 +57,10 @@ class LoginTest {
     }
 
     private Login login(Browser browser) {
+        return login(Optional.of(browser));
+    }
+
+    private Login login(Optional<Browser> browser) {
         return new Login(doors, doors.environment(), browser, 0);
     }
 
@@ -112,7 +116,7 @@ class LoginTest {
     void orTheTokenAlone() {
         Prompt.use(question -> Optional.of(" " + token("me@example.com") + " "));
 
-        assertThat(login(page -> false).interactive().transport().email()).isEqualTo("me@example.com");
+        assertThat(login(Optional.empty()).interactive().transport().email()).isEqualTo("me@example.com");
         assertThat(doors.environment().refreshToken()).isEmpty();
     }
 

@@ -18,6 +18,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
@@ -145,5 +147,21 @@ class InterruptTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();
         }
+    }
+
+    /** The kernel of a notebook ends a cell that does not listen so, where the JVM still can. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_19)
+    void aCallerThatIsStoppedHarmsNothing() throws Exception {
+        Transport transport = silent();
+        Thread caller = new Thread(new ThreadGroup("cell"), () -> transport.json(Call.get("slow")));
+        caller.setUncaughtExceptionHandler((thread, death) -> {});
+        caller.start();
+        asked.await();
+
+        Thread.class.getMethod("stop").invoke(caller);
+        caller.join();
+
+        assertThat(transport.json(Call.get("quick")).isObject()).isTrue();
     }
 }

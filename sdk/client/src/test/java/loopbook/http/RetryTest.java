@@ -159,6 +159,22 @@ class RetryTest {
     }
 
     @Test
+    void anUnknownHostIsTriedTwiceAndNotAThirdTime() {
+        Outcome<?> unknown = new Outcome.Broken<>(new java.net.UnknownHostException("nowhere"), false);
+
+        assertThat(Retry.STANDARD.next(READ, unknown, 1, Server.NOON.plusSeconds(1L << 32))).isPresent();
+        assertThat(Retry.STANDARD.next(READ, unknown, 2, Server.NOON.plusSeconds(1L << 32))).isEmpty();
+    }
+
+    @Test
+    void aCertificateThatIsNotBelievedIsNotTriedAgain() {
+        Outcome<?> untrusted = new Outcome.Broken<>(
+                new java.io.IOException(new java.security.cert.CertificateException("no path")), false);
+
+        assertThat(Retry.STANDARD.next(READ, untrusted, 1, Server.NOON.plusSeconds(1L << 32))).isEmpty();
+    }
+
+    @Test
     void jitterLeavesAtLeastHalfOfTheWait() {
         Outcome<?> broken = new Outcome.Broken<>(new java.io.IOException("cut"), false);
 
