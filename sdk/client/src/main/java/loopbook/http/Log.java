@@ -53,7 +53,9 @@ final class Log {
             return String.format(
                     "%1$tH:%1$tM:%1$tS.%1$tL %2$s %3$s: %4$s%5$s%n",
                     record.getMillis(),
-                    record.getLevel() == Level.FINE ? "DEBUG" : record.getLevel().getName(),
+                    record.getLevel().equals(Level.FINE)
+                            ? "DEBUG"
+                            : record.getLevel().getName(),
                     record.getLoggerName(),
                     formatMessage(record),
                     thrown == null ? "" : " (" + thrown + ")");

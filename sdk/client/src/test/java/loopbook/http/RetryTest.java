@@ -162,8 +162,10 @@ class RetryTest {
     void anUnknownHostIsTriedTwiceAndNotAThirdTime() {
         Outcome<?> unknown = new Outcome.Broken<>(new java.net.UnknownHostException("nowhere"), false);
 
-        assertThat(Retry.STANDARD.next(READ, unknown, 1, Server.NOON.plusSeconds(1L << 32))).isPresent();
-        assertThat(Retry.STANDARD.next(READ, unknown, 2, Server.NOON.plusSeconds(1L << 32))).isEmpty();
+        assertThat(Retry.STANDARD.next(READ, unknown, 1, Server.NOON.plusSeconds(1L << 32)))
+                .isPresent();
+        assertThat(Retry.STANDARD.next(READ, unknown, 2, Server.NOON.plusSeconds(1L << 32)))
+                .isEmpty();
     }
 
     @Test
@@ -171,7 +173,8 @@ class RetryTest {
         Outcome<?> untrusted = new Outcome.Broken<>(
                 new java.io.IOException(new java.security.cert.CertificateException("no path")), false);
 
-        assertThat(Retry.STANDARD.next(READ, untrusted, 1, Server.NOON.plusSeconds(1L << 32))).isEmpty();
+        assertThat(Retry.STANDARD.next(READ, untrusted, 1, Server.NOON.plusSeconds(1L << 32)))
+                .isEmpty();
     }
 
     @Test
