@@ -57,11 +57,16 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
                 label.append(name.isMissing(row) ? "(missing)" : name.getString(row));
                 missing &= name.isMissing(row);
             }
-            Number number = value.isMissing(row) ? null : value.get(row);
+            Number number = value.isMissing(row) || (missing && notCounted(value, row)) ? null : value.get(row);
             rows.add(new Bar(label.toString(), missing, Optional.ofNullable(number)));
         }
         String title = String.join(" and ", names.stream().map(Column::name).toList());
         return new Bars(title, value.name(), names.get(0) instanceof StringColumn, rows);
+    }
+
+    /** Tablesaw's {@code countBy} gives 0 for rows without a value, however many there are: that is no count. */
+    private static boolean notCounted(NumericColumn<?> value, int row) {
+        return value.name().equals("Count") && value.getDouble(row) == 0;
     }
 
     /** The bars in the order in which they are drawn. Bars of one length keep the order of their names. */

@@ -12,7 +12,8 @@ public final class Charts {
 
     /**
      * One bar a row of a table of counts, such as {@code countBy("label")} makes. The last column of numbers is the
-     * value; the others together name the bar.
+     * value; the others together name the bar. {@code countBy} cannot count missing values, which is shown;
+     * {@link loopbook.tables.Tables#counts} does.
      */
     public static Chart bar(Table counts) {
         return bar(counts, o -> o);

@@ -49,6 +49,19 @@ class ChartsTest {
     }
 
     @Test
+    void theZeroThatCountByGivesForMissingValuesIsNotTakenForACount() {
+        Table gaps = Table.create("a", StringColumn.create("label", "Eye", "", ""));
+
+        assertThat(bar(gaps.countBy("label")))
+                .hasToString(
+                        """
+                        Count by label
+                        Eye        ████████████████████████████████████████ 1
+                        (missing)  missing
+                        (1 value missing)""");
+    }
+
+    @Test
     void theSameTableGivesTheSameBytes() {
         assertThat(bar(labels).svg()).isEqualTo(bar(labels.copy()).svg());
     }
