@@ -20,7 +20,7 @@ class DataloopLocalTest {
 
         assertThat(email).isEqualTo("you@example.com");
         assertThat(dl.isLocal()).isTrue();
-        assertThat(dl.toString()).matches("Dataloop \\(local platform\\) at 127.0.0.1:\\d+ as you@example.com");
+        assertThat(dl).hasToString("Dataloop at the local platform as you@example.com");
     }
 
     @Test
