@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
@@ -15,6 +16,7 @@ import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import loopbook.errors.LoopbookException;
 import loopbook.filters.Resource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -161,7 +163,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
     /** A table of the first rows, and the count. */
     @Override
     public String html() {
-        List<T> rows = preview.page().map(page -> read(page.rows())).orElse(List.of());
+        List<Object> rows = shown();
         Set<String> columns = new LinkedHashSet<>();
         rows.forEach(row -> columns.addAll(cells(row).keySet()));
         List<List<String>> cells = rows.stream()
@@ -172,7 +174,22 @@ public final class Listing<T> implements Iterable<T>, Shown {
         return Html.table(heading(), List.copyOf(columns), cells, rest());
     }
 
-    private Map<String, Object> cells(T row) {
+    /** The first rows; one that cannot be read says why. */
+    private List<Object> shown() {
+        return preview.page()
+                .map(page -> page.rows().stream().map(this::entityOrTrouble).toList())
+                .orElse(List.of());
+    }
+
+    private Object entityOrTrouble(ObjectNode row) {
+        try {
+            return Objects.requireNonNull(reader.apply(row));
+        } catch (LoopbookException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> cells(Object row) {
         return row instanceof Entity entity ? entity.brief() : Map.of("value", row);
     }
 

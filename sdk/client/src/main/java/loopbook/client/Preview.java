@@ -2,7 +2,6 @@ package loopbook.client;
 
 import java.time.Duration;
 import java.util.Optional;
-import loopbook.errors.LoopbookException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,8 @@ final class Preview {
                                     source.pageSize((int) Math.max(1, rows)).after(null)),
                             atMost)
                     .ifPresent(this::keep);
-        } catch (LoopbookException e) {
+        } catch (RuntimeException e) {
+            // Showing never throws: whatever went wrong is told instead.
             trouble = String.valueOf(e.getMessage());
         }
     }

@@ -95,11 +95,27 @@ final class Stream extends FilterInputStream {
         public void run() {
             try (response;
                     BufferedSink sink = Okio.buffer(pipe.sink())) {
+                copy(sink);
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+
+        /** A failure must be known before the sink is closed: a closed sink is a good end to the reader. */
+        private void copy(BufferedSink sink) throws IOException {
+            try {
                 sink.writeAll(response.body().source());
             } catch (IOException e) {
-                failure = e;
-                pipe.cancel();
+                failed(e);
+                throw e;
             }
+        }
+
+        private void failed(IOException e) {
+            if (failure == null) {
+                failure = e;
+            }
+            pipe.cancel();
         }
     }
 }
