@@ -155,8 +155,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(heading());
-        preview.page().ifPresent(page -> read(page.rows())
-                .forEach(row -> text.append("\n  ").append(row)));
+        shown().forEach(row -> text.append("\n  ").append(row));
         return text.append(rest().isEmpty() ? "" : "\n  " + rest()).toString();
     }
 

@@ -61,7 +61,8 @@ class AnswersTest {
     void aCursorIsOnlyTrustedWhereIdsRunTheWayOfTheSort() {
         answer(200, "{'items':[{'id':'$B'},{'id':'$A'}],'hasNextPage':true,'totalItemsCount':9}");
 
-        assertThatThrownBy(() -> dataset.items().list().sort("createdAt", Order.ASC).toList())
+        assertThatThrownBy(() ->
+                        dataset.items().list().sort("createdAt", Order.ASC).toList())
                 .isInstanceOf(ListingChanged.class)
                 .hasMessageContaining("sort by id");
     }
@@ -94,8 +95,7 @@ class AnswersTest {
 
     @Test
     void aSecondBatchThatFailsTellsWhatTheFirstLeft() {
-        Item item = new Item(
-                Trees.object().put("id", A).put("datasetId", B).put("filename", "/a.png"), dl);
+        Item item = new Item(Trees.object().put("id", A).put("datasetId", B).put("filename", "/a.png"), dl);
         Shape[] many = java.util.stream.IntStream.range(0, 150)
                 .mapToObj(i -> Shapes.classification("l" + i))
                 .toArray(Shape[]::new);
@@ -115,8 +115,7 @@ class AnswersTest {
 
     @Test
     void fewerAnnotationsThanWereSentIsNoSuccess() {
-        Item item = new Item(
-                Trees.object().put("id", A).put("datasetId", B).put("filename", "/a.png"), dl);
+        Item item = new Item(Trees.object().put("id", A).put("datasetId", B).put("filename", "/a.png"), dl);
         answer(200, "[{'id':'$A'}]");
 
         assertThatThrownBy(() -> item.annotate(Shapes.classification("a"), Shapes.classification("b")))

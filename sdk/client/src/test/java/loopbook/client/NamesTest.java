@@ -15,7 +15,8 @@ class NamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "cats", "64a1f0c2d4e5b6a7c8d9e0f", "64a1f0c2d4e5b6a7c8d9e0f12", "64a1f0c2d4e5b6a7c8d9e0fg"})
+    @ValueSource(
+            strings = {"", "cats", "64a1f0c2d4e5b6a7c8d9e0f", "64a1f0c2d4e5b6a7c8d9e0f12", "64a1f0c2d4e5b6a7c8d9e0fg"})
     void theseAreNames(String name) {
         assertThat(Names.isId(name)).isFalse();
     }
