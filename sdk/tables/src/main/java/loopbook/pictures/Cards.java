@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
+import loopbook.client.Listing;
 import loopbook.client.Shown;
 import loopbook.shapes.Colour;
 
@@ -34,6 +35,15 @@ public final class Cards {
     /** An item: a small picture beside its facts. */
     public static Shown of(Item item) {
         return card(item.toString(), () -> html(item));
+    }
+
+    /** A listing of items: a gallery of the first ones, or what the listing says of itself when there are none. */
+    public static Shown of(Listing<Item> items) {
+        return of(items, PATIENCE);
+    }
+
+    static Shown of(Listing<Item> items, Duration patience) {
+        return Gallery.preview(items, patience).<Shown>map(gallery -> gallery).orElse(items);
     }
 
     private static Shown card(String text, Supplier<String> html) {

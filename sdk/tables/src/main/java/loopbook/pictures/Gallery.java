@@ -16,6 +16,9 @@ import loopbook.client.Shown;
 /** Small pictures side by side: a value, loaded once. What cannot be shown has a place that says why. */
 public final class Gallery implements Shown {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How many a listing shows when it is printed. */
+    private static final int PREVIEW = 24;
+
     /** What the pictures of a gallery may weigh in a notebook, base64 included. */
     private static final int BUDGET = 900_000;
 
@@ -42,6 +45,24 @@ public final class Gallery implements Shown {
         }
         List<Tile> tiles = Tiles.load(first, options.size(), options.overlay(), PATIENCE);
         return new Gallery(tiles, total(items, first, options), options);
+    }
+
+    /** The first of a listing, as far as they are there in time; empty if not even their names are. */
+    static Optional<Gallery> preview(Listing<Item> items, Duration atMost) {
+        GalleryOptions options = new GalleryOptions().limit(PREVIEW);
+        Workers<Listing<Item>, Long> count = Workers.on(List.of(items), Listing::count);
+        List<Item> first = Workers.on(List.of(items), Gallery::firstPage)
+                .results((which, why) -> List.of(), atMost.dividedBy(2))
+                .get(0);
+        long total = count.results((which, why) -> (long) first.size(), atMost.dividedBy(2))
+                .get(0);
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Gallery(Tiles.preview(first, options.size(), atMost), total, options));
+    }
+
+    private static List<Item> firstPage(Listing<Item> items) {
+        return items.pageSize(PREVIEW).limit(PREVIEW).toList();
     }
 
     private static long total(Iterable<Item> items, List<Item> first, GalleryOptions options) {

@@ -35,6 +35,21 @@ final class Tiles {
         return Workers.on(items, tiles::tile).results(Tile::trouble, atMost);
     }
 
+    /** As much as there is within this time: without annotations, or without pictures, rather than late or not at all. */
+    static List<Tile> preview(List<Item> items, int size, Duration atMost) {
+        Tiles tiles = new Tiles(size);
+        Workers.on(List.of(items), all -> markings(all, size))
+                .results((all, why) -> Map.<String, Markings>of(), atMost.dividedBy(2))
+                .forEach(tiles.byItem::putAll);
+        return Workers.on(items, tiles::tile).results(Tile::trouble, atMost.dividedBy(2));
+    }
+
+    private static Map<String, Markings> markings(List<Item> items, int size) {
+        Tiles tiles = new Tiles(size);
+        tiles.readMarkings(items);
+        return tiles.byItem;
+    }
+
     private void readMarkings(List<Item> items) {
         Map<String, List<Item>> byDataset = new LinkedHashMap<>();
         for (Item item : items) {

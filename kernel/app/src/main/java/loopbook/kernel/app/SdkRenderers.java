@@ -10,9 +10,7 @@ import loopbook.filters.Resource;
 import loopbook.kernel.display.MimeBundle;
 import loopbook.kernel.display.Renderers;
 import loopbook.pictures.Cards;
-import loopbook.pictures.Gallery;
 import loopbook.pictures.Picture;
-import loopbook.pictures.Pictures;
 import loopbook.tables.TableHtml;
 import loopbook.tables.TableText;
 import tech.tablesaw.api.Table;
@@ -57,8 +55,7 @@ final class SdkRenderers {
         }
         @SuppressWarnings("unchecked") // what a listing of items lists
         Listing<Item> items = (Listing<Item>) listing;
-        Gallery gallery = Pictures.gallery(items);
-        return withPng(MimeBundle.html(listing.toString(), gallery.html()), gallery);
+        return shown(Cards.of(items));
     }
 
     /** As a picture, not as HTML: pages that take scripts and styles out of HTML still show it. */
