@@ -2,6 +2,7 @@ package loopbook.kernel.app;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import loopbook.http.Progress;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.jupyter.EarlyOutput;
 import loopbook.kernel.jupyter.KernelProcess;
@@ -18,6 +19,7 @@ public final class KernelMain {
                     + "Jupyter does this; to install the kernel, run scripts/kernel install.");
             System.exit(2);
         }
+        Progress.to(new NotebookProgress());
         EarlyOutput early = new EarlyOutput();
         Engine engine = Startup.engine(options -> options.output(early));
         try {

@@ -48,6 +48,21 @@ final class FrontEnd implements AutoCloseable {
         }
     }
 
+    /** The connection file for a kernel. */
+    static String file(Connection connection) {
+        return Json.object()
+                .put("transport", "tcp")
+                .put("ip", connection.ip())
+                .put("signature_scheme", connection.scheme())
+                .put("key", connection.key())
+                .put("shell_port", connection.shell())
+                .put("iopub_port", connection.iopub())
+                .put("stdin_port", connection.stdin())
+                .put("control_port", connection.control())
+                .put("hb_port", connection.heartbeat())
+                .toString();
+    }
+
     /** Connects, and waits until the kernel has seen that iopub is subscribed. */
     FrontEnd(Connection connection) {
         codec = new Codec(new Signer(connection.scheme(), connection.key()));

@@ -41,18 +41,7 @@ class ProcessTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("connection file.json"),
-                Json.object()
-                        .put("ip", connection.ip())
-                        .put("key", connection.key())
-                        .put("signature_scheme", connection.scheme())
-                        .put("shell_port", connection.shell())
-                        .put("iopub_port", connection.iopub())
-                        .put("stdin_port", connection.stdin())
-                        .put("control_port", connection.control())
-                        .put("hb_port", connection.heartbeat())
-                        .toString());
+        Path file = Files.writeString(folder.resolve("connection file.json"), FrontEnd.file(connection));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         ProcessBuilder builder = new ProcessBuilder(
                 java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString());

@@ -1,0 +1,74 @@
+package loopbook.kernel.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole life of an installed kernel, on a path with a space: install, start as Jupyter does, run, end, uninstall. */
+class InstalledKernelTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anInstalledKernelStartsFromItsOwnJarsRunsAndIsRemovedWhole() throws IOException, InterruptedException {
+        Path path = Files.createDirectory(folder.resolve("a place"));
+        assertThat(install("install", path)).isZero();
+
+        Path spec = path.resolve("kernels/loopbook");
+        JsonNode kernel = Json.MAPPER.readTree(Files.readString(spec.resolve("kernel.json")));
+        assertThat(kernel.path("interrupt_mode").asString()).isEqualTo("message");
+        assertThat(kernel.path("argv").toString()).containsPattern("SharedArchiveFile|AOTCache");
+        assertThat(spec.resolve("logo-64x64.png")).exists();
+        runs(kernel);
+        try (Stream<Path> left = Files.list(spec)) {
+            assertThat(left.filter(file -> file.getFileName().toString().startsWith(".")))
+                    .isEmpty();
+        }
+
+        assertThat(install("uninstall", path)).isZero();
+        assertThat(path.resolve("kernels")).isEmptyDirectory();
+    }
+
+    private int install(String verb, Path path) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "loopbook.kernel.app.Install",
+                verb,
+                "--jupyter-path",
+                path.toString());
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+
+    private void runs(JsonNode kernel) throws IOException, InterruptedException {
+        Connection connection = FrontEnd.freePorts();
+        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
+        List<String> command = new ArrayList<>();
+        kernel.path("argv").forEach(word -> command.add(word.asString().replace("{connection_file}", file.toString())));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        try (FrontEnd frontEnd = new FrontEnd(connection)) {
+            assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
+            assertThat(frontEnd.run("var six = 6;\nSystem.out.println(six * 7);")
+                            .text("stdout"))
+                    .isEqualTo("42\n");
+            var platform = frontEnd.run("dl").only("execute_result").orElseThrow();
+            assertThat(platform.content().path("data").path("text/html").asString(""))
+                    .isNotEmpty();
+            frontEnd.send(frontEnd.control, "shutdown_request", Json.object());
+            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
