@@ -2,7 +2,7 @@ package loopbook.client;
 
 /** How files are downloaded. Immutable; each method returns another one. */
 public final class DownloadOptions {
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 16;
     private static final DownloadOptions STANDARD = new DownloadOptions(false, false, false, false, WORKERS);
 
     private final boolean overwrite;
@@ -43,7 +43,7 @@ public final class DownloadOptions {
         return new DownloadOptions(overwrite, keepGoing, flat, true, workers);
     }
 
-    /** How many files are on their way at once; by default 8. */
+    /** How many files are on their way at once; by default 16. */
     public DownloadOptions workers(int workers) {
         if (workers < 1) {
             throw new IllegalArgumentException("at least one worker is needed, not " + workers);

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** How files are uploaded. Immutable; each method returns another one. */
 public final class UploadOptions {
-    private static final int WORKERS = 8;
+    private static final int WORKERS = 16;
 
     private String remotePath = "/";
     private Optional<String> remoteName = Optional.empty();
@@ -68,7 +68,7 @@ public final class UploadOptions {
         return copy;
     }
 
-    /** How many files are on their way at once; by default 8. */
+    /** How many files are on their way at once; by default 16. */
     public UploadOptions workers(int workers) {
         if (workers < 1) {
             throw new IllegalArgumentException("at least one worker is needed, not " + workers);
