@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
 import loopbook.local.dql.Sql;
@@ -52,7 +53,7 @@ final class QueryRoutes implements Routes {
             throw ApiError.badRequest("datasets cannot be changed by a query");
         }
         Links links = call.links();
-        return page(query, "id", (tx, row, out) -> {
+        return page(query, PageKey.of("", body), "id", (tx, row, out) -> {
             ObjectNode dataset = DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.getString(1)), links);
             out.write(Json.write(dataset).getBytes(StandardCharsets.UTF_8));
         });
@@ -80,21 +81,22 @@ final class QueryRoutes implements Routes {
             return store.write(tx -> Reply.ok(BulkChange.run(tx, query, call.user())));
         }
         Links links = call.links();
+        PageKey key = PageKey.of(dataset, body);
         return query.resource() == Resource.ITEMS
-                ? page(query, "doc, id, dataset, type, annotations", (tx, row, out) -> {
+                ? page(query, key, "id, doc, dataset, type, annotations", (tx, row, out) -> {
                     String tail =
-                            ItemDoc.tail(row.getString(2), row.getString(3), row.getString(4), row.getInt(5), links);
+                            ItemDoc.tail(row.getString(1), row.getString(3), row.getString(4), row.getInt(5), links);
                     write(row, tail, out);
                 })
-                : page(query, "doc, id, dataset, item", (tx, row, out) -> {
-                    String tail = AnnotationDoc.tail(row.getString(2), row.getString(3), row.getString(4), links);
+                : page(query, key, "id, doc, dataset, item", (tx, row, out) -> {
+                    String tail = AnnotationDoc.tail(row.getString(1), row.getString(3), row.getString(4), links);
                     write(row, tail, out);
                 });
     }
 
     /** The stored bytes as they are, with another end: nothing is decoded only to be encoded again. */
     private static void write(ResultSet row, String tail, OutputStream out) throws SQLException, IOException {
-        byte[] doc = row.getBytes(1);
+        byte[] doc = row.getBytes(2);
         int end = doc.length - 1;
         while (doc[end] != '}') {
             end--;
@@ -110,28 +112,29 @@ final class QueryRoutes implements Routes {
     }
 
     /** The rows go from the cursor to the caller one by one: a page takes no memory. */
-    private Reply page(Query query, String columns, View view) {
+    private Reply page(Query query, PageKey key, String columns, View view) {
         return Reply.streamed(out -> store.read(tx -> {
-            write(tx, query, columns, view, out);
+            write(tx, query, key, columns, view, out);
             return true;
         }));
     }
 
-    private static void write(Tx tx, Query query, String columns, View view, OutputStream out) throws SQLException {
-        Sql count = query.count();
-        long total = tx.number(count.text(), count.binds());
+    private static void write(Tx tx, Query query, PageKey key, String columns, View view, OutputStream out)
+            throws SQLException {
+        long total = total(tx, query, key);
         Sql page = query.page(columns, sql -> number(tx, sql));
         print(
                 out,
                 "{\"totalItemsCount\":" + total + ",\"totalPagesCount\":" + query.pages(total) + ",\"hasNextPage\":"
                         + query.hasNext(total) + ",\"items\":[");
-        boolean[] first = {true};
+        long[] rows = {0};
+        String[] last = {""};
         tx.each(page.text(), page.binds(), row -> {
             try {
-                if (!first[0]) {
+                if (rows[0]++ > 0) {
                     out.write(COMMA);
                 }
-                first[0] = false;
+                last[0] = row.getString(1);
                 view.write(tx, row, out);
             } catch (IOException e) {
                 throw gone(e);
@@ -139,6 +142,21 @@ final class QueryRoutes implements Routes {
             return true;
         });
         print(out, "]}");
+        if (key.byId() && rows[0] > 0) {
+            tx.remember(key.after(last[0]), total - rows[0]);
+        }
+    }
+
+    /** Counted, or known from the page before. */
+    private static long total(Tx tx, Query query, PageKey key) throws SQLException {
+        Optional<Long> known = tx.remembered(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Sql count = query.count();
+        long total = tx.number(count.text(), count.binds());
+        tx.remember(key, total);
+        return total;
     }
 
     private static UncheckedIOException gone(IOException e) {

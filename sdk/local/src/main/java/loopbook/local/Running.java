@@ -22,6 +22,8 @@ final class Running {
     }
 
     static Running start(Path folder, int port) {
+        // Half of a cold start is the loading of classes: those of tokens and JSON while the store opens its file.
+        Threads.make(Running::warmUp, "loopbook-platform-warm-up").start();
         Store store = Store.open(folder);
         try {
             Tokens tokens = new Tokens(store.secret());
@@ -33,6 +35,11 @@ final class Running {
             store.close();
             throw e;
         }
+    }
+
+    private static void warmUp() {
+        Tokens trial = new Tokens(new byte[] {1});
+        trial.user(trial.issue(LocalPlatform.USER, Tokens.SESSION));
     }
 
     private static void sweep(Store store) {

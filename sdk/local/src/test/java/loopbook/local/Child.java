@@ -1,11 +1,13 @@
 package loopbook.local;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Another process with a platform on the same folder; started by tests. */
 final class Child implements AutoCloseable {
@@ -19,17 +21,15 @@ final class Child implements AutoCloseable {
 
     /** Starts a process that uploads files to this dataset, and prints each path after it was acknowledged. */
     static Child uploading(Path folder, String dataset, String name, int count) throws IOException {
-        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        return new Child(new ProcessBuilder(
-                        java,
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Child.class.getName(),
-                        folder.toString(),
-                        dataset,
-                        name,
-                        Integer.toString(count))
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // What this JVM needed to load SQLite quietly, the other one needs, too.
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--enable-native-access"))
+                .forEach(command::add);
+        command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path"), Child.class.getName()));
+        command.addAll(List.of(folder.toString(), dataset, name, Integer.toString(count)));
+        return new Child(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }

@@ -177,6 +177,38 @@ class ItemTest {
         assertThat(seen).isEqualTo(25);
     }
 
+    private static JsonNode after(String dataset, String last, String direction) {
+        String operator = direction.equals("ascending") ? "$gt" : "$lt";
+        return api.post(
+                        "/datasets/" + dataset + "/query",
+                        "{\"filter\":{\"$and\":[{\"type\":\"file\"},{\"id\":{\"" + operator + "\":\"" + last
+                                + "\"}}]},\"sort\":{\"id\":\"" + direction + "\"},\"page\":0,\"pageSize\":4}")
+                .ok()
+                .json();
+    }
+
+    @Test
+    void whatIsLeftIsRightOnEveryPageAlsoWhenItemsComeMeanwhile() {
+        String dataset = api.dataset("left");
+        for (int i = 0; i < 10; i++) {
+            api.item(dataset, "/" + i + ".txt", "x");
+        }
+
+        JsonNode first = after(dataset, "0".repeat(24), "ascending");
+        String last = first.at("/items/3/id").asString();
+        assertThat(first.get("totalItemsCount").asInt()).isEqualTo(10);
+        assertThat(after(dataset, last, "ascending").get("totalItemsCount").asInt())
+                .isEqualTo(6);
+        assertThat(after(dataset, last, "descending").get("totalItemsCount").asInt())
+                .isEqualTo(3);
+
+        api.item(dataset, "/late.txt", "x");
+        assertThat(after(dataset, last, "ascending").get("totalItemsCount").asInt())
+                .isEqualTo(7);
+        assertThat(after(dataset, last, "ascending").get("totalItemsCount").asInt())
+                .isEqualTo(7);
+    }
+
     @Test
     void aDeletedItemIsNotFound() {
         String id = api.item(api.dataset("deleting"), "/a.txt", "x");

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,15 @@ public final class Tx {
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private final Deque<String> order = new ArrayDeque<>();
     private final @Nullable Ids ids;
+    private final Map<Object, Long> memory = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Long> eldest) {
+            return size() > KEPT;
+        }
+    };
+    private long memoryVersion = -1;
 
     Tx(Connection connection, @Nullable Ids ids) {
         this.connection = connection;
@@ -106,6 +116,27 @@ public final class Tx {
     /** The number in the first column of the first row; 0 if there is none. */
     public long number(String sql, List<? extends @Nullable Object> binds) throws SQLException {
         return first(sql, binds, row -> row.getLong(1)).orElse(0L);
+    }
+
+    /** A number found out before in the very same state of the data. */
+    public Optional<Long> remembered(Object key) throws SQLException {
+        forgetIfChanged();
+        return Optional.ofNullable(memory.get(key));
+    }
+
+    /** Keeps a number until somebody, in whatever process, changes the data. */
+    public void remember(Object key, long number) throws SQLException {
+        forgetIfChanged();
+        memory.put(key, number);
+    }
+
+    private void forgetIfChanged() throws SQLException {
+        // Changes with every commit of another connection; this one, if it may remember, only reads.
+        long version = number("PRAGMA data_version", List.of());
+        if (version != memoryVersion) {
+            memory.clear();
+            memoryVersion = version;
+        }
     }
 
     private PreparedStatement take(String sql, List<? extends @Nullable Object> binds) throws SQLException {
