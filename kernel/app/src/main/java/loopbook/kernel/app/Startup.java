@@ -1,8 +1,11 @@
 package loopbook.kernel.app;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.EngineOptions;
+import loopbook.kernel.magics.Magics;
 
 /** What every session starts with, in a notebook and in a terminal alike: imports, renderers, the variable {@code dl}. */
 final class Startup {
@@ -27,11 +30,18 @@ final class Startup {
         "static loopbook.kernel.display.Display.*",
     };
 
+    private static final String CODE = "Dataloop dl = Dataloop.connect();";
+
     private Startup() {}
+
+    /** The same as text, for the JDK's own shell. */
+    static String text() {
+        return Stream.of(IMPORTS).map(i -> "import " + i + ";\n").collect(Collectors.joining()) + CODE + "\n";
+    }
 
     private static EngineOptions of(EngineOptions options) {
         SdkRenderers.register(options.renderers());
-        return options.imports(IMPORTS).startup("Dataloop dl = Dataloop.connect();");
+        return options.imports(IMPORTS).startup(CODE).magics(Magics.all());
     }
 
     /** An engine that is about to start so, changed as the caller likes. */

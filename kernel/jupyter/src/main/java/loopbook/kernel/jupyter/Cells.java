@@ -210,6 +210,10 @@ final class Cells {
         if (outcome instanceof Outcome.Failed failed) {
             return error(failed.name(), failed.message(), failed.trace());
         }
+        if (outcome instanceof Outcome.Exited exited) {
+            String message = "System.exit(" + exited.status() + ") ended the cell; the kernel goes on.";
+            return error("SystemExit", message, List.of(message));
+        }
         List<String> lines = new ArrayList<>(List.of("The cell was stopped. Variables keep their values."));
         if (outcome instanceof Outcome.Interrupted interrupted) {
             lines.addAll(interrupted.running());
