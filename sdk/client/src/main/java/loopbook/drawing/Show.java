@@ -4,6 +4,7 @@ import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -92,6 +93,9 @@ final class Show {
         } else if (shape instanceof Point point) {
             circle(graphics, point);
         } else {
+            if (shape instanceof Ellipse) {
+                centred(graphics);
+            }
             Outline.of(Rounded.of(shape)).ifPresent(path -> {
                 if (options.thickness() == DrawingOptions.FILLED && !(shape instanceof Polyline)) {
                     graphics.fill(path);
@@ -104,12 +108,19 @@ final class Show {
         }
     }
 
+    /** Round things lie about the middle of a pixel; straight lines follow pixels without this. */
+    private static void centred(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.translate(0.5, 0.5);
+    }
+
     private int lineOf(int byItself) {
         return options.thickness() > 0 ? options.thickness() : byItself;
     }
 
     private void circle(Graphics2D graphics, Point point) {
         int radius = lineOf(5);
+        centred(graphics);
         graphics.setStroke(new BasicStroke(radius));
         graphics.draw(new Ellipse2D.Double(
                 Math.rint(point.x()) - radius, Math.rint(point.y()) - radius, 2.0 * radius, 2.0 * radius));
