@@ -1,5 +1,6 @@
 package loopbook.kernel.display;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Shows values now, in the middle of a cell: for {@code import static loopbook.kernel.display.Display.*}. */
@@ -8,20 +9,27 @@ public final class Display {
 
     /** Shows each value, in order. */
     public static void show(@Nullable Object... values) {
+        Stage stage = stage();
         for (Object value : values) {
-            display(value);
+            stage.screen().display(stage.renderers().render(value), "");
         }
     }
 
-    /** Shows one value. */
-    public static void display(@Nullable Object value) {
-        display(value, "");
+    /** Shows one value. What it returns is for {@link #updateDisplay(Displayed, Object)}, and is not shown itself. */
+    public static Displayed display(@Nullable Object value) {
+        return display(value, UUID.randomUUID().toString());
     }
 
     /** Shows one value under an id, by which {@link #updateDisplay} replaces it later. */
-    public static void display(@Nullable Object value, String id) {
+    public static Displayed display(@Nullable Object value, String id) {
         Stage stage = stage();
         stage.screen().display(stage.renderers().render(value), id);
+        return new Displayed(id);
+    }
+
+    /** Replaces what was shown, in whichever cell it was shown. */
+    public static void updateDisplay(Displayed shown, @Nullable Object value) {
+        updateDisplay(shown.id(), value);
     }
 
     /** Replaces what was shown under this id, in whichever cell it was shown. */

@@ -10,6 +10,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.SPIResolutionException;
+import loopbook.kernel.display.Displayed;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one cell, piece by piece. Nothing runs unless all of it parses. */
@@ -162,6 +163,9 @@ final class CellRunner {
     }
 
     private Outcome value(Piece piece, @Nullable Object value) {
+        if (value instanceof Displayed) {
+            return new Outcome.Done();
+        }
         Outcome shown = guarded(
                 piece, () -> new Outcome.Value(value, options.renderers().render(value)));
         if (steps != null && shown instanceof Outcome.Value step) {

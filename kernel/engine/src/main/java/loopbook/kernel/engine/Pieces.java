@@ -87,7 +87,7 @@ final class Pieces {
             if (next == text.length()) {
                 return -1;
             }
-            if (!line.isBlank() && line.charAt(0) != '@' && !goesOn(text, next)) {
+            if (!line.isBlank() && !endsWithAnnotation(line) && !goesOn(text, next)) {
                 char last = Lines.lastSign(line);
                 switch (analysis.analyzeCompletion(line).completeness()) {
                     case COMPLETE, COMPLETE_WITH_SEMI -> {
@@ -101,6 +101,10 @@ final class Pieces {
             }
         }
         return -1;
+    }
+
+    private static boolean endsWithAnnotation(String text) {
+        return text.substring(text.lastIndexOf('\n') + 1).strip().startsWith("@");
     }
 
     /** Whether what stands here belongs to the line before: {@code .list()}, {@code + 1}. */

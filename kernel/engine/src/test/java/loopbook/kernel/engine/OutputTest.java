@@ -65,6 +65,15 @@ class OutputTest {
         assertThat(notebook.shown().get(3).data()).containsEntry("id", "id");
     }
 
+    @Test
+    void whatWasDisplayedCanBeReplacedAndIsNotShownTwice() {
+        notebook.done("var shown = display(\"one\");\nupdateDisplay(shown, \"two\");\ndisplay(\"three\")");
+
+        assertThat(notebook.shown()).extracting(b -> b.text()).containsExactly("one", "two", "three");
+        assertThat(notebook.value("shown.id()"))
+                .isEqualTo(notebook.shown().get(1).data().get("id"));
+    }
+
     private static final class Collecting implements OutputSink {
         private final StringBuilder out;
 

@@ -1,0 +1,4 @@
+package loopbook.kernel.display;
+
+/** A value that was shown, by the id under which it can be replaced. As the result of a cell it is not shown again. */
+public record Displayed(String id) {}
