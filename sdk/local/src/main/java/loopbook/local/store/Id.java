@@ -3,6 +3,7 @@ package loopbook.local.store;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param low the rest
  */
 public record Id(long high, long low) implements Comparable<Id> {
+    private static final HexFormat HEX = HexFormat.of();
     private static final int MARK_BITS = 24;
     private static final int MILLI_SHIFT = 54;
     private static final long MARK_MASK = (1L << MARK_BITS) - 1;
@@ -48,7 +50,7 @@ public record Id(long high, long low) implements Comparable<Id> {
     /** 24 hex digits. */
     @Override
     public String toString() {
-        return String.format("%08x%016x", high, low);
+        return HEX.toHexDigits(high, 8) + HEX.toHexDigits(low);
     }
 
     /** A moment as the wire writes it: ISO 8601, UTC, always with milliseconds. */
