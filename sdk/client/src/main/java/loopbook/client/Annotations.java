@@ -131,7 +131,7 @@ public final class Annotations {
         return List.copyOf(stored);
     }
 
-    /** Puts the annotations of a file with {@code {"annotations": […]}} on the item. */
+    /** Puts the annotations of a file with {@code {"annotations": […]}} on the item, as {@link #uploadJson(List)} does. */
     public List<Annotation> uploadJson(Path file) {
         try {
             return uploadJson(Trees.objects(

@@ -135,7 +135,7 @@ public final class Item extends Entity {
 
     /**
      * Moves or renames it: {@code PATCH /items/{id}?system=true}. A path that ends in a slash, or that is a folder
-     * already, keeps the name.
+     * already (a query tells), keeps the name.
      */
     public Item move(String path) {
         return items().move(this, path);
@@ -163,7 +163,8 @@ public final class Item extends Entity {
 
     /**
      * Saves the file and tells where: in the folder if it is one, under that name if it has the item's extension, else in
-     * a new folder. A file that is there already is kept if its size is right, and an error if it is not.
+     * a new folder. A file that is there already is kept if its size is right, and an error if it is not. {@code GET
+     * /items/{id}/stream}.
      */
     public Path download(Path target) {
         return download(target, options -> options);

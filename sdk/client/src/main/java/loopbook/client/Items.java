@@ -97,7 +97,7 @@ public final class Items {
         return sent(UploadSource.single(file, chosen), chosen);
     }
 
-    /** Uploads bytes under a name or path, such as {@code /cats/a.png}. */
+    /** Uploads bytes under a name or path, such as {@code /cats/a.png}: {@code POST /datasets/{id}/items}. */
     public Item upload(byte[] content, String remoteName) {
         return upload(content, remoteName, options -> options);
     }
@@ -139,7 +139,8 @@ public final class Items {
 
     /**
      * Uploads a folder with all below it, or what matches a pattern such as {@code pictures/*.png}. A folder keeps its
-     * name ({@code pictures} becomes {@code /pictures/…}), {@code pictures/*} leaves it out.
+     * name ({@code pictures} becomes {@code /pictures/…}), {@code pictures/*} leaves it out. {@code POST
+     * /datasets/{id}/items?mode=skip} each.
      */
     public Upload uploadAll(Path folder) {
         return uploadAll(folder, options -> options);
@@ -165,7 +166,7 @@ public final class Items {
         return new Uploader(dl, dataset(), options).alone(source);
     }
 
-    /** Downloads every file of the dataset below a folder. */
+    /** Downloads every file of the dataset below a folder: {@code GET /items/{id}/stream} each. */
     public Download download(Path folder) {
         return download(list(), folder, options -> options);
     }

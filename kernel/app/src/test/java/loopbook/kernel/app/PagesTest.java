@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every Java block of our pages runs, as a reader would run it, and keeps its promises. */
 class PagesTest {
     @BeforeEach
-    void startWithNothing() throws IOException {
-        Checkout.emptyLoopbookHome();
+    void startWithNothing() {
+        Checkout.emptyLocalPlatform();
     }
 
     @ParameterizedTest
