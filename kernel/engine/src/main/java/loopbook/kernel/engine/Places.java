@@ -54,7 +54,10 @@ final class Places {
         if (origin == null) {
             return Optional.empty();
         }
-        int position = position(shell.sourceCodeAnalysis().wrapper(snippet), wrappedLine);
+        // A snippet may begin with the end of the line before; its first word is where it stands.
+        int position = Math.max(
+                position(shell.sourceCodeAnalysis().wrapper(snippet), wrappedLine),
+                snippet.source().length() - snippet.source().stripLeading().length());
         List<String> lines = snippet.source().lines().toList();
         int line = (int) snippet.source()
                 .substring(0, position)
