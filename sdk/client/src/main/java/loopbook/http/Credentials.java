@@ -3,13 +3,17 @@ package loopbook.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import loopbook.errors.Interrupted;
 import org.jspecify.annotations.Nullable;
 
 /** The token in use, and what renews it. One for each signed-in user, shared by all calls. */
 public final class Credentials {
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
+    private final ReentrantLock renewing = new ReentrantLock();
     private final @Nullable String refreshToken;
     private final Consumer<Token> renewed;
     private volatile @Nullable Token token;
@@ -40,10 +44,6 @@ public final class Credentials {
         return Optional.ofNullable(token);
     }
 
-    Optional<String> refreshToken() {
-        return Optional.ofNullable(refreshToken);
-    }
-
     /** Whether the token ends within a minute of this moment; false for one that does not say when it ends. */
     public boolean expired(Instant now) {
         return ended(now.plus(AHEAD));
@@ -52,6 +52,25 @@ public final class Credentials {
     /** Whether the token is past its end. */
     boolean ended(Instant now) {
         return token().flatMap(Token::expires).map(end -> !now.isBefore(end)).orElse(false);
+    }
+
+    /**
+     * Renews the token, unless somebody else has done so since {@code used} was read; one thread at a time.
+     *
+     * @param renewal gets a new token and says whether it got one
+     */
+    boolean renewOnce(Optional<Token> used, Predicate<String> renewal) {
+        try {
+            renewing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("Interrupted while waiting for a new token", e);
+        }
+        try {
+            return !token().equals(used) || (refreshToken != null && renewal.test(refreshToken));
+        } finally {
+            renewing.unlock();
+        }
     }
 
     void renew(Token fresh) {

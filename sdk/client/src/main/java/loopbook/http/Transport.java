@@ -140,17 +140,13 @@ public final class Transport {
 
     /** Gets a new token for this one; false when there is nothing to renew it with. */
     boolean renew(Optional<Token> used) {
-        synchronized (credentials) {
-            if (!credentials.token().equals(used)) {
-                return true;
-            }
-            return credentials.refreshToken().map(this::renewed).orElse(false);
-        }
+        return credentials.renewOnce(used, this::renewed);
     }
 
     private boolean renewed(String refreshToken) {
         JsonNode body = Json.object().put("type", "refresh_token").put("refresh_token", refreshToken);
         String fresh = json(Call.post("token")
+                        .repeatable()
                         .gate()
                         .noAuth()
                         .query("default", "")

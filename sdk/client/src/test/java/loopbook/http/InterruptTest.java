@@ -39,7 +39,7 @@ class InterruptTest {
         server.web.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
-                if (request.getTarget().endsWith("/slow")) {
+                if (request.getTarget().endsWith("/slow") || request.getTarget().startsWith("/token")) {
                     asked.countDown();
                     released.await();
                 }
@@ -82,6 +82,21 @@ class InterruptTest {
         assertThat(ended.flag).isTrue();
         assertThat(ended.millis).isLessThan(1000);
         assertThat(transport.json(Call.get("quick")).isObject()).isTrue();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForATokenThatSomebodyElseRenews() throws Exception {
+        silent();
+        Token ending = Server.token("me@example.com", Server.NOON.plusSeconds(1));
+        Transport transport = server.transport(Credentials.renewable(ending, "again", token -> {}), Retry.STANDARD);
+        Thread first = Threads.daemon("renews", () -> transport.json(Call.get("first")));
+        first.setUncaughtExceptionHandler((thread, end) -> {});
+        first.start();
+
+        Ended ended = interrupted(asked, () -> transport.json(Call.get("second")));
+
+        assertThat(ended.thrown).isInstanceOf(Interrupted.class);
+        assertThat(ended.flag).isTrue();
     }
 
     @Test
