@@ -60,7 +60,7 @@ a_taken_port_is_said() {
 s = socket.socket(); s.bind(("127.0.0.1", 0)); s.listen(); print(s.getsockname()[1], flush=True); sys.stdin.read()' >port < <(sleep 60) &
   local holder=$!
   until [ -s port ]; do sleep 0.1; done
-  fails_with 2 "port" "$top/scripts/platform" --memory --port "$(cat port)"
+  fails_with 1 "Port" "$top/scripts/platform" --memory --port "$(cat port)"
   local code=$?
   kill $holder
   return $code

@@ -37,6 +37,7 @@ public final class Loopbook {
             shapes        box("Cat", left, top, right, bottom)   point("Eye", x, y)   polygon("Ear", x1, y1, x2, y2, …)
                           polyline(…)   ellipse("Face", x, y, rx, ry)   classification("Indoor")   mask("Cat", rows)
             tables        table(anything that lists)      a Tablesaw table, one row a thing
+                          counts(table, "label")          how often each value is there
             pictures      picture(item)                   the picture with its annotations; .save(path)
                           gallery(listing)                many of them
             charts        bar(counts)   histogram(table, "column")
@@ -137,6 +138,11 @@ public final class Loopbook {
     /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
     public static Table table(Object source) {
         return Tables.table(source);
+    }
+
+    /** How often each value, or each combination of values, of these columns is there; the most frequent first. */
+    public static Table counts(Table table, String... columns) {
+        return Tables.counts(table, columns);
     }
 
     /** The picture of an item with its annotations drawn on it. */
