@@ -30,7 +30,7 @@ dataset
 var photos = Samples.folder();
 dataset.items().upload(photos.resolve("chelsea.png"))
 
-// A whole folder, in parallel. It keeps its name on the platform, `/samples`; what is there already is not sent again.
+// A whole folder, in parallel. It keeps its name on the platform, `/samples`; what is there already stays as it is.
 
 dataset.items().uploadAll(photos, o -> o.types(".png", ".jpg"))
 
@@ -46,7 +46,7 @@ dataset.items().find("/samples/nobody.png")
 // A listing is lazy and goes through all pages by itself. Shown in a notebook it is a gallery.
 
 for (var each : dataset.items().list().sort("filename", ASC)) {
-    System.out.printf("%-32s %4d x %-4d %6d kB%n", each.filename(), each.width().orElse(0), each.height().orElse(0), each.size() / 1024);
+    System.out.printf("%-32s %-10s %6d kB%n", each.filename(), each.mimetype(), each.size() / 1024);
 }
 
 dataset.items().list().sort("filename", ASC)
@@ -108,7 +108,7 @@ picture(pictures.items().get("/animals/chelsea.png"))
 // Tables are Tablesaw tables: one row an annotation, its attributes and metadata flattened into columns.
 
 var annotations = table(pictures.annotations().list());
-annotations.selectColumns("label", "type", "creator", "left", "top", "right", "bottom", "area", "attr.side", "metadata.user.seconds").first(8)
+annotations.selectColumns("label", "type", "creator", "left", "top", "area", "attr.side", "metadata.user.seconds").first(8)
 
 bar(annotations.countBy("label"), o -> o.title("Annotations by label").limit(12))
 
