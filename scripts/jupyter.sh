@@ -17,6 +17,9 @@ need_jupyter() {
   if [ -e "$venv/ready" ]; then return; fi
   need_writable
   if new_venv "$venv" jupyterlab nbconvert; then
+    # Our JupyterLab asks nobody about news.
+    mkdir -p "$venv/share/jupyter/lab/settings"
+    echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}' >"$venv/share/jupyter/lab/settings/overrides.json"
     touch "$venv/ready"
   elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     say "Installing Jupyter by apt (pip could not: $state/pip.log)"
