@@ -41,8 +41,14 @@ final class Thumbnails {
         }
         String format = small.getColorModel().hasAlpha() ? "png" : "jpg";
         Path made = Files.createTempFile(folder, "making", "." + format);
-        ImageIO.write(small, format, made.toFile());
-        return Optional.of(Files.move(made, folder.resolve(hash + "." + format), StandardCopyOption.ATOMIC_MOVE));
+        try {
+            ImageIO.write(small, format, made.toFile());
+            Path kept = folder.resolve(hash + "." + format);
+            return Optional.of(Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE));
+        } catch (IOException e) {
+            Files.deleteIfExists(made);
+            throw e;
+        }
     }
 
     private static @org.jspecify.annotations.Nullable BufferedImage small(Path picture) throws IOException {

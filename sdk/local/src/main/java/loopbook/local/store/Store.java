@@ -25,12 +25,13 @@ public final class Store implements AutoCloseable {
     private static final int BUSY_MILLIS = 60_000;
     private static final int CACHE_KIB = 16_384;
     private static final long MAPPED_BYTES = 1L << 30;
+    private static final int LARGEST_IDLE_WAL_BYTES = 64 << 20;
     private static final int IDLE_READERS = 8;
     private static final int SECRET_BYTES = 32;
 
     private final Folder folder;
     private final Blobs blobs;
-    private final ReentrantLock writing = new ReentrantLock(true);
+    private final ReentrantLock writing = new ReentrantLock();
     private final Ids ids = new Ids();
     private final ConcurrentLinkedDeque<Tx> readers = new ConcurrentLinkedDeque<>();
     private final Tx writer;
@@ -71,6 +72,7 @@ public final class Store implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(TempStore.MEMORY);
+        config.setJournalSizeLimit(LARGEST_IDLE_WAL_BYTES);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
         Connection connection = config.createConnection("jdbc:sqlite:" + folder.database());
         try {

@@ -10,7 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +148,33 @@ class StoreTest {
                 assertThat(id).isGreaterThan(last);
                 last = id;
             }
+        }
+    }
+
+    @Test
+    void manyMayOpenANewFolderAtTheSameMoment() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(6);
+        try {
+            for (int round = 0; round < 8; round++) {
+                Path fresh = folder.resolve("round" + round);
+                CyclicBarrier start = new CyclicBarrier(6);
+                List<Future<String>> opened = new ArrayList<>();
+                for (int i = 0; i < 6; i++) {
+                    opened.add(pool.submit(() -> {
+                        start.await();
+                        try (Store store = Store.open(fresh)) {
+                            return HexFormat.of().formatHex(store.secret()) + count(store);
+                        }
+                    }));
+                }
+                Set<String> secrets = new HashSet<>();
+                for (Future<String> one : opened) {
+                    secrets.add(one.get());
+                }
+                assertThat(secrets).as("one secret for all").hasSize(1);
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 }
