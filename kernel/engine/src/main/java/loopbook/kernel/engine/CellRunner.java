@@ -41,7 +41,7 @@ final class CellRunner {
         this.options = options;
         this.session = session;
         this.steps = steps;
-        this.troubles = new Troubles(shell.places());
+        this.troubles = new Troubles(shell);
     }
 
     Outcome run() {
@@ -132,7 +132,7 @@ final class CellRunner {
                     .orElseGet(() -> troubles.plain(
                             cell, piece, Troubles.COMPILE_ERROR, "calls something that is not fully declared"));
         }
-        return troubles.thrown(cell, piece, thrown);
+        return shell.ask(s -> troubles.thrown(cell, piece, thrown));
     }
 
     private Stream<Waiting> stillWaiting() {

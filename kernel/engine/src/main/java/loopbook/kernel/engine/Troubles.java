@@ -15,9 +15,11 @@ final class Troubles {
     private static final int MOST_FRAMES = 20;
 
     private final Places places;
+    private final Hints hints;
 
-    Troubles(Places places) {
-        this.places = places;
+    Troubles(Shell shell) {
+        this.places = shell.places();
+        this.hints = new Hints(shell);
     }
 
     /** Errors of the compiler, all of them. */
@@ -34,6 +36,7 @@ final class Troubles {
                 trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
                 trace.addAll(text.subList(1, text.size()));
                 trace.addAll(at.caret((int) (diag.getEndPosition() - diag.getPosition())));
+                symbol(diag).map(hints::of).ifPresent(trace::addAll);
             }
         }
         return new Outcome.Failed(
@@ -52,6 +55,7 @@ final class Troubles {
             trace.add(cell.name() + ", line " + at.line() + ": cannot find symbol");
             trace.add("  symbol:   " + name);
             trace.addAll(at.caret(word.length()));
+            trace.addAll(hints.of(name));
         }
         return new Outcome.Failed(
                 COMPILE_ERROR,
@@ -145,6 +149,17 @@ final class Troubles {
         return kept.stream()
                 .filter(f -> !f.getClassName().startsWith("loopbook.kernel.engine."))
                 .toList();
+    }
+
+    /** The name that is not known, unless it was looked for in another class than the cell's. */
+    private static Optional<String> symbol(Diag diag) {
+        List<String> lines =
+                diag.getMessage(Locale.ROOT).lines().map(String::strip).toList();
+        boolean elsewhere = lines.stream().anyMatch(l -> l.matches("location:\\s+\\S+\\s+\\S.*"));
+        return lines.stream()
+                .filter(line -> line.startsWith("symbol:") && !elsewhere)
+                .map(line -> line.substring("symbol:".length()))
+                .findFirst();
     }
 
     /** The compiler's message, without the line that names JShell's own class. */

@@ -92,6 +92,24 @@ class ErrorsTest {
     }
 
     @Test
+    void aNameLikeItIsSuggested() {
+        notebook.done("int pictures = 1;\nint picture(int n) { return n; }");
+
+        assertThat(notebook.failure("pictres + 1").trace()).contains("  did you mean pictures or picture?");
+        assertThat(notebook.failure("int x() { return pictrue(1); }").trace()).contains("  did you mean picture?");
+        assertThat(notebook.failure("\"abc\".lenght()").trace()).noneMatch(line -> line.contains("did you mean"));
+        assertThat(notebook.failure("somethingElse").trace()).noneMatch(line -> line.contains("did you mean"));
+    }
+
+    @Test
+    void aMissingImportIsSuggested() {
+        assertThat(notebook.failure("StandardCharsets.UTF_8").trace())
+                .contains("  not imported: import java.nio.charset.StandardCharsets;");
+        assertThat(notebook.failure("LocalDate d = null;").trace())
+                .contains("  not imported: import java.time.LocalDate;");
+    }
+
+    @Test
     void aMessageThatThrowsIsNoHarm() {
         assertThat(notebook.failure("throw new RuntimeException() { public String getMessage() {"
                                 + " throw new IllegalStateException(); } };")
