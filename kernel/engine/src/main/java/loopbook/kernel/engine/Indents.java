@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import java.util.List;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Whether code is complete, and how far its next line goes in. */
@@ -17,6 +18,9 @@ final class Indents {
             boolean closed = code.endsWith("\n");
             return new Completeness(closed ? Completeness.Status.COMPLETE : Completeness.Status.INCOMPLETE, "");
         }
+        if (pieces.stream().anyMatch(piece -> isBrokenImport(analysis, piece))) {
+            return new Completeness(Completeness.Status.INVALID, "");
+        }
         if (last.kind() != Piece.Kind.BROKEN) {
             return new Completeness(Completeness.Status.COMPLETE, "");
         }
@@ -25,6 +29,13 @@ final class Indents {
         return open
                 ? new Completeness(Completeness.Status.INCOMPLETE, "    ".repeat(depth(code)))
                 : new Completeness(Completeness.Status.INVALID, "");
+    }
+
+    /** JShell takes anything after the word for an import that lacks its semicolon. */
+    private static boolean isBrokenImport(SourceCodeAnalysis analysis, Piece piece) {
+        return piece.source().stripLeading().startsWith("import ")
+                && analysis.sourceToSnippets(piece.source()).stream()
+                        .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
     }
 
     private static int depth(String code) {

@@ -94,12 +94,12 @@ final class Cells {
             if (run.stopsOthers && reply.path("status").asString("").equals("error")) {
                 waiting.drainTo(aborted);
             }
-            replies.reply(shell, request, reply, metadata);
+            outbox.reply(shell, request, reply, metadata);
             replies.idle(request);
             aborted.forEach(this::abort);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
             log.failed("a cell could not be run", wrong);
-            replies.reply(shell, request, Replies.failed(wrong).put("execution_count", count), Json.object());
+            outbox.reply(shell, request, Replies.failed(wrong).put("execution_count", count), Json.object());
             replies.idle(request);
         }
     }

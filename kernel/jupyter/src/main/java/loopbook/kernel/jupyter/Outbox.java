@@ -78,6 +78,11 @@ final class Outbox implements AutoCloseable {
         post(new Post(stdin, request.identities(), "input_request", request.header(), content, Json.object()));
     }
 
+    /** The reply to a cell, after all that the cell has said before. */
+    void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
+        post(new Post(channel, request.identities(), request.replyType(), request.header(), content, metadata));
+    }
+
     private synchronized void post(Event event) {
         events.add(event);
         notifyAll();

@@ -62,7 +62,7 @@ final class Replies {
         outbox.status(request.header(), "idle");
     }
 
-    void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
+    private void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
         channel.send(codec.write(request.identities(), request.replyType(), request.header(), metadata, content));
     }
 }

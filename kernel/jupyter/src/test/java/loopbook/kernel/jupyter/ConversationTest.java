@@ -186,7 +186,7 @@ class ConversationTest {
     @Test
     void isCompleteKnowsTheThreeAnswers() {
         Map<String, String> answers = new TreeMap<>();
-        for (String code : List.of("1+1", "for (int i = 0; i < 3; i++) {", ")")) {
+        for (String code : List.of("1+1", "for (int i = 0; i < 3; i++) {", ")", "import = 7q", "import java.util.*")) {
             answers.put(
                     code,
                     frontEnd.ask("is_complete_request", Json.object().put("code", code))
@@ -196,7 +196,9 @@ class ConversationTest {
         assertThat(answers)
                 .containsEntry("1+1", "complete")
                 .containsEntry("for (int i = 0; i < 3; i++) {", "incomplete")
-                .containsEntry(")", "invalid");
+                .containsEntry(")", "invalid")
+                .containsEntry("import = 7q", "invalid")
+                .containsEntry("import java.util.*", "complete");
     }
 
     @Test
