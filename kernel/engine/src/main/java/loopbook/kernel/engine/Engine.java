@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,6 +21,7 @@ public final class Engine implements AutoCloseable {
     private final EngineOptions options;
     private final CompletableFuture<Shell> shell = new CompletableFuture<>();
     private final CompletableFuture<Outcome> started = new CompletableFuture<>();
+    private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
     private volatile @Nullable Run current;
@@ -44,10 +47,27 @@ public final class Engine implements AutoCloseable {
                     "",
                     options.imports().stream().map(i -> "import " + i + ";\n").toList());
             started.complete(execute(made, startup(imports + options.startup())));
-            new Completer(made, options.magics()).warm();
+            warm(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
             started.completeExceptionally(e);
+        }
+    }
+
+    /**
+     * Loads and compiles what the first expression and the first completion need, so that no user waits for it. Who
+     * is quicker than half a second is not made to wait for that.
+     */
+    private void warm(Shell made) {
+        try {
+            if (!firstCell.await(500, TimeUnit.MILLISECONDS) && !closed) {
+                execute(made, startup("1 + 1"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!closed) {
+            new Completer(made, options.magics()).warm();
         }
     }
 
@@ -71,7 +91,11 @@ public final class Engine implements AutoCloseable {
             throw new IllegalStateException("The engine is closed; " + cell.name() + " was not run.");
         }
         started();
-        return execute(shell.join(), cell);
+        try {
+            return execute(shell.join(), cell);
+        } finally {
+            firstCell.countDown();
+        }
     }
 
     /** Runs a script; {@code steps} is told of the value of each expression in it. */
