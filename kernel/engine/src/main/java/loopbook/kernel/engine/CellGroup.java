@@ -3,6 +3,7 @@ package loopbook.kernel.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import loopbook.kernel.display.Renderers;
 import loopbook.kernel.display.Screen;
 import loopbook.kernel.display.Stage;
@@ -14,14 +15,16 @@ import loopbook.kernel.display.Stage;
 final class CellGroup extends ThreadGroup implements Stage {
     private final Cell cell;
     private final Renderers renderers;
+    private final Function<Throwable, List<String>> trace;
     private final Text out = new Text();
     private final Text err = new Text();
     private volatile boolean stopping;
 
-    CellGroup(ThreadGroup parent, Cell cell, Renderers renderers) {
+    CellGroup(ThreadGroup parent, Cell cell, Renderers renderers, Function<Throwable, List<String>> trace) {
         super(parent, cell.name());
         this.cell = cell;
         this.renderers = renderers;
+        this.trace = trace;
     }
 
     @Override
@@ -79,11 +82,11 @@ final class CellGroup extends ThreadGroup implements Stage {
         }
     }
 
-    /** A thread that ends because it was stopped, or wanted to exit, is no news. */
+    /** Told to the cell that started the thread, with lines of cells; one that was stopped is no news. */
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         if (!(thrown instanceof Stopped) && !Stopped.isThreadDeath(thrown)) {
-            super.uncaughtException(thread, thrown);
+            tell("The thread \"" + thread.getName() + "\" ended with " + String.join("\n", trace.apply(thrown)));
         }
     }
 

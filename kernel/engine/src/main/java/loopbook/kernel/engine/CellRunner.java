@@ -78,7 +78,7 @@ final class CellRunner {
     }
 
     private Outcome java(Piece piece) {
-        Shell.Result result = shell.eval(run, piece.source());
+        Shell.Result result = eval(piece);
         List<SnippetEvent> own =
                 result.events().stream().filter(e -> e.causeSnippet() == null).toList();
         own.forEach(e -> shell.places().put(e.snippet(), cell, piece));
@@ -102,6 +102,28 @@ final class CellRunner {
         }
         boolean wanted = lastPiece || steps != null;
         return wanted && shows(own, piece) ? value(piece, result.value()) : new Outcome.Done();
+    }
+
+    /**
+     * Runs a piece. The compact constructor of a record is made public first, where JShell demands it: it makes the
+     * record public, and then complains of the constructor.
+     */
+    private Shell.Result eval(Piece piece) {
+        Shell.Result result = shell.eval(run, piece.source());
+        SnippetEvent event = result.events().isEmpty() ? null : result.events().get(0);
+        if (event == null || event.status() != Snippet.Status.REJECTED) {
+            return result;
+        }
+        return diagnostics(event.snippet()).stream()
+                .filter(d -> d.getCode().equals("compiler.err.invalid.canonical.constructor.in.record"))
+                .filter(d -> !piece.source().startsWith("public", (int) d.getStartPosition()))
+                .findFirst()
+                .map(d -> shell.eval(run, insert(piece.source(), (int) d.getStartPosition(), "public ")))
+                .orElse(result);
+    }
+
+    private static String insert(String text, int at, String more) {
+        return text.substring(0, at) + more + text.substring(at);
     }
 
     /** A variable that another declaration has reset is told, never silent. */

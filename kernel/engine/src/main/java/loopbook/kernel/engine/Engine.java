@@ -109,7 +109,8 @@ public final class Engine implements AutoCloseable {
     }
 
     private synchronized Outcome execute(Shell in, Cell cell, @Nullable Consumer<Script.Step> steps) {
-        CellGroup group = new CellGroup(EngineThreads.CELLS, cell, options.renderers());
+        CellGroup group = new CellGroup(
+                EngineThreads.CELLS, cell, options.renderers(), t -> in.ask(s -> new Troubles(in).lines(t)));
         Run run = new Run(group, in.loader());
         current = run;
         Stages.enter(group);

@@ -13,6 +13,8 @@ final class Troubles {
     static final String COMPILE_ERROR = "CompileError";
 
     private static final int MOST_FRAMES = 20;
+    /** The class that JShell writes around a declaration. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
 
     private final Places places;
     private final Hints hints;
@@ -80,10 +82,7 @@ final class Troubles {
     Outcome.Failed thrown(Cell cell, Piece piece, Throwable thrown) {
         List<String> trace = new ArrayList<>();
         Optional<Places.Place> here = place(thrown, cell);
-        describe(thrown, "", trace);
-        for (Throwable cause = thrown.getCause(); cause != null && trace.size() < 100; cause = cause.getCause()) {
-            describe(cause, "Caused by: ", trace);
-        }
+        trace.addAll(lines(thrown));
         here.ifPresent(p -> {
             trace.add(p + ":");
             trace.add("    " + p.source().strip());
@@ -91,6 +90,16 @@ final class Troubles {
         int line = here.map(Places.Place::line).orElse(Places.line(cell, piece));
         return new Outcome.Failed(
                 className(thrown), text(thrown), trace, line, piece.source().strip());
+    }
+
+    /** An exception and its causes, each with its frames. */
+    List<String> lines(Throwable thrown) {
+        List<String> trace = new ArrayList<>();
+        describe(thrown, "", trace);
+        for (Throwable cause = thrown.getCause(); cause != null && trace.size() < 100; cause = cause.getCause()) {
+            describe(cause, "Caused by: ", trace);
+        }
+        return trace;
     }
 
     /** The innermost line of this cell that the exception went through. */
@@ -118,12 +127,17 @@ final class Troubles {
 
     /** The name as the user wrote it: without the class that JShell wrote around it. */
     private static String className(Throwable thrown) {
-        return thrown.getClass().getName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\$", "");
+        return asWritten(thrown.getClass().getName());
+    }
+
+    /** Names as the user wrote them: {@code n} and not {@code REPL.$JShell$49.n}. */
+    private static String asWritten(String text) {
+        return WRAPPER.matcher(text).replaceAll("");
     }
 
     private static String text(Throwable thrown) {
         try {
-            return Optional.ofNullable(thrown.getMessage()).orElse("");
+            return asWritten(Optional.ofNullable(thrown.getMessage()).orElse(""));
         } catch (RuntimeException e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";
         }

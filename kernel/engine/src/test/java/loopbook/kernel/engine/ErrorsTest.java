@@ -110,6 +110,21 @@ class ErrorsTest {
     }
 
     @Test
+    void messagesOfTheJvmNameVariablesAsWritten() {
+        assertThat(notebook.failure("Object nobody = null;\nnobody.toString()").message())
+                .isEqualTo("Cannot invoke \"Object.toString()\" because \"nobody\" is null");
+    }
+
+    @Test
+    void anExceptionInAThreadIsToldToItsCell() {
+        notebook.done("var thrower = new Thread(() -> { throw new IllegalStateException(\"late\"); }, \"thrower\");"
+                + " thrower.start(); thrower.join();");
+
+        assertThat(notebook.err())
+                .containsPattern("The thread \"thrower\" ended with \\S+: late\\s+at Cell \\[\\d+], line 1\\s");
+    }
+
+    @Test
     void aMessageThatThrowsIsNoHarm() {
         assertThat(notebook.failure("throw new RuntimeException() { public String getMessage() {"
                                 + " throw new IllegalStateException(); } };")

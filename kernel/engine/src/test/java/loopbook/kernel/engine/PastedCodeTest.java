@@ -58,6 +58,9 @@ class PastedCodeTest {
                 Arguments.of(
                         "interface Named { String name(); default String hi() { return \"hi \" + name(); } }\nnew Named() { public String name() { return \"x\"; } }.hi()",
                         "hi x"),
+                Arguments.of(
+                        "record Age(int years) {\n  Age {\n    if (years < 0) throw new IllegalArgumentException(\"neg\");\n  }\n}\nnew Age(3).years()",
+                        3),
                 Arguments.of("int a = 1, b = 2;\na + b", 3),
                 Arguments.of("Map<String, List<Integer>>\n    wide = new TreeMap<>();\nwide.size()", 0),
                 Arguments.of("synchronized (\"lock\") { z1 = 1; }\n;\nz1", 1));
