@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import loopbook.client.Dataloop;
 import loopbook.http.Progress;
@@ -43,7 +44,7 @@ final class Bench {
         System.out.println(Figure.head());
         List<Figure> figures = new ArrayList<>();
         for (String name : names) {
-            for (Figure figure : all.get(name).apply(bed)) {
+            for (Figure figure : Objects.requireNonNull(all.get(name)).apply(bed)) {
                 System.out.println(figure.line());
                 figures.add(figure);
             }
