@@ -9,7 +9,8 @@ rm -rf "$repository"
 mkdir -p "$repository"
 trap 'rm -rf "$repository" "${scratch_dir:-}"' EXIT
 scratch_dir=$(mktemp -d "${TMPDIR:-/tmp}/loopbook.XXXXXX")
-known=$(maven help:evaluate -q -DforceStdout -Dexpression=settings.localRepository)
+# Maven may set colours around what it prints, even here.
+known=$(maven help:evaluate -q -DforceStdout -Dexpression=settings.localRepository | tr -d '\033' | sed 's/\[[0-9;]*m//g')
 cp -al "$known/." "$repository" 2>/dev/null || cp -a "$known/." "$repository"
 rm -rf "$repository/io/loopbook"
 
@@ -24,7 +25,8 @@ cat >"$project/pom.xml" <<'POM'
   <artifactId>stranger</artifactId>
   <version>1</version>
   <properties>
-    <maven.compiler.release>17</maven.compiler.release>
+    <maven.compiler.source>17</maven.compiler.source>
+    <maven.compiler.target>17</maven.compiler.target>
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>
