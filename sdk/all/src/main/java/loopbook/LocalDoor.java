@@ -9,6 +9,8 @@ import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import loopbook.client.Platform;
 import loopbook.local.LocalPlatform;
 
@@ -17,12 +19,21 @@ import loopbook.local.LocalPlatform;
  * was opened stays open until the process ends, for the session's entities go on using it; its threads are daemons.
  */
 public final class LocalDoor implements Platform {
+    /** All that were opened. A server still listening at the end would hold up the JVM's exit for 0.3 s. */
+    private static final Queue<LocalPlatform> OPENED = new ConcurrentLinkedQueue<>();
+
+    static {
+        Thread end = new Thread(() -> OPENED.forEach(LocalPlatform::close), "loopbook-local-end");
+        Runtime.getRuntime().addShutdownHook(end);
+    }
+
     /** Made by {@link java.util.ServiceLoader}. */
     public LocalDoor() {}
 
     @Override
     public Address open(Path folder) {
         LocalPlatform platform = LocalPlatform.open(folder);
+        OPENED.add(platform);
         return new Address(platform.url(), platform.token(), folder);
     }
 
