@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import loopbook.client.Platform;
+import loopbook.http.Threads;
 import loopbook.local.LocalPlatform;
 
 /**
@@ -23,8 +24,8 @@ public final class LocalDoor implements Platform {
     private static final Queue<LocalPlatform> OPENED = new ConcurrentLinkedQueue<>();
 
     static {
-        Thread end = new Thread(() -> OPENED.forEach(LocalPlatform::close), "loopbook-local-end");
-        Runtime.getRuntime().addShutdownHook(end);
+        // Of our own group: that of the cell which happened to come here first may be gone by then.
+        Runtime.getRuntime().addShutdownHook(Threads.daemon("local-end", () -> OPENED.forEach(LocalPlatform::close)));
     }
 
     /** Made by {@link java.util.ServiceLoader}. */
