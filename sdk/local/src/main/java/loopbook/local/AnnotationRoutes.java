@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ final class AnnotationRoutes implements Routes {
         });
     }
 
-    private static AnnotationRow add(Tx tx, ItemRow item, JsonNode annotation, String user) throws SQLException {
+    private static AnnotationRow add(Tx tx, ItemRow item, JsonNode annotation, String user) {
         AnnotationRow row = AnnotationDoc.create(tx.newId(), item, annotation, user);
         Annotations.insert(tx, row);
         return row;
@@ -70,7 +69,7 @@ final class AnnotationRoutes implements Routes {
     }
 
     /** The annotation with this id, or the 404 that the service would answer. */
-    static AnnotationRow find(Tx tx, String id) throws SQLException {
+    static AnnotationRow find(Tx tx, String id) {
         return Annotations.find(tx, id).orElseThrow(() -> ApiError.notFound("Annotation not found: " + id));
     }
 

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
@@ -19,7 +18,7 @@ final class BulkChange {
     private BulkChange() {}
 
     /** Does what the query asks for; answers how many matched, as the service does. */
-    static ObjectNode run(Tx tx, Query query, String user) throws SQLException {
+    static ObjectNode run(Tx tx, Query query, String user) {
         boolean items = query.resource() == Resource.ITEMS;
         pick(tx, query);
         if (query.delete()) {
@@ -36,14 +35,14 @@ final class BulkChange {
     }
 
     /** Keeps the ids of all matches: what is changed must not move under the cursor that finds it. */
-    private static void pick(Tx tx, Query query) throws SQLException {
+    private static void pick(Tx tx, Query query) {
         tx.update("CREATE TEMP TABLE IF NOT EXISTS picked(n INTEGER PRIMARY KEY, id TEXT NOT NULL)");
         tx.update("DELETE FROM picked");
         Sql ids = query.ids();
         tx.update("INSERT INTO picked(id) " + ids.text(), ids.binds());
     }
 
-    private static long deleteItems(Tx tx) throws SQLException {
+    private static long deleteItems(Tx tx) {
         long gone = 0;
         List<ItemRow> directories = tx.all(
                 Items.COLUMNS + "WHERE type = 'dir' AND id IN (SELECT id FROM picked) ORDER BY filename",
@@ -55,11 +54,11 @@ final class BulkChange {
         return gone + tx.update("DELETE FROM items WHERE id IN (SELECT id FROM picked)");
     }
 
-    private static long deleteAnnotations(Tx tx) throws SQLException {
+    private static long deleteAnnotations(Tx tx) {
         return tx.update("DELETE FROM annotations WHERE id IN (SELECT id FROM picked)");
     }
 
-    private static long update(Tx tx, boolean items, ObjectNode change, String user) throws SQLException {
+    private static long update(Tx tx, boolean items, ObjectNode change, String user) {
         long changed = 0;
         List<String> ids = step(tx, changed);
         while (!ids.isEmpty()) {
@@ -78,8 +77,7 @@ final class BulkChange {
     }
 
     /** The ids after so many; the table numbers them from 1. */
-    private static List<String> step(Tx tx, long after) throws SQLException {
-        return tx.all(
-                "SELECT id FROM picked WHERE n > ? ORDER BY n LIMIT " + STEP, List.of(after), row -> row.getString(1));
+    private static List<String> step(Tx tx, long after) {
+        return tx.all("SELECT id FROM picked WHERE n > ? ORDER BY n LIMIT " + STEP, List.of(after), row -> row.text(1));
     }
 }

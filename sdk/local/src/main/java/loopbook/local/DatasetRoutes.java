@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.Set;
 import loopbook.local.store.Counters;
 import loopbook.local.store.Entities;
@@ -68,12 +67,11 @@ final class DatasetRoutes implements Routes {
         });
     }
 
-    static void createBinaries(Tx tx, String project, String user) throws SQLException {
+    static void createBinaries(Tx tx, String project, String user) {
         insert(tx, BINARIES, project, user, Json.object().put("createDefaultRecipe", false));
     }
 
-    private static EntityRow insert(Tx tx, String name, String project, String user, ObjectNode body)
-            throws SQLException {
+    private static EntityRow insert(Tx tx, String name, String project, String user, ObjectNode body) {
         Id id = tx.newId();
         ObjectNode doc =
                 Json.object().put("id", id.toString()).put("name", name).put("creator", user);
@@ -108,7 +106,7 @@ final class DatasetRoutes implements Routes {
     }
 
     /** The dataset with this id, or the 404 that the service would answer. */
-    static EntityRow find(Tx tx, String id) throws SQLException {
+    static EntityRow find(Tx tx, String id) {
         return Entities.find(tx, KIND, id).orElseThrow(() -> ApiError.notFound("Dataset not found: " + id));
     }
 
@@ -146,7 +144,7 @@ final class DatasetRoutes implements Routes {
         });
     }
 
-    static ObjectNode view(Tx tx, EntityRow row, Links links) throws SQLException {
+    static ObjectNode view(Tx tx, EntityRow row, Links links) {
         Counters counters = Items.counters(tx, row.id());
         String url = links.dataset(row.id());
         ObjectNode doc = Json.document(row.doc())

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import loopbook.local.store.Entities;
@@ -33,7 +32,7 @@ final class Documents {
         this.kind = kind;
     }
 
-    EntityRow find(Tx tx, String id) throws SQLException {
+    EntityRow find(Tx tx, String id) {
         return Entities.find(tx, kind.name(), id)
                 .orElseThrow(() -> ApiError.notFound(kind.title() + " not found: " + id));
     }
@@ -56,7 +55,7 @@ final class Documents {
         });
     }
 
-    EntityRow save(Tx tx, EntityRow old, ObjectNode doc, String user) throws SQLException {
+    EntityRow save(Tx tx, EntityRow old, ObjectNode doc, String user) {
         doc.put("updatedAt", tx.now()).put("updatedBy", user);
         EntityRow row = Recipes.row(kind.name(), old.id(), old.created(), doc);
         Entities.update(tx, row);
@@ -94,7 +93,7 @@ final class Documents {
     }
 
     /** A 404 if one of the projects is not there. */
-    static void checkProjects(Tx tx, ObjectNode body) throws SQLException {
+    static void checkProjects(Tx tx, ObjectNode body) {
         for (JsonNode project : body.path("projectIds")) {
             if (!project.isNull()) {
                 ProjectRoutes.find(tx, project.asString());

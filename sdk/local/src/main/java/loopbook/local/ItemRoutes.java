@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
@@ -30,7 +29,7 @@ final class ItemRoutes implements Routes {
     }
 
     /** The item with this id, or the 404 that the service would answer. */
-    static ItemRow find(Tx tx, String id) throws SQLException {
+    static ItemRow find(Tx tx, String id) {
         return Items.find(tx, id).orElseThrow(() -> ApiError.notFound("Item not found: " + id));
     }
 
@@ -43,7 +42,7 @@ final class ItemRoutes implements Routes {
     }
 
     /** Changes an item as a PATCH does; the change holds only what may be changed. */
-    static ItemRow change(Tx tx, ItemRow item, ObjectNode change, String user) throws SQLException {
+    static ItemRow change(Tx tx, ItemRow item, ObjectNode change, String user) {
         ItemRow moved = item;
         if (change.has("filename")) {
             String to = Json.text(change, "filename");

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import loopbook.local.store.AnnotationRow;
@@ -95,7 +94,7 @@ final class PageRoutes implements Routes {
         });
     }
 
-    private static List<EntityRow> datasets(Tx tx, EntityRow project) throws SQLException {
+    private static List<EntityRow> datasets(Tx tx, EntityRow project) {
         return Entities.ofProject(tx, DatasetRoutes.KIND, project.id()).stream()
                 .filter(dataset -> !DatasetRoutes.BINARIES.equals(dataset.name()))
                 .toList();

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +78,7 @@ final class ProjectRoutes implements Routes {
     }
 
     /** The project with this id, or the 404 that the service would answer. */
-    static EntityRow find(Tx tx, String id) throws SQLException {
+    static EntityRow find(Tx tx, String id) {
         return Entities.find(tx, KIND, id).orElseThrow(() -> ApiError.notFound("Project not found: " + id));
     }
 

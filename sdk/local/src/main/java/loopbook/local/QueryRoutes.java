@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Optional;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
 import loopbook.local.dql.Sql;
+import loopbook.local.store.Row;
 import loopbook.local.store.Store;
-import loopbook.local.store.StoreFailed;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +19,7 @@ final class QueryRoutes implements Routes {
     /** How one row of a page is written. */
     @FunctionalInterface
     private interface View {
-        void write(Tx tx, ResultSet row, OutputStream out) throws SQLException, IOException;
+        void write(Tx tx, Row row, OutputStream out) throws IOException;
     }
 
     private static final byte[] COMMA = {','};
@@ -54,7 +52,7 @@ final class QueryRoutes implements Routes {
         }
         Links links = call.links();
         return page(query, PageKey.of("", body), "id", (tx, row, out) -> {
-            ObjectNode dataset = DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.getString(1)), links);
+            ObjectNode dataset = DatasetRoutes.view(tx, DatasetRoutes.find(tx, row.text(1)), links);
             out.write(Json.write(dataset).getBytes(StandardCharsets.UTF_8));
         });
     }
@@ -84,19 +82,18 @@ final class QueryRoutes implements Routes {
         PageKey key = PageKey.of(dataset, body);
         return query.resource() == Resource.ITEMS
                 ? page(query, key, "id, doc, dataset, type, annotations", (tx, row, out) -> {
-                    String tail =
-                            ItemDoc.tail(row.getString(1), row.getString(3), row.getString(4), row.getInt(5), links);
+                    String tail = ItemDoc.tail(row.text(1), row.text(3), row.text(4), (int) row.number(5), links);
                     write(row, tail, out);
                 })
                 : page(query, key, "id, doc, dataset, item", (tx, row, out) -> {
-                    String tail = AnnotationDoc.tail(row.getString(1), row.getString(3), row.getString(4), links);
+                    String tail = AnnotationDoc.tail(row.text(1), row.text(3), row.text(4), links);
                     write(row, tail, out);
                 });
     }
 
     /** The stored bytes as they are, with another end: nothing is decoded only to be encoded again. */
-    private static void write(ResultSet row, String tail, OutputStream out) throws SQLException, IOException {
-        byte[] doc = row.getBytes(2);
+    private static void write(Row row, String tail, OutputStream out) throws IOException {
+        byte[] doc = row.bytes(2);
         int end = doc.length - 1;
         while (doc[end] != '}') {
             end--;
@@ -119,8 +116,7 @@ final class QueryRoutes implements Routes {
         }));
     }
 
-    private static void write(Tx tx, Query query, PageKey key, String columns, View view, OutputStream out)
-            throws SQLException {
+    private static void write(Tx tx, Query query, PageKey key, String columns, View view, OutputStream out) {
         long total = total(tx, query, key);
         Sql page = query.page(columns, sql -> number(tx, sql));
         print(
@@ -134,7 +130,7 @@ final class QueryRoutes implements Routes {
                 if (rows[0]++ > 0) {
                     out.write(COMMA);
                 }
-                last[0] = row.getString(1);
+                last[0] = row.text(1);
                 view.write(tx, row, out);
             } catch (IOException e) {
                 throw gone(e);
@@ -148,7 +144,7 @@ final class QueryRoutes implements Routes {
     }
 
     /** Counted, or known from the page before. */
-    private static long total(Tx tx, Query query, PageKey key) throws SQLException {
+    private static long total(Tx tx, Query query, PageKey key) {
         Optional<Long> known = tx.remembered(key);
         if (known.isPresent()) {
             return known.get();
@@ -164,11 +160,7 @@ final class QueryRoutes implements Routes {
     }
 
     private static long number(Tx tx, Sql sql) {
-        try {
-            return tx.number(sql.text(), sql.binds());
-        } catch (SQLException e) {
-            throw new StoreFailed("The query could not be answered: " + e.getMessage(), e);
-        }
+        return tx.number(sql.text(), sql.binds());
     }
 
     private static void print(OutputStream out, String text) {

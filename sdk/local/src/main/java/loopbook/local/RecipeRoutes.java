@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import loopbook.local.store.Entities;
@@ -50,7 +49,7 @@ final class RecipeRoutes implements Routes {
             List<String> users = tx.all(
                     "SELECT name FROM entities WHERE kind = 'dataset' AND instr(doc, ?) > 0",
                     List.of(Json.quote(recipe.id())),
-                    row -> row.getString(1));
+                    row -> row.text(1));
             if (!force && !users.isEmpty()) {
                 throw ApiError.badRequest(
                         "recipe is in use by " + String.join(", ", users) + ": force=true deletes it");
@@ -73,7 +72,7 @@ final class RecipeRoutes implements Routes {
         });
     }
 
-    private static ArrayNode ontologyCopies(Tx tx, JsonNode ids, String user) throws SQLException {
+    private static ArrayNode ontologyCopies(Tx tx, JsonNode ids, String user) {
         ArrayNode copies = Json.array();
         for (JsonNode id : ids) {
             EntityRow ontology =

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Id;
@@ -17,7 +16,7 @@ final class Recipes {
     private Recipes() {}
 
     /** The recipe, with an empty ontology, that a new dataset gets; returns its id. */
-    static String createDefault(Tx tx, String dataset, String project, String user) throws SQLException {
+    static String createDefault(Tx tx, String dataset, String project, String user) {
         ObjectNode ontology = Json.object().put("title", dataset + " Default Ontology");
         ontology.putArray("projectIds").add(project);
         String ontologyId = createOntology(tx, ontology, user).id();
@@ -28,7 +27,7 @@ final class Recipes {
         return createRecipe(tx, recipe, user).id();
     }
 
-    static EntityRow createRecipe(Tx tx, ObjectNode body, String user) throws SQLException {
+    static EntityRow createRecipe(Tx tx, ObjectNode body, String user) {
         Id id = tx.newId();
         ObjectNode doc = body.deepCopy();
         doc.put("id", id.toString()).put("creator", user);
@@ -47,7 +46,7 @@ final class Recipes {
         return insert(tx, RECIPE, id, doc);
     }
 
-    static EntityRow createOntology(Tx tx, ObjectNode body, String user) throws SQLException {
+    static EntityRow createOntology(Tx tx, ObjectNode body, String user) {
         Id id = tx.newId();
         ObjectNode doc = body.deepCopy();
         doc.put("id", id.toString()).put("creator", user);
@@ -63,7 +62,7 @@ final class Recipes {
         return insert(tx, ONTOLOGY, id, doc);
     }
 
-    private static EntityRow insert(Tx tx, String kind, Id id, ObjectNode doc) throws SQLException {
+    private static EntityRow insert(Tx tx, String kind, Id id, ObjectNode doc) {
         EntityRow row = row(kind, id.toString(), id.created(), doc);
         Entities.insert(tx, row);
         return row;

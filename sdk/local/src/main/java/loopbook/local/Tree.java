@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.sql.SQLException;
 import java.util.List;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
@@ -18,7 +17,7 @@ final class Tree {
 
     private Tree() {}
 
-    static Put put(Tx tx, String dataset, String filename, Arrival arrival, boolean overwrite) throws SQLException {
+    static Put put(Tx tx, String dataset, String filename, Arrival arrival, boolean overwrite) {
         ItemRow there = Items.at(tx, dataset, filename).orElse(null);
         if (there == null) {
             return new Put(create(tx, dataset, filename, arrival), "created");
@@ -29,7 +28,7 @@ final class Tree {
         return overwrite ? new Put(overwrite(tx, there, arrival), "overwrite") : new Put(there, "exist");
     }
 
-    private static ItemRow create(Tx tx, String dataset, String filename, Arrival arrival) throws SQLException {
+    private static ItemRow create(Tx tx, String dataset, String filename, Arrival arrival) {
         parents(tx, dataset, filename, arrival.user());
         ObjectNode doc = Json.object();
         doc.set("metadata", metadata(arrival));
@@ -49,7 +48,7 @@ final class Tree {
     }
 
     /** New bytes for an item: its id and its annotations stay. */
-    static ItemRow overwrite(Tx tx, ItemRow old, Arrival arrival) throws SQLException {
+    static ItemRow overwrite(Tx tx, ItemRow old, Arrival arrival) {
         ObjectNode doc = Json.document(old.doc());
         ObjectNode system = Json.child(Json.child(doc, "metadata"), "system");
         system.remove(List.of("width", "height", "channels", "exif", "shebang"));
@@ -66,7 +65,7 @@ final class Tree {
     }
 
     /** The directory at this path, made if it is not there. */
-    static ItemRow directory(Tx tx, String dataset, String path, String user) throws SQLException {
+    static ItemRow directory(Tx tx, String dataset, String path, String user) {
         ItemRow there = Items.at(tx, dataset, path).orElse(null);
         if (there != null) {
             if (!there.type().equals("dir")) {
@@ -82,7 +81,7 @@ final class Tree {
         return made;
     }
 
-    private static void parents(Tx tx, String dataset, String path, String user) throws SQLException {
+    private static void parents(Tx tx, String dataset, String path, String user) {
         String parent = Names.dir(path);
         if (!parent.equals("/")) {
             directory(tx, dataset, parent, user);
@@ -90,7 +89,7 @@ final class Tree {
     }
 
     /** Gives an item another path; what lies below a directory goes with it. */
-    static ItemRow move(Tx tx, ItemRow item, String to, String user) throws SQLException {
+    static ItemRow move(Tx tx, ItemRow item, String to, String user) {
         if (item.filename().equals(to)) {
             return item;
         }
@@ -111,7 +110,7 @@ final class Tree {
     }
 
     /** Removes an item; a directory with all that lies below it. Returns how many items went. */
-    static int delete(Tx tx, ItemRow item) throws SQLException {
+    static int delete(Tx tx, ItemRow item) {
         int gone = 0;
         if (item.type().equals("dir")) {
             gone += Items.deleteBelow(tx, item.dataset(), item.filename());

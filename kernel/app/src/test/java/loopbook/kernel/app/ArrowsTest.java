@@ -113,7 +113,7 @@ class ArrowsTest {
     @Test
     void eachOutsideWorldIsKnownInOnePlace() {
         onlyIn("loopbook.http..", "okhttp3..", "okio..");
-        onlyIn("loopbook.local..", "java.sql..", "org.sqlite..");
+        onlyIn("loopbook.local.store..", "java.sql..", "org.sqlite..");
         onlyIn("loopbook.local", "org.eclipse.jetty..");
         onlyIn("loopbook.kernel.jupyter..", "org.zeromq..");
     }

@@ -34,7 +34,7 @@ record Glob(String pattern, boolean path) {
             all.add(
                     onlyShallow()
                             ? sameSlashes(value.sql())
-                            : Sql.of(Functions.GLOB + "(", Sql.value(pattern), ", ", value.sql(), ")"));
+                            : Sql.of(PathGlob.FUNCTION + "(", Sql.value(pattern), ", ", value.sql(), ")"));
         }
         return Sql.all(all);
     }

@@ -5,6 +5,9 @@ package loopbook.local.dql;
  * single slash. Takes time by pattern times path, whatever the pattern.
  */
 public final class PathGlob {
+    /** The SQL function of two texts, pattern and path, that compiled queries call; whoever runs them provides it. */
+    public static final String FUNCTION = "loopbook_glob";
+
     private final String pattern;
     private final String path;
     /** Whether the rest of the pattern from p fits the rest of the path from a place. */

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A question in the platform's language, understood and checked: what it means stands in {@code sdk/local/DQL.md}.
- * Immutable. The SQL needs {@link Functions#register} on the connection.
+ * Immutable. The SQL needs the function {@link PathGlob#FUNCTION} on the connection.
  *
  * @param projects only entities of these projects; empty: of all
  * @param update what to write into every match

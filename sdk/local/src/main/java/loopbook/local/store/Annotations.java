@@ -1,7 +1,5 @@
 package loopbook.local.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -15,17 +13,17 @@ public final class Annotations {
     private Annotations() {}
 
     /** The annotation with this id. */
-    public static Optional<AnnotationRow> find(Tx tx, String id) throws SQLException {
+    public static Optional<AnnotationRow> find(Tx tx, String id) {
         return tx.first(COLUMNS + "WHERE id = ?", List.of(id), Annotations::row);
     }
 
     /** Those of an item, oldest first. */
-    public static List<AnnotationRow> of(Tx tx, String item) throws SQLException {
+    public static List<AnnotationRow> of(Tx tx, String item) {
         return tx.all(COLUMNS + "WHERE item = ? ORDER BY id", List.of(item), Annotations::row);
     }
 
     /** Adds one. */
-    public static void insert(Tx tx, AnnotationRow row) throws SQLException {
+    public static void insert(Tx tx, AnnotationRow row) {
         tx.update(
                 "INSERT INTO annotations(id, dataset, item, label, type, creator, created, updated, doc)"
                         + " VALUES(?,?,?,?,?,?,?,?,?)",
@@ -42,7 +40,7 @@ public final class Annotations {
     }
 
     /** Replaces one. What did not change costs no index anything. */
-    public static void update(Tx tx, AnnotationRow old, AnnotationRow row) throws SQLException {
+    public static void update(Tx tx, AnnotationRow old, AnnotationRow row) {
         if (Objects.equals(old.label(), row.label())) {
             tx.update(
                     "UPDATE annotations SET type = ?, updated = ?, doc = ? WHERE id = ?",
@@ -62,20 +60,20 @@ public final class Annotations {
     }
 
     /** Removes one; false if there was none. */
-    public static boolean delete(Tx tx, String id) throws SQLException {
+    public static boolean delete(Tx tx, String id) {
         return tx.update("DELETE FROM annotations WHERE id = ?", id) > 0;
     }
 
-    private static AnnotationRow row(ResultSet row) throws SQLException {
+    private static AnnotationRow row(Row row) {
         return new AnnotationRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                row.getString(8),
-                row.getString(9));
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.optionalText(4),
+                row.optionalText(5),
+                row.optionalText(6),
+                row.text(7),
+                row.text(8),
+                row.text(9));
     }
 }

@@ -142,7 +142,7 @@ public final class Blobs {
     }
 
     /** Under the write lock, so that no row that names it can appear meanwhile. */
-    private static boolean sweepOne(Tx tx, Path file) throws java.sql.SQLException {
+    private static boolean sweepOne(Tx tx, Path file) {
         String hash = file.getFileName().toString();
         try {
             return isOld(file)

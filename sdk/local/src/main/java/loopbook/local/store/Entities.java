@@ -1,7 +1,5 @@
 package loopbook.local.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,28 +12,28 @@ public final class Entities {
     private Entities() {}
 
     /** The entity of this kind with this id. */
-    public static Optional<EntityRow> find(Tx tx, String kind, String id) throws SQLException {
+    public static Optional<EntityRow> find(Tx tx, String kind, String id) {
         return tx.first(COLUMNS + "WHERE kind = ? AND id = ?", List.of(kind, id), Entities::row);
     }
 
     /** All of a kind, oldest first. */
-    public static List<EntityRow> all(Tx tx, String kind) throws SQLException {
+    public static List<EntityRow> all(Tx tx, String kind) {
         return tx.all(COLUMNS + "WHERE kind = ? ORDER BY created, id", List.of(kind), Entities::row);
     }
 
     /** Those of this name, oldest first. */
-    public static List<EntityRow> named(Tx tx, String kind, String name) throws SQLException {
+    public static List<EntityRow> named(Tx tx, String kind, String name) {
         return tx.all(COLUMNS + "WHERE kind = ? AND name = ? ORDER BY created, id", List.of(kind, name), Entities::row);
     }
 
     /** Those of a project, oldest first. */
-    public static List<EntityRow> ofProject(Tx tx, String kind, String project) throws SQLException {
+    public static List<EntityRow> ofProject(Tx tx, String kind, String project) {
         return tx.all(
                 COLUMNS + "WHERE kind = ? AND project = ? ORDER BY created, id", List.of(kind, project), Entities::row);
     }
 
     /** Adds one. */
-    public static void insert(Tx tx, EntityRow row) throws SQLException {
+    public static void insert(Tx tx, EntityRow row) {
         tx.update(
                 "INSERT INTO entities(kind, id, project, dataset, name, created, doc) VALUES(?,?,?,?,?,?,?)",
                 Arrays.asList(
@@ -47,25 +45,25 @@ public final class Entities {
     }
 
     /** Replaces one. */
-    public static void update(Tx tx, EntityRow row) throws SQLException {
+    public static void update(Tx tx, EntityRow row) {
         tx.update(
                 "UPDATE entities SET project = ?, dataset = ?, name = ?, doc = ? WHERE kind = ? AND id = ?",
                 Arrays.asList(row.project(), row.dataset(), row.name(), row.doc(), row.kind(), row.id()));
     }
 
     /** Removes one; false if there was none. */
-    public static boolean delete(Tx tx, String kind, String id) throws SQLException {
+    public static boolean delete(Tx tx, String kind, String id) {
         return tx.update("DELETE FROM entities WHERE kind = ? AND id = ?", kind, id) > 0;
     }
 
-    private static EntityRow row(ResultSet row) throws SQLException {
+    private static EntityRow row(Row row) {
         return new EntityRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7));
+                row.text(1),
+                row.text(2),
+                row.optionalText(3),
+                row.optionalText(4),
+                row.optionalText(5),
+                row.text(6),
+                row.text(7));
     }
 }

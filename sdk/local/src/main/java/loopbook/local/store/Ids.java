@@ -1,7 +1,6 @@
 package loopbook.local.store;
 
 import java.security.SecureRandom;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Makes ids. Used under the write lock, so that ids grow strictly, over all processes that share the folder. */
@@ -22,9 +21,9 @@ final class Ids {
         known = false;
     }
 
-    Id next(Tx tx) throws SQLException {
+    Id next(Tx tx) {
         if (!known) {
-            tx.first(GREATEST, List.of(), row -> Id.parse(row.getString(1)))
+            tx.first(GREATEST, List.of(), row -> Id.parse(row.text(1)))
                     .filter(stored -> stored.compareTo(last) > 0)
                     .ifPresent(stored -> last = stored);
             known = true;

@@ -1,7 +1,5 @@
 package loopbook.local.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -16,17 +14,17 @@ public final class Items {
     private Items() {}
 
     /** The item with this id. */
-    public static Optional<ItemRow> find(Tx tx, String id) throws SQLException {
+    public static Optional<ItemRow> find(Tx tx, String id) {
         return tx.first(COLUMNS + "WHERE id = ?", List.of(id), Items::row);
     }
 
     /** The item at this path. */
-    public static Optional<ItemRow> at(Tx tx, String dataset, String filename) throws SQLException {
+    public static Optional<ItemRow> at(Tx tx, String dataset, String filename) {
         return tx.first(COLUMNS + "WHERE dataset = ? AND filename = ?", List.of(dataset, filename), Items::row);
     }
 
     /** Files that are not hidden, oldest first. */
-    public static List<ItemRow> page(Tx tx, String dataset, int size, int offset) throws SQLException {
+    public static List<ItemRow> page(Tx tx, String dataset, int size, int offset) {
         return tx.all(
                 COLUMNS + "WHERE dataset = ? AND hidden = 0 AND type = 'file' ORDER BY id LIMIT ? OFFSET ?",
                 List.of(dataset, size, offset),
@@ -34,12 +32,12 @@ public final class Items {
     }
 
     /** Every directory of a dataset, in the order of paths. */
-    public static List<ItemRow> directories(Tx tx, String dataset) throws SQLException {
+    public static List<ItemRow> directories(Tx tx, String dataset) {
         return tx.all(COLUMNS + "WHERE dataset = ? AND type = 'dir' ORDER BY filename", List.of(dataset), Items::row);
     }
 
     /** Adds one. */
-    public static void insert(Tx tx, ItemRow row) throws SQLException {
+    public static void insert(Tx tx, ItemRow row) {
         tx.update(
                 "INSERT INTO items(id, dataset, dir, filename, name, type, hidden, created, updated, blob, doc)"
                         + " VALUES(?,?,?,?,?,?,?,?,?,?,?)",
@@ -58,7 +56,7 @@ public final class Items {
     }
 
     /** Replaces one; its number of annotations stays as it is. What did not change costs no index anything. */
-    public static void update(Tx tx, ItemRow old, ItemRow row) throws SQLException {
+    public static void update(Tx tx, ItemRow old, ItemRow row) {
         boolean inPlace = row.filename().equals(old.filename()) && row.hidden() == old.hidden();
         if (inPlace && Objects.equals(row.blob(), old.blob())) {
             tx.update("UPDATE items SET updated = ?, doc = ? WHERE id = ?", row.updated(), row.doc(), row.id());
@@ -77,7 +75,7 @@ public final class Items {
     }
 
     /** Gives all that lies below a directory the path of another one. */
-    public static void rebase(Tx tx, ItemRow from, ItemRow to, String user) throws SQLException {
+    public static void rebase(Tx tx, ItemRow from, ItemRow to, String user) {
         int rest = from.filename().codePointCount(0, from.filename().length()) + 1;
         String inside = from.filename() + "/";
         tx.update(
@@ -99,12 +97,12 @@ public final class Items {
     }
 
     /** Removes one and its annotations; false if there was none. */
-    public static boolean delete(Tx tx, String id) throws SQLException {
+    public static boolean delete(Tx tx, String id) {
         return tx.update("DELETE FROM items WHERE id = ?", id) > 0;
     }
 
     /** Removes what lies below a directory, at any depth; returns how many. */
-    public static int deleteBelow(Tx tx, String dataset, String dir) throws SQLException {
+    public static int deleteBelow(Tx tx, String dataset, String dir) {
         String inside = dir.equals("/") ? "/" : dir + "/";
         // '0' is the character after '/': a range on the index, where LIKE would need escapes.
         String end = inside.substring(0, inside.length() - 1) + "0";
@@ -112,35 +110,35 @@ public final class Items {
     }
 
     /** Removes all that a dataset holds. */
-    public static void clear(Tx tx, String dataset) throws SQLException {
+    public static void clear(Tx tx, String dataset) {
         // The counters first: nobody has to count down what goes as a whole.
         tx.update("DELETE FROM counters WHERE dataset = ?", dataset);
         tx.update("DELETE FROM items WHERE dataset = ?", dataset);
     }
 
     /** What a dataset holds, without counting. */
-    public static Counters counters(Tx tx, String dataset) throws SQLException {
+    public static Counters counters(Tx tx, String dataset) {
         return tx.first(
                         "SELECT files, annotated, annotations FROM counters WHERE dataset = ?",
                         List.of(dataset),
-                        row -> new Counters(row.getLong(1), row.getLong(2), row.getLong(3)))
+                        row -> new Counters(row.number(1), row.number(2), row.number(3)))
                 .orElse(new Counters(0, 0, 0));
     }
 
     /** The row the cursor stands on, read with {@link #COLUMNS}. */
-    public static ItemRow row(ResultSet row) throws SQLException {
+    public static ItemRow row(Row row) {
         return new ItemRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                row.getInt(7) != 0,
-                row.getInt(8),
-                row.getString(9),
-                row.getString(10),
-                row.getString(11),
-                row.getString(12));
+                row.text(1),
+                row.text(2),
+                row.text(3),
+                row.text(4),
+                row.text(5),
+                row.text(6),
+                row.number(7) != 0,
+                (int) row.number(8),
+                row.text(9),
+                row.text(10),
+                row.optionalText(11),
+                row.text(12));
     }
 }

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.ReentrantLock;
-import loopbook.local.dql.Functions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -40,7 +39,7 @@ public final class Store implements AutoCloseable {
     private Store(Folder folder) throws SQLException {
         this.folder = folder;
         this.blobs = new Blobs(folder);
-        this.writer = new Tx(connect(), ids);
+        this.writer = new Tx(connect(), folder.database(), ids);
         try {
             Schema.migrate(writer.connection(), folder.database());
         } catch (SQLException | RuntimeException e) {
@@ -109,9 +108,9 @@ public final class Store implements AutoCloseable {
             tx.update("COMMIT");
             release(tx);
             return result;
-        } catch (SQLException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             discard(tx, e);
-            throw e instanceof SQLException sql ? failed(sql) : sneaky(e);
+            throw e;
         }
     }
 
@@ -125,12 +124,10 @@ public final class Store implements AutoCloseable {
                 T result = work.run(writer);
                 writer.update("COMMIT");
                 return result;
-            } catch (SQLException | RuntimeException | Error e) {
+            } catch (RuntimeException | Error e) {
                 rollback(e);
                 throw e;
             }
-        } catch (SQLException e) {
-            throw failed(e);
         } finally {
             writing.unlock();
         }
@@ -138,24 +135,31 @@ public final class Store implements AutoCloseable {
 
     private void rollback(Throwable cause) {
         try {
-            if (!writer.connection().isClosed()) {
+            if (!writer.isClosed()) {
                 writer.update("ROLLBACK");
             }
-        } catch (SQLException e) {
+        } catch (StoreFailed e) {
             // SQLite ends the transaction by itself on some errors (disk full); the first error is the one to tell.
             cause.addSuppressed(e);
         }
     }
 
-    private Tx reader() throws SQLException {
+    private Tx reader() {
         if (closed) {
             throw new IllegalStateException("The local platform in " + folder.root() + " is closed.");
         }
         Tx idle = readers.pollFirst();
-        return idle != null ? idle : new Tx(connect(), null);
+        if (idle != null) {
+            return idle;
+        }
+        try {
+            return new Tx(connect(), folder.database(), null);
+        } catch (SQLException e) {
+            throw StoreFailed.of(folder.database(), e);
+        }
     }
 
-    private void release(Tx tx) throws SQLException {
+    private void release(Tx tx) {
         if (closed || readers.size() >= IDLE_READERS) {
             tx.close();
         } else {
@@ -167,22 +171,10 @@ public final class Store implements AutoCloseable {
         if (tx != null) {
             try {
                 tx.close();
-            } catch (SQLException e) {
+            } catch (StoreFailed e) {
                 cause.addSuppressed(e);
             }
         }
-    }
-
-    private static RuntimeException sneaky(Throwable e) {
-        if (e instanceof Error error) {
-            throw error;
-        }
-        return (RuntimeException) e;
-    }
-
-    private StoreFailed failed(SQLException e) {
-        return new StoreFailed(
-                "The data in " + folder.database() + " could not be read or written: " + e.getMessage(), e);
     }
 
     /** The secret of this folder, made at its first use: 32 random bytes in a file that only the owner can read. */
@@ -232,8 +224,6 @@ public final class Store implements AutoCloseable {
                 tx.close();
             }
             writer.close();
-        } catch (SQLException e) {
-            throw failed(e);
         } finally {
             writing.unlock();
         }

@@ -1,5 +1,6 @@
 package loopbook.local.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,19 +20,20 @@ public final class Tx {
     @FunctionalInterface
     public interface Reader {
         /** Looks at the row the cursor stands on; false ends the reading. */
-        boolean row(ResultSet row) throws SQLException;
+        boolean row(Row row);
     }
 
     /** How one row becomes a value. */
     @FunctionalInterface
     public interface Mapper<T> {
         /** The value of the row the cursor stands on. */
-        T map(ResultSet row) throws SQLException;
+        T map(Row row);
     }
 
     private static final int KEPT = 64;
 
     private final Connection connection;
+    private final Path database;
     private final Map<String, PreparedStatement> idle = new HashMap<>();
     private final Deque<String> order = new ArrayDeque<>();
     private final @Nullable Ids ids;
@@ -45,8 +47,9 @@ public final class Tx {
     };
     private long memoryVersion = -1;
 
-    Tx(Connection connection, @Nullable Ids ids) {
+    Tx(Connection connection, Path database, @Nullable Ids ids) {
         this.connection = connection;
+        this.database = database;
         this.ids = ids;
     }
 
@@ -55,7 +58,7 @@ public final class Tx {
     }
 
     /** A new id, greater than every id the store has; only in a write. */
-    public Id newId() throws SQLException {
+    public Id newId() {
         if (ids == null) {
             throw new IllegalStateException("ids are made in a write");
         }
@@ -68,74 +71,86 @@ public final class Tx {
     }
 
     /** Runs a statement that changes rows; returns how many it changed itself (without what triggers did). */
-    public int update(String sql, @Nullable Object... binds) throws SQLException {
+    public int update(String sql, @Nullable Object... binds) {
         return update(sql, java.util.Arrays.asList(binds));
     }
 
     /** As {@link #update(String, Object...)}. */
-    public int update(String sql, List<? extends @Nullable Object> binds) throws SQLException {
-        PreparedStatement statement = take(sql, binds);
-        try {
-            return statement.executeUpdate();
-        } finally {
-            giveBack(sql, statement);
-        }
+    public int update(String sql, List<? extends @Nullable Object> binds) {
+        return use(sql, binds, PreparedStatement::executeUpdate);
     }
 
     /** Reads rows one by one as the cursor moves: memory does not grow with their number. */
-    public void each(String sql, List<? extends @Nullable Object> binds, Reader reader) throws SQLException {
-        PreparedStatement statement = take(sql, binds);
-        try (ResultSet rows = statement.executeQuery()) {
-            boolean more = true;
-            while (more && rows.next()) {
-                more = reader.row(rows);
+    public void each(String sql, List<? extends @Nullable Object> binds, Reader reader) {
+        use(sql, binds, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                Row row = new Row(rows, database);
+                boolean more = true;
+                while (more && rows.next()) {
+                    more = reader.row(row);
+                }
             }
-        } finally {
-            giveBack(sql, statement);
-        }
+            return true;
+        });
     }
 
     /** The first row, if there is one. */
-    public <T> Optional<T> first(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper)
-            throws SQLException {
-        PreparedStatement statement = take(sql, binds);
-        try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
-        } finally {
-            giveBack(sql, statement);
-        }
+    public <T> Optional<T> first(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper) {
+        return use(sql, binds, statement -> {
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(mapper.map(new Row(rows, database))) : Optional.empty();
+            }
+        });
     }
 
     /** All rows; for results known to be small. */
-    public <T> List<T> all(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper) throws SQLException {
+    public <T> List<T> all(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper) {
         List<T> found = new java.util.ArrayList<>();
         each(sql, binds, row -> found.add(mapper.map(row)));
         return found;
     }
 
     /** The number in the first column of the first row; 0 if there is none. */
-    public long number(String sql, List<? extends @Nullable Object> binds) throws SQLException {
-        return first(sql, binds, row -> row.getLong(1)).orElse(0L);
+    public long number(String sql, List<? extends @Nullable Object> binds) {
+        return first(sql, binds, row -> row.number(1)).orElse(0L);
     }
 
     /** A number found out before in the very same state of the data. */
-    public Optional<Long> remembered(Object key) throws SQLException {
+    public Optional<Long> remembered(Object key) {
         forgetIfChanged();
         return Optional.ofNullable(memory.get(key));
     }
 
     /** Keeps a number until somebody, in whatever process, changes the data. */
-    public void remember(Object key, long number) throws SQLException {
+    public void remember(Object key, long number) {
         forgetIfChanged();
         memory.put(key, number);
     }
 
-    private void forgetIfChanged() throws SQLException {
+    private void forgetIfChanged() {
         // Changes with every commit of another connection; this one, if it may remember, only reads.
         long version = number("PRAGMA data_version", List.of());
         if (version != memoryVersion) {
             memory.clear();
             memoryVersion = version;
+        }
+    }
+
+    /** What is done with a statement. */
+    private interface Use<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T use(String sql, List<? extends @Nullable Object> binds, Use<T> use) {
+        try {
+            PreparedStatement statement = take(sql, binds);
+            try {
+                return use.with(statement);
+            } finally {
+                giveBack(sql, statement);
+            }
+        } catch (SQLException e) {
+            throw StoreFailed.of(database, e);
         }
     }
 
@@ -173,7 +188,19 @@ public final class Tx {
         }
     }
 
-    void close() throws SQLException {
-        connection.close();
+    boolean isClosed() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            throw StoreFailed.of(database, e);
+        }
+    }
+
+    void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw StoreFailed.of(database, e);
+        }
     }
 }
