@@ -1,8 +1,12 @@
 package loopbook.client;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import loopbook.errors.Unauthorized;
 import loopbook.http.Call;
 import loopbook.http.Credentials;
@@ -164,6 +168,37 @@ public final class Dataloop implements Shown {
                 transport.email(),
                 transport.credentials().token().flatMap(Token::expires),
                 folder);
+    }
+
+    /**
+     * The web page below these names, such as {@code projects, <id>}: opened in the browser where there is one, else its
+     * address is printed. On the local platform it is a plain page to look at; only the browser is given the token.
+     */
+    URI openInWeb(String... segments) {
+        URI page = page(segments);
+        boolean open = Browser.of(doors.env())
+                .map(browser -> browser.open(isLocal() ? admitted(page) : page))
+                .orElse(false);
+        if (!open) {
+            doors.out().println("Open in a browser: " + page);
+        }
+        return page;
+    }
+
+    private URI page(String... segments) {
+        String path = Stream.of(segments)
+                .map(segment ->
+                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/"));
+        URI console = isLocal()
+                ? URI.create(transport.site().gate() + "/")
+                : environment().console();
+        return console.resolve(path);
+    }
+
+    private URI admitted(URI page) {
+        String token = transport.credentials().token().map(Token::secret).orElse("");
+        return URI.create(page + "?token=" + token);
     }
 
     /** Where the local platform keeps its data. */

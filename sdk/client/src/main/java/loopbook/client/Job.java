@@ -1,8 +1,10 @@
 package loopbook.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import loopbook.errors.FailedDependency;
 import loopbook.errors.Interrupted;
 import loopbook.errors.LoopbookException;
@@ -13,26 +15,15 @@ import loopbook.http.Progress;
  * ask the platform each time.
  */
 public final class Job<T> implements Shown {
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
-
     private final Command ordered;
     private final Function<Command, T> result;
-    private final Waits waits;
-
-    /** How long to wait between two looks: twice as long each time, up to a limit. */
-    private record Waits(Duration first, Duration longest) {
-        Duration before(int look) {
-            long millis = first.toMillis() << Math.min(look, 30);
-            return millis > 0 && millis < longest.toMillis() ? Duration.ofMillis(millis) : longest;
-        }
-    }
+    private final IntFunction<Duration> waits;
 
     Job(Command ordered, Function<Command, T> result) {
-        this(ordered, result, new Waits(FIRST_WAIT, LONGEST_WAIT));
+        this(ordered, result, ordered.dl().transport()::beforeLook);
     }
 
-    private Job(Command ordered, Function<Command, T> result, Waits waits) {
+    private Job(Command ordered, Function<Command, T> result, IntFunction<Duration> waits) {
         this.ordered = ordered;
         this.result = result;
         this.waits = waits;
@@ -43,7 +34,10 @@ public final class Job<T> implements Shown {
         if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("waits grow from at least a millisecond: " + first + " to " + longest);
         }
-        return new Job<>(ordered, result, new Waits(first, longest));
+        return new Job<>(ordered, result, look -> {
+            long millis = first.toMillis() << Math.min(look, 30);
+            return millis > 0 && millis < longest.toMillis() ? Duration.ofMillis(millis) : longest;
+        });
     }
 
     /** The command behind it, as it is now: {@code GET /commands/{id}}, unless it had ended when it was ordered. */
@@ -88,12 +82,14 @@ public final class Job<T> implements Shown {
     }
 
     private T await(Optional<Duration> atMost, Progress progress) {
-        long start = System.nanoTime();
+        Instant start = ordered.dl().transport().now();
         Command now = command();
         for (int look = 0; !now.ended(); look++) {
-            Duration wait = waits.before(look);
+            Duration wait = waits.apply(look);
             if (atMost.isPresent()) {
-                long left = atMost.get().minusNanos(System.nanoTime() - start).toMillis();
+                long left = atMost.get()
+                        .minus(Duration.between(start, ordered.dl().transport().now()))
+                        .toMillis();
                 if (left <= 0) {
                     throw new LoopbookException("Command " + now.id() + " (" + now.type() + ") has not ended after "
                             + atMost.get().toSeconds() + " s: " + now.status() + ", " + now.progress()
@@ -116,9 +112,9 @@ public final class Job<T> implements Shown {
         return result.apply(now);
     }
 
-    private static void pause(Duration wait) {
+    private void pause(Duration wait) {
         try {
-            Thread.sleep(wait.toMillis());
+            ordered.dl().transport().await(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("Interrupted while waiting; the platform works on", e);

@@ -34,6 +34,12 @@ record AsPython() implements Retry.Rules {
         return tries == 1 ? Duration.ZERO : Duration.ofSeconds(1L << (tries - 1));
     }
 
+    /** 2, 4, 8, 16, then 30 s. */
+    @Override
+    public Duration beforeLook(int look) {
+        return Duration.ofSeconds(Math.min(2L << Math.min(look, 10), 30));
+    }
+
     @Override
     public Duration limit() {
         return Duration.ofDays(1);

@@ -56,6 +56,11 @@ public final class Retry {
         return new Retry(rules, otherClock, otherPause, () -> 1);
     }
 
+    /** How long to wait before looking at work in the background once more; looks are counted from 0. */
+    Duration beforeLook(int look) {
+        return rules.beforeLook(look);
+    }
+
     /** Whether it ever sends anything again. */
     boolean repeats() {
         return !rules.limit().isZero();
@@ -86,6 +91,11 @@ public final class Retry {
         Optional<Wait> next(Call call, Outcome<?> outcome, int tries);
 
         Duration limit();
+
+        /** 0.2 s, then twice as long each time, 8 s at most. */
+        default Duration beforeLook(int look) {
+            return Duration.ofMillis(Math.min(200L << Math.min(look, 10), 8_000));
+        }
     }
 
     /** A time to wait; exact when somebody else named it. */

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -178,6 +179,21 @@ public final class Transport {
     /** The token in use, and when it ends. */
     public Credentials credentials() {
         return credentials;
+    }
+
+    /** The moment it is, by the clock of this connection. */
+    public Instant now() {
+        return retry.now();
+    }
+
+    /** How long to wait before looking at work in the background once more; looks are counted from 0. */
+    public Duration beforeLook(int look) {
+        return retry.beforeLook(look);
+    }
+
+    /** Waits, by the clock of this connection; an interrupt ends it. */
+    public void await(Duration duration) throws InterruptedException {
+        retry.await(duration);
     }
 
     Retry retry() {

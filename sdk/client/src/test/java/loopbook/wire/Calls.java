@@ -1,0 +1,44 @@
+package loopbook.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which call of ours each recorded method is. */
+final class Calls {
+    /** Our call; what it returns is compared with the recorded result. */
+    @FunctionalInterface
+    interface Call {
+        @Nullable
+        Object run(Case recorded) throws Exception;
+    }
+
+    private final Map<String, Call> calls = new LinkedHashMap<>();
+
+    private Calls() {}
+
+    /** All that there are. */
+    static Calls all() {
+        return new Calls();
+    }
+
+    /** Adds a call for {@code repo.method}; several of them separated by blanks. */
+    void add(String methods, Call call) {
+        for (String method : methods.split(" ")) {
+            if (calls.put(method, call) != null) {
+                throw new IllegalStateException(method + " is there twice");
+            }
+        }
+    }
+
+    /** Whether some method of this repository is there. */
+    boolean knows(String repo) {
+        return calls.keySet().stream().anyMatch(method -> method.startsWith(repo + "."));
+    }
+
+    /** The call for {@code repo.method}. */
+    Optional<Call> find(String method) {
+        return Optional.ofNullable(calls.get(method));
+    }
+}

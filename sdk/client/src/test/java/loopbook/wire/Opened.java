@@ -1,0 +1,6 @@
+package loopbook.wire;
+
+import java.net.URI;
+
+/** The web page that a call opens. */
+record Opened(URI page) {}
