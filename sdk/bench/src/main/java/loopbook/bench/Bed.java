@@ -15,8 +15,9 @@ import loopbook.client.Project;
  * @param dl our client
  * @param peer the vendor's Python SDK
  * @param folder where files go; the caller clears it away
+ * @param data where the platform keeps its data
  */
-record Bed(Dataloop dl, Peer peer, Path folder) {
+record Bed(Dataloop dl, Peer peer, Path folder, Path data) {
     private static final String PROJECT = "bench";
 
     /** A dataset of this name with {@code count} small files of {@code bytes} bytes, made once. */
@@ -25,7 +26,9 @@ record Bed(Dataloop dl, Peer peer, Path folder) {
                 dl.projects().find(PROJECT).orElseGet(() -> dl.projects().create(PROJECT));
         return project.datasets().find(name).orElseGet(() -> {
             Dataset dataset = project.datasets().create(name);
-            dataset.items().uploadAll(files(name, count, bytes));
+            if (count > 0) {
+                dataset.items().uploadAll(files(name, count, bytes));
+            }
             return dataset;
         });
     }

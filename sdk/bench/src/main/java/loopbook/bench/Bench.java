@@ -33,8 +33,7 @@ final class Bench {
         Progress.off();
         Bed bed = bed(Path.of(args[0]));
         Map<String, Function<Bed, List<Figure>>> all = benchmarks();
-        List<String> names =
-                args.length > 2 ? List.of(Arrays.copyOfRange(args, 2, args.length)) : List.copyOf(all.keySet());
+        List<String> names = args.length > 2 ? List.of(Arrays.copyOfRange(args, 2, args.length)) : usual(all);
         List<String> unknown =
                 names.stream().filter(name -> !all.containsKey(name)).toList();
         if (!unknown.isEmpty()) {
@@ -53,6 +52,11 @@ final class Bench {
                 Path.of(args[1]), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(figures));
     }
 
+    /** All but those that take many minutes. */
+    private static List<String> usual(Map<String, Function<Bed, List<Figure>>> all) {
+        return all.keySet().stream().filter(name -> !name.equals("scale")).toList();
+    }
+
     private static Map<String, Function<Bed, List<Figure>>> benchmarks() {
         Map<String, Function<Bed, List<Figure>>> all = new LinkedHashMap<>();
         all.put("list", Listings::list);
@@ -61,6 +65,7 @@ final class Bench {
         all.put("upload", Transfers::upload);
         all.put("download", Transfers::download);
         all.put("platform", Starts::platform);
+        all.put("scale", Scale::scale);
         return all;
     }
 
@@ -71,7 +76,8 @@ final class Bench {
         String token = ready.path("token").asString();
         String python = blankToNull(System.getenv("LOOPBOOK_BENCH_PEER"));
         Peer peer = new Peer(python, String.valueOf(System.getenv("LOOPBOOK_BENCH_PEER_SCRIPT")), url, token);
-        return new Bed(Dataloop.connect(URI.create(url), token), peer, folder);
+        Path data = Path.of(ready.path("data").asString());
+        return new Bed(Dataloop.connect(URI.create(url), token), peer, folder, data);
     }
 
     @Nullable

@@ -16,10 +16,10 @@ record Figure(String name, String unit, double ours, @Nullable Double peer, Stri
     String line() {
         String ratio = peer == null ? "" : String.format(Locale.ROOT, "%.1fx", peer / ours);
         String theirs = peer == null ? "" : String.format(Locale.ROOT, "%.3f", peer);
-        return String.format(Locale.ROOT, "%-44s %10.3f %10s %8s  %-8s %s", name, ours, theirs, ratio, unit, wanted);
+        return String.format(Locale.ROOT, "%-60s %10.3f %10s %8s  %-8s %s", name, ours, theirs, ratio, unit, wanted);
     }
 
     static String head() {
-        return String.format("%-44s %10s %10s %8s  %-8s %s", "what", "ours", "peer", "ratio", "unit", "to reach");
+        return String.format("%-60s %10s %10s %8s  %-8s %s", "what", "ours", "peer", "ratio", "unit", "to reach");
     }
 }
