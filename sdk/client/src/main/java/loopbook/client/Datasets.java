@@ -129,9 +129,12 @@ public final class Datasets {
         return dl.recipes().byId(id);
     }
 
+    /** The service takes {@code *} in a name for a pattern; here it is a letter. */
     private List<Dataset> named(String name) {
         Names.requireText(name, "the name of a dataset");
-        return query(Conditions.where("name").eq(name)).toList();
+        return query(Conditions.where("name").eq(name)).stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .toList();
     }
 
     private Listing<Dataset> query(Condition condition) {

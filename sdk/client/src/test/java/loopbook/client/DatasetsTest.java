@@ -106,6 +106,21 @@ class DatasetsTest extends LocalTest {
     }
 
     @Test
+    void aStarInANameIsALetter() {
+        project.datasets().create("cats");
+
+        assertThatThrownBy(() -> project.datasets().delete("*")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> project.datasets().get("ca*")).isInstanceOf(NotFound.class);
+        assertThat(project.datasets().find("*")).isEmpty();
+
+        Dataset starred = project.datasets().create("ca*");
+
+        assertThat(project.datasets().get("ca*")).isEqualTo(starred);
+        project.datasets().delete("ca*");
+        assertThat(project.datasets().list().stream().map(Dataset::name)).containsExactly("cats");
+    }
+
+    @Test
     void aCardShowsCountsAndLabels() {
         Dataset cats = project.datasets().create("cats", o -> o.labels("Cat"));
         cats.items().upload(bytes("x"), "a.txt");
