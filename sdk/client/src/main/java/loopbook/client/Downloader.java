@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
@@ -28,10 +31,11 @@ final class Downloader {
     Download all(Iterator<Item> items, long total, Path folder) {
         Path root = options.inItemsFolder() ? folder.resolve("items") : folder;
         makeFolder(root);
+        Map<Path, Item> claimed = new ConcurrentHashMap<>();
         List<Transfer> done;
         try (Progress progress = Progress.start("Downloading", total)) {
             done = Parallel.map("download", options.workers(), items, item -> {
-                Transfer transfer = reported(item, root);
+                Transfer transfer = reported(item, root, claimed);
                 progress.add(1);
                 return transfer;
             });
@@ -41,15 +45,27 @@ final class Downloader {
         return options.goesOn() ? download : download.orThrow();
     }
 
-    private Transfer reported(Item item, Path root) {
+    private Transfer reported(Item item, Path root, Map<Path, Item> claimed) {
         try {
             item.mustBeOf(dl);
             Path target = options.isFlat() ? inside(root, item.name()) : inside(root, item.filename());
-            return item.type().equals("dir") ? folder(item) : one(item, root, target, bytes -> {});
+            if (item.type().equals("dir")) {
+                return folder(item);
+            }
+            claim(item, target, claimed);
+            return one(item, root, target, bytes -> {});
         } catch (Interrupted e) {
             throw e;
         } catch (RuntimeException e) {
             return Transfer.failed(item.filename(), root.toString(), Optional.of(item), e);
+        }
+    }
+
+    /** Two items under one name would be a race for it, and one of them lost. */
+    private static void claim(Item item, Path target, Map<Path, Item> claimed) {
+        Item before = claimed.putIfAbsent(target, item);
+        if (before != null && !before.equals(item)) {
+            throw new Conflict(before.filename() + " and " + item.filename() + " would both become " + target);
         }
     }
 
@@ -93,8 +109,9 @@ final class Downloader {
     }
 
     private Transfer one(Item item, Path root, Path target, LongConsumer arrived) {
-        makeFolder(folderOf(target));
+        makeFolder(root);
         requireWithin(root, target);
+        makeFolder(folderOf(target));
         boolean there = Files.exists(target);
         if (there && !options.replaces()) {
             return existing(item, target);
@@ -121,16 +138,20 @@ final class Downloader {
         return item.at("metadata", "system", "size").asLong(-1);
     }
 
+    /** An empty file has no bytes to ask for: the service may refuse any range of it. */
     static Call stream(Item item) {
-        return Call.get("items", item.id(), "stream")
-                .header("x-dl-sanitize", "0")
-                .header("Range", "bytes=0-");
+        Call call = Call.get("items", item.id(), "stream").header("x-dl-sanitize", "0");
+        return expected(item) == 0 ? call : call.header("Range", "bytes=0-");
     }
 
-    /** A link in the folder must not lead out of it either. */
+    /** A link in the folder must not lead out of it either; asked before any folder is made. */
     private static void requireWithin(Path root, Path target) {
         try {
-            Path parent = folderOf(target).toRealPath();
+            Path existing = folderOf(target);
+            while (Files.notExists(existing, LinkOption.NOFOLLOW_LINKS)) {
+                existing = folderOf(existing);
+            }
+            Path parent = existing.toRealPath();
             if (!parent.startsWith(root.toRealPath())) {
                 throw new IllegalArgumentException(target + " leads out of " + root + " through a link, to " + parent);
             }

@@ -293,9 +293,12 @@ public final class Items {
         return typed("file", field, value);
     }
 
+    /** The service takes {@code *} in a name for a pattern; here it is a letter. */
     private List<Item> typed(String type, String field, String value) {
         Condition exactly = where("type").eq(type).and(where(field).eq(value)).bare();
-        return list(exactly).toList();
+        return list(exactly).stream()
+                .filter(item -> item.find(field).filter(value::equals).isPresent())
+                .toList();
     }
 
     /** Some items to look for near misses among. */

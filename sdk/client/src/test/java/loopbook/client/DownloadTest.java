@@ -60,6 +60,21 @@ class DownloadTest extends LocalTest {
     }
 
     @Test
+    void twoItemsForOneFileAreNoSilentLoss() throws Exception {
+        items.upload(bytes("black cat"), "/black/a.jpg");
+
+        PartialFailure failure =
+                catchThrowableOfType(PartialFailure.class, () -> items.download(items.list(), out, o -> o.flat()));
+
+        assertThat(failure.report().failed()).hasSize(1);
+        assertThat(failure.report().failed().get(0).why())
+                .hasMessageContaining("/cats/a.jpg")
+                .hasMessageContaining("/black/a.jpg")
+                .hasMessageContaining("would both become " + out.resolve("a.jpg"));
+        assertThat(out.resolve("b.jpg")).exists();
+    }
+
+    @Test
     void aFileOfAnotherLengthIsAFailureOfThatFileAlone() throws Exception {
         Files.createDirectories(out.resolve("cats"));
         Files.writeString(out.resolve("cats/a.jpg"), "something else");
@@ -100,8 +115,9 @@ class DownloadTest extends LocalTest {
         Path outside = Files.createDirectories(folder.resolve("outside"));
         Files.createDirectories(out);
         Files.createSymbolicLink(out.resolve("cats"), outside);
+        items.upload(bytes("deep"), "/cats/deep/er/a.jpg");
 
-        assertThatThrownBy(() -> items.download(dir("/cats"), out))
+        assertThatThrownBy(() -> items.download(out))
                 .isInstanceOf(PartialFailure.class)
                 .hasMessageContaining("through a link");
         assertThat(outside).isEmptyDirectory();

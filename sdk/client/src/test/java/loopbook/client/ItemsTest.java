@@ -103,6 +103,31 @@ class ItemsTest extends LocalTest {
     }
 
     @Test
+    void aStarInANameIsALetter() {
+        items.upload(bytes("x"), "/a/x.txt");
+
+        assertThatThrownBy(() -> items.delete("*.txt")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> items.get("/a/*")).isInstanceOf(NotFound.class);
+        assertThat(items.find("/**")).isEmpty();
+
+        Item starred = items.upload(bytes("y"), "/a/*.txt");
+
+        assertThat(items.get("/a/*.txt")).isEqualTo(starred);
+        assertThat(items.get("*.txt")).isEqualTo(starred);
+    }
+
+    @Test
+    void anEmptyFileIsReadBackInEveryWay() throws Exception {
+        Item empty = items.upload(new byte[0], "/a/empty.txt");
+
+        assertThat(empty.bytes()).isEmpty();
+        assertThat(empty.download(folder.resolve("empty.txt"))).isEmptyFile();
+        try (var stream = empty.stream()) {
+            assertThat(stream.readAllBytes()).isEmpty();
+        }
+    }
+
+    @Test
     void aValueOfOnesOwnIsSetChangedAndTakenAway() {
         Item item = items.upload(bytes("x"), "x.txt");
 

@@ -15,7 +15,8 @@ record ByteRange(long from, long length) {
     private static final Pattern ONE = Pattern.compile("\\s*bytes\\s*=\\s*(\\d{0,18})\\s*-\\s*(\\d{0,18})\\s*");
 
     /**
-     * The piece a header asks for; empty for the whole file: no header, several pieces, or one that says nothing.
+     * The piece a header asks for; empty for the whole file: no header, several pieces, one that says nothing, or an empty
+     * file from its start.
      *
      * @throws ApiError 416 if the piece lies beyond the end
      */
@@ -32,6 +33,9 @@ record ByteRange(long from, long length) {
         long from = Long.parseLong(matcher.group(1));
         long to = matcher.group(2).isEmpty() ? size - 1 : Math.min(size - 1, Long.parseLong(matcher.group(2)));
         if (!matcher.group(2).isEmpty() && Long.parseLong(matcher.group(2)) < from) {
+            return Optional.empty();
+        }
+        if (from == 0 && size == 0) {
             return Optional.empty();
         }
         return from >= size ? beyond(header, size) : Optional.of(new ByteRange(from, to - from + 1));

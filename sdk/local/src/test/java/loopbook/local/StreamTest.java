@@ -68,6 +68,17 @@ class StreamTest {
     }
 
     @Test
+    void anEmptyFileIsServedWholeFromItsStartAndNotBeyond() {
+        String empty = "/items/" + api.item(dataset, "/empty.txt", "") + "/stream";
+
+        Api.Answer answer = api.get(empty, "range", "bytes=0-");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.bytes()).isEmpty();
+        assertThat(api.get(empty, "range", "bytes=1-").status()).isEqualTo(416);
+    }
+
+    @Test
     void aRequestForTheHeadHasTheLengthAndNoBody() {
         Api.Answer answer = api.send("HEAD", stream, null, null);
 
