@@ -7,32 +7,41 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import java.util.Optional;
 import loopbook.errors.LoopbookException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code <file>.download}: what has arrived of a file so far.
+ * {@code <file>.download}: what has arrived of a file so far. Where a file of that very name is somebody's own, {@code
+ * .<file>.download}.
  *
  * <p>Where the file system can keep an attribute with a file, the version of the content ({@code ETag}) is kept there, so
  * that a later download goes on with the same content or not at all.
  */
 final class Partial implements AutoCloseable {
-    private static final String TAG = "loopbook.etag";
+    /** On every file of ours; empty where the version is unknown. */
+    static final String TAG = "loopbook.etag";
+
+    private static final int TRIES = 10;
 
     private final Path target;
     private final Path path;
     private final RandomAccessFile file;
+    private final @Nullable Object key;
 
-    private Partial(Path target, Path path, RandomAccessFile file) {
+    private Partial(Path target, Path path, RandomAccessFile file, @Nullable Object key) {
         this.target = target;
         this.path = path;
         this.file = file;
+        this.key = key;
     }
 
     static Partial open(Path target) {
@@ -43,12 +52,53 @@ final class Partial implements AutoCloseable {
         Path path = absolute.resolveSibling(absolute.getFileName() + ".download");
         try {
             Files.createDirectories(path.getParent());
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-            return lock(new Partial(absolute, path, file));
+            return begin(absolute, foreign(path) ? path.resolveSibling("." + path.getFileName()) : path);
         } catch (IOException e) {
             throw new LoopbookException(
                     "Cannot write " + path + " (" + e.getMessage() + "). Check the folder and its permissions.", e);
         }
+    }
+
+    /** Whether somebody else made this file: it has content, and no mark of ours where there could be one. */
+    private static boolean foreign(Path path) throws IOException {
+        if (!Files.exists(path) || Files.size(path) == 0) {
+            return false;
+        }
+        UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+        try {
+            return view != null && !view.list().contains(TAG);
+        } catch (IOException e) {
+            return false; // A file system without attributes: nothing can be told.
+        }
+    }
+
+    /** Between opening and locking, another download may have finished: then the file opened is the other's target. */
+    private static Partial begin(Path target, Path path) throws IOException {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            RandomAccessFile created = new RandomAccessFile(path.toFile(), "rw");
+            created.close();
+            Object key = key(path);
+            Partial partial = lock(new Partial(target, path, new RandomAccessFile(path.toFile(), "rw"), key));
+            if (partial.inPlace()) {
+                partial.mark();
+                return partial;
+            }
+            partial.close();
+        }
+        throw new LoopbookException(target + " is being downloaded already.");
+    }
+
+    private static @Nullable Object key(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** Whether the name still leads to the file that is held open. */
+    private boolean inPlace() throws IOException {
+        return Files.exists(path) && Objects.equals(key, key(path));
     }
 
     private static Partial lock(Partial partial) throws IOException {
@@ -78,7 +128,8 @@ final class Partial implements AutoCloseable {
             }
             var bytes = java.nio.ByteBuffer.allocate(view.size(TAG));
             view.read(TAG, bytes);
-            return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
+            return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8))
+                    .filter(tag -> !tag.isEmpty());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -87,13 +138,30 @@ final class Partial implements AutoCloseable {
     private void tag(@Nullable String tag) {
         try {
             UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
-            if (view != null && tag != null && !tag.startsWith("W/")) {
-                view.write(TAG, StandardCharsets.UTF_8.encode(tag));
-            } else if (view != null && view.list().contains(TAG)) {
-                view.delete(TAG);
+            if (view != null) {
+                boolean strong = tag != null && !tag.startsWith("W/");
+                view.write(TAG, StandardCharsets.UTF_8.encode(strong ? tag : ""));
             }
         } catch (IOException e) {
             // Not every file system keeps attributes; then a later download starts anew.
+        }
+    }
+
+    private void mark() {
+        if (tag().isEmpty()) {
+            tag(null);
+        }
+    }
+
+    /** The finished file is nobody's part. */
+    private void unmark() {
+        try {
+            UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+            if (view != null) {
+                view.delete(TAG);
+            }
+        } catch (IOException e) {
+            // Not every file system keeps attributes; then there is none to take away.
         }
     }
 
@@ -127,12 +195,15 @@ final class Partial implements AutoCloseable {
         }
     }
 
-    /** It is whole: gives it the name of the target. */
+    /** It is whole: gives it the name of the target. The lock is held until that is done. */
     void finish() {
         doing(() -> {
-            tag(null);
-            file.close();
+            if (!inPlace()) {
+                throw new IOException("it was replaced by something else while " + target + " was downloaded");
+            }
+            unmark();
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            file.close();
             return 0L;
         });
     }

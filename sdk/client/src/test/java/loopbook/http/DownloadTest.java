@@ -7,9 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import loopbook.errors.LoopbookException;
@@ -73,6 +79,7 @@ class DownloadTest {
     private void left(byte[] bytes) throws IOException {
         Files.createDirectories(target.getParent());
         Files.write(partial(), bytes);
+        Files.setAttribute(partial(), "user:" + Partial.TAG, new byte[0]);
     }
 
     @Test
@@ -108,7 +115,12 @@ class DownloadTest {
         private boolean began;
 
         Resuming(mockwebserver3.Dispatcher first) {
+            this(first, false);
+        }
+
+        Resuming(mockwebserver3.Dispatcher first, boolean began) {
             this.first = first;
+            this.began = began;
         }
 
         @Override
@@ -217,6 +229,43 @@ class DownloadTest {
                     .isInstanceOf(LoopbookException.class)
                     .hasMessageContaining("is being downloaded already");
         }
+    }
+
+    @Test
+    void aFileOfOnesOwnThatEndsInDownloadIsLeftAlone() throws IOException {
+        Files.createDirectories(target.getParent());
+        Files.writeString(partial(), "mine");
+        server.web.enqueue(answer(content).build());
+
+        download(Retry.NONE);
+
+        assertThat(target).hasBinaryContent(content);
+        assertThat(partial()).hasContent("mine");
+    }
+
+    @Test
+    void manyDownloadsOfOneFileAllLeaveItWhole() throws Exception {
+        server.web.setDispatcher(new Resuming(server.web.getDispatcher(), true));
+        ExecutorService people = Executors.newFixedThreadPool(8);
+        List<Future<Long>> downloads = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            downloads.add(people.submit(() -> download(Retry.NONE)));
+        }
+
+        int done = 0;
+        for (Future<Long> one : downloads) {
+            try {
+                assertThat(one.get()).isEqualTo(content.length);
+                done++;
+            } catch (ExecutionException e) {
+                assertThat(e).hasMessageContaining("is being downloaded already");
+            }
+            assertThat(target).hasBinaryContent(content);
+        }
+
+        people.shutdown();
+        assertThat(done).isPositive();
+        assertThat(partial()).doesNotExist();
     }
 
     @Test
