@@ -85,7 +85,7 @@ final class Uploader {
             Item item = item(source, answer);
             Outcome outcome = outcome(answer);
             if (item.size() == file.size()) {
-                annotate(source, item, outcome);
+                annotate(source, item, outcome, answer.tries());
                 return Transfer.done(source.source(), source.remote(), outcome, file.size(), item);
             }
             if (outcome == Outcome.EXISTING) {
@@ -134,9 +134,16 @@ final class Uploader {
         };
     }
 
-    /** Only what is new gets annotations, so that a second run doubles none. */
-    private void annotate(UploadSource source, Item item, Outcome outcome) {
-        if (outcome == Outcome.EXISTING || source.annotations().isEmpty()) {
+    /**
+     * Only what is new gets annotations, so that a second run doubles none. What is there at the second try may be of the
+     * first one, whose answer got lost: then it has none yet.
+     */
+    private static void annotate(UploadSource source, Item item, Outcome outcome, int tries) {
+        if (source.annotations().isEmpty()) {
+            return;
+        }
+        if (outcome == Outcome.EXISTING
+                && (tries == 1 || item.annotations().list().count() > 0)) {
             return;
         }
         Path file = source.annotations().get();

@@ -1,5 +1,6 @@
 package loopbook.http;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,7 @@ final class Exchange<T> {
     private @Nullable Sent sent;
     private @Nullable Instant failing;
     private boolean renewed;
+    private int tries;
 
     Exchange(Transport transport, Supplier<Call> calls, Wire.Reader<T> reader) {
         this.transport = transport;
@@ -26,22 +28,28 @@ final class Exchange<T> {
     }
 
     T run() {
-        for (int tries = 1; ; tries++) {
+        while (true) {
+            tries++;
             Call call = calls.get();
             Optional<Token> used = transport.token(call);
-            Outcome<T> outcome = sent(call, tries);
+            Outcome<T> outcome = sent(call);
             if (outcome instanceof Outcome.Got<T> got) {
                 return got.value();
             }
             if (!signedInAgain(call, outcome, used)) {
-                await(call, outcome, tries);
+                await(call, outcome);
             }
         }
     }
 
-    private Outcome<T> sent(Call call, int tries) {
+    /** How often it was sent. */
+    int tries() {
+        return tries;
+    }
+
+    private Outcome<T> sent(Call call) {
         long start = System.nanoTime();
-        Outcome<T> outcome = transport.send(call, sent(call), reader);
+        Outcome<T> outcome = transport.send(call, counted(call), reader);
         LOG.log(System.Logger.Level.DEBUG, () -> {
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
             return call + ": " + outcome.brief() + " in " + millis + " ms" + (tries > 1 ? ", try " + tries : "");
@@ -49,7 +57,7 @@ final class Exchange<T> {
         return outcome;
     }
 
-    private Sent sent(Call call) {
+    private Sent counted(Call call) {
         Sent known = sent == null ? new Sent(call.traits().sent()) : sent;
         sent = known;
         return known;
@@ -65,13 +73,14 @@ final class Exchange<T> {
         return transport.renew(used);
     }
 
-    private void await(Call call, Outcome<T> outcome, int tries) {
+    private void await(Call call, Outcome<T> outcome) {
         Instant since = failing == null ? transport.retry().now() : failing;
         failing = since;
-        Optional<Duration> wait = transport.retry().next(call, outcome, tries, since);
+        Optional<Duration> wait =
+                outcome.ownFault() ? Optional.empty() : transport.retry().next(call, outcome, tries, since);
         if (wait.isEmpty()) {
-            sent(call).restart();
-            throw failed(call, outcome, tries);
+            counted(call).restart();
+            throw failed(call, outcome);
         }
         try {
             transport.retry().await(wait.get());
@@ -81,8 +90,12 @@ final class Exchange<T> {
         }
     }
 
-    private RuntimeException failed(Call call, Outcome<T> outcome, int tries) {
+    private RuntimeException failed(Call call, Outcome<T> outcome) {
         if (outcome instanceof Outcome.Broken<T> broken) {
+            if (broken.ownFault()) {
+                return new UncheckedIOException(
+                        call + " was not sent: " + broken.cause().getMessage(), broken.cause());
+            }
             return Unreachable.exception(transport.site(), call, broken.cause(), tries);
         }
         Outcome.Refused<T> refused = (Outcome.Refused<T>) outcome;

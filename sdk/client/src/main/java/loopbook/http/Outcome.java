@@ -12,6 +12,11 @@ sealed interface Outcome<T> {
     /** A word or two for the log. */
     String brief();
 
+    /** Whether a file of ours could not be sent: no matter of the network, and not to be tried again. */
+    default boolean ownFault() {
+        return false;
+    }
+
     /** It worked. */
     record Got<T>(T value) implements Outcome<T> {
         @Override
@@ -33,6 +38,11 @@ sealed interface Outcome<T> {
         @Override
         public String brief() {
             return Refusals.hide(cause.toString());
+        }
+
+        @Override
+        public boolean ownFault() {
+            return cause instanceof FileBody.Unreadable;
         }
 
         /** A host without a name rarely gets one soon; a certificate that is not believed never is. */

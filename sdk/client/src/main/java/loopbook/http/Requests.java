@@ -57,13 +57,14 @@ final class Requests {
         if (call.method().equals("GET")) {
             return null;
         }
-        return new Counted(call.body().wire(), sent, !call.safe());
+        return new Counted(call.body().wire(), sent, !call.safe() || call.bulky());
     }
 
     /**
      * Tells how much was sent.
      *
-     * <p>The body of an unsafe verb counts as one-shot, which keeps OkHttp from sending it again by itself.
+     * <p>The body of an unsafe verb counts as one-shot, which keeps OkHttp from sending it again by itself; files too, so
+     * that it is known how often they were sent.
      */
     private static final class Counted extends RequestBody {
         private final RequestBody body;

@@ -64,11 +64,13 @@ public final class Transport {
 
     /** The whole answer: status, headers, body. */
     public Answer answer(Call call) {
-        return run(call, (http, response) -> {
+        Exchange<Answer> exchange = new Exchange<>(this, () -> call, (http, response) -> {
             byte[] body = response.body().bytes();
             String text = new String(body, StandardCharsets.UTF_8);
-            return new Answer(response.code(), headers(response), tree(body), text);
+            return new Answer(response.code(), headers(response), tree(body), text, 1);
         });
+        Answer answer = exchange.run();
+        return answer.after(exchange.tries());
     }
 
     /** The bytes that come back, all of them. */

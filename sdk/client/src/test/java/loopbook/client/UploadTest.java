@@ -143,6 +143,16 @@ class UploadTest extends LocalTest {
     }
 
     @Test
+    void annotationsArriveThoughTheAnswerToTheUploadWasLost() {
+        file("json/a.json", "{\"annotations\": [{\"type\": \"class\", \"label\": \"Cat\"}]}");
+        platform().faults().next(1).method("POST").path("/datasets/*/items").cutAfter(0);
+
+        Item item = items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("json/a.jpg")));
+
+        assertThat(item.annotations().list().stream().map(Annotation::label)).containsExactly("Cat");
+    }
+
+    @Test
     void aMissingAnnotationFileIsNoSilentLoss() {
         assertThatThrownBy(() -> items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("none"))))
                 .hasMessageContaining("/a.jpg is uploaded, but its annotations cannot be read");

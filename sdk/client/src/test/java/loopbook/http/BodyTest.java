@@ -74,6 +74,33 @@ class BodyTest {
     }
 
     @Test
+    void aFileThatCannotBeReadIsNoTroubleOfTheNetwork(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("gone"), new byte[10]);
+        Call call = Call.post("items").repeatable().multipart(List.of(Part.file("content", "gone", "image/png", file)));
+        Files.delete(file);
+        server.ok("{}");
+
+        assertThatThrownBy(() -> server.transport(Retry.PATIENT).json(call))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot read " + file);
+        assertThat(server.waits).isEmpty();
+    }
+
+    @Test
+    void aFileThatGrewSinceIsNotSentAsSomethingElse(@TempDir Path folder) throws Exception {
+        Path file = Files.write(folder.resolve("grown"), new byte[10]);
+        Call call =
+                Call.post("items").repeatable().multipart(List.of(Part.file("content", "grown", "image/png", file)));
+        Files.write(file, new byte[11]);
+        server.ok("{}");
+
+        assertThatThrownBy(() -> server.transport(Retry.PATIENT).json(call))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(file + " changed while it was sent: it had 10 bytes");
+        assertThat(server.waits).isEmpty();
+    }
+
+    @Test
     void whatAFailedTrySentIsTakenBack() {
         server.hangUp().ok("{}");
         AtomicLong sent = new AtomicLong();
