@@ -27,17 +27,23 @@ final class CellSink implements OutputSink {
 
     @Override
     public void display(MimeBundle bundle, String id) {
-        outbox.publish(request, "display_data", shown(bundle, id));
+        outbox.show(request, "display_data", shown(bundle, id), chars(bundle));
     }
 
     @Override
     public void update(MimeBundle bundle, String id) {
-        outbox.publish(request, "update_display_data", shown(bundle, id));
+        outbox.show(request, "update_display_data", shown(bundle, id), chars(bundle));
     }
 
     @Override
     public void clear(boolean wait) {
-        outbox.publish(request, "clear_output", Json.object().put("wait", wait));
+        outbox.show(request, "clear_output", Json.object().put("wait", wait), 0);
+    }
+
+    private static int chars(MimeBundle bundle) {
+        return bundle.data().values().stream()
+                .mapToInt(form -> form instanceof String text ? text.length() : 0)
+                .sum();
     }
 
     private static ObjectNode shown(MimeBundle bundle, String id) {

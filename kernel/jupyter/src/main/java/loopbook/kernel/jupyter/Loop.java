@@ -21,10 +21,11 @@ import org.zeromq.ZMQException;
 final class Loop implements AutoCloseable {
     /** Enough for bursts; a sender waits when a front end does not keep up. */
     private static final int WAITING = 256;
-    /** A front end that reads nothing for so long loses messages, so that the others get theirs. */
+    /** How long everybody waits for a front end that reads nothing; from then on it loses messages, and only it. */
     private static final int SEND_MILLIS = 3_000;
 
     private final String name;
+    private final boolean subscribers;
     private final ZMQ.Socket socket;
     private final ZMQ.Poller poller;
     private final Pipe wake;
@@ -42,7 +43,8 @@ final class Loop implements AutoCloseable {
         socket = context.createSocket(type);
         socket.setLinger(1_000);
         socket.setSendTimeOut(SEND_MILLIS);
-        if (type == SocketType.XPUB) {
+        subscribers = type == SocketType.XPUB;
+        if (subscribers) {
             socket.setXpubNoDrop(true);
             socket.setXpubVerbose(true);
         } else {
@@ -83,8 +85,16 @@ final class Loop implements AutoCloseable {
         thread.start();
     }
 
-    /** Hands a message over; waits only when {@value #WAITING} others are already waiting. */
+    /**
+     * Hands a message over; waits only when {@value #WAITING} others are already waiting. The socket's own thread, which
+     * answers what it has received, would wait for itself: it writes at once.
+     */
     void send(List<byte[]> frames) {
+        if (Thread.currentThread() == thread) {
+            flush();
+            write(frames);
+            return;
+        }
         try {
             outgoing.put(frames);
             wake();
@@ -151,10 +161,21 @@ final class Loop implements AutoCloseable {
     private void flush() {
         List<byte[]> frames = outgoing.poll();
         while (frames != null) {
-            if (!sendNow(frames)) {
-                log.say("a front end does not read " + name + "; a message was dropped");
-            }
+            write(frames);
             frames = outgoing.poll();
+        }
+    }
+
+    private void write(List<byte[]> frames) {
+        boolean sent = sendNow(frames);
+        if (!sent && subscribers) {
+            // Who is full now counts as gone until it reads again: the next message waits for nobody.
+            socket.setXpubNoDrop(false);
+            sendNow(frames);
+            socket.setXpubNoDrop(true);
+        }
+        if (!sent) {
+            log.say("a front end does not read " + name + "; it loses messages");
         }
     }
 

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Everything on iopub, in the order in which it was said, from any thread, a cell's own too; one thread writes it out.
  * Printed text is gathered for {@value #GATHER_MILLIS} ms or {@value #GATHER_CHARS} characters, or until something else is
- * said, so that ten thousand lines are a few messages. A cell that prints faster than front ends read is made to wait.
+ * said, so that ten thousand lines are a few messages. A cell that prints or shows faster than front ends read is
+ * made to wait.
  *
  * <p>Plain monitors throughout: a stopped thread lets go of them, which it would not of the locks of java.util.concurrent.
  */
@@ -19,6 +20,8 @@ final class Outbox implements AutoCloseable {
     private static final int GATHER_MILLIS = 20;
     private static final int GATHER_CHARS = 64 * 1024;
     private static final int FULL_CHARS = 4 * 1024 * 1024;
+    /** What a message weighs that shows next to nothing. */
+    private static final int ENVELOPE_CHARS = 1024;
 
     private final Codec codec;
     private final Loop iopub;
@@ -31,8 +34,15 @@ final class Outbox implements AutoCloseable {
 
     private sealed interface Event {}
 
+    /** A message as it is; its weight in chars counts against what a cell may leave waiting. */
     private record Post(
-            Loop socket, List<byte[]> prefix, String type, ObjectNode parent, ObjectNode content, ObjectNode metadata)
+            Loop socket,
+            List<byte[]> prefix,
+            String type,
+            ObjectNode parent,
+            ObjectNode content,
+            ObjectNode metadata,
+            int weight)
             implements Event {}
 
     private static final class Text implements Event {
@@ -66,7 +76,25 @@ final class Outbox implements AutoCloseable {
 
     /** The same, under a topic of its own. */
     void publish(ObjectNode parent, String type, ObjectNode content, String topic) {
-        post(new Post(iopub, List.of(topic.getBytes(StandardCharsets.UTF_8)), type, parent, content, Json.object()));
+        post(published(parent, type, content, topic, 0));
+    }
+
+    /**
+     * What a cell shows: waits while too much is unsent. An interrupted cell does not wait, and shows no more then.
+     *
+     * @param chars about as long as the content is
+     */
+    synchronized void show(ObjectNode parent, String type, ObjectNode content, int chars) {
+        if (awaitRoom()) {
+            Post post = published(parent, type, content, type, chars + ENVELOPE_CHARS);
+            waitingChars += post.weight;
+            post(post);
+        }
+    }
+
+    private Post published(ObjectNode parent, String type, ObjectNode content, String topic, int weight) {
+        List<byte[]> prefix = List.of(topic.getBytes(StandardCharsets.UTF_8));
+        return new Post(iopub, prefix, type, parent, content, Json.object(), weight);
     }
 
     void status(ObjectNode parent, String state) {
@@ -75,12 +103,12 @@ final class Outbox implements AutoCloseable {
 
     /** Asks the front end that sent a request for input, after all that was printed before. */
     void ask(Message request, ObjectNode content) {
-        post(new Post(stdin, request.identities(), "input_request", request.header(), content, Json.object()));
+        post(new Post(stdin, request.identities(), "input_request", request.header(), content, Json.object(), 0));
     }
 
     /** The reply to a cell, after all that the cell has said before. */
     void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
-        post(new Post(channel, request.identities(), request.replyType(), request.header(), content, metadata));
+        post(new Post(channel, request.identities(), request.replyType(), request.header(), content, metadata, 0));
     }
 
     private synchronized void post(Event event) {
@@ -172,8 +200,9 @@ final class Outbox implements AutoCloseable {
     }
 
     private synchronized Event taken(Event event) {
-        if (event instanceof Text text) {
-            waitingChars -= text.text.length();
+        int weight = event instanceof Text text ? text.text.length() : ((Post) event).weight;
+        if (weight > 0) {
+            waitingChars -= weight;
             notifyAll();
         }
         return event;
