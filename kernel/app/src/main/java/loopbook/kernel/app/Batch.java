@@ -36,7 +36,7 @@ final class Batch {
         UnaryOperator<EngineOptions> input = o -> inputUsed ? o : o.input(processInput());
         try (Engine engine = Startup.engine(input)) {
             Outcome started = engine.started();
-            if (started instanceof Outcome.Failed) {
+            if (!started.wentWell()) {
                 Script.failure("startup of the session", started).forEach(log::println);
                 return 1;
             }

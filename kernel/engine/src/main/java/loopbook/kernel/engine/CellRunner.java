@@ -56,7 +56,7 @@ final class CellRunner {
                 return interrupted();
             }
             last = piece(piece);
-            if (!(last instanceof Outcome.Value) && !(last instanceof Outcome.Done)) {
+            if (!last.wentWell()) {
                 return last;
             }
         }

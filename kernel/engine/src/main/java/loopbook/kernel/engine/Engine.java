@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,11 @@ public final class Engine implements AutoCloseable {
     private final EngineOptions options;
     private final CompletableFuture<Shell> shell = new CompletableFuture<>();
     private final CompletableFuture<Outcome> started = new CompletableFuture<>();
+    /** How the startup ended at last: an interrupted one is run again before the next cell. */
+    private volatile @Nullable Outcome startedAgain;
+
+    private final AtomicInteger interrupts = new AtomicInteger();
+    private boolean startupTold;
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
@@ -43,10 +49,7 @@ public final class Engine implements AutoCloseable {
         try {
             Shell made = new Shell();
             shell.complete(made);
-            String imports = String.join(
-                    "",
-                    options.imports().stream().map(i -> "import " + i + ";\n").toList());
-            started.complete(execute(made, startup(imports + options.startup())));
+            started.complete(execute(made, startup()));
             warm(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
@@ -71,13 +74,44 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private Cell startup() {
+        String imports = String.join(
+                "", options.imports().stream().map(i -> "import " + i + ";\n").toList());
+        return startup(imports + options.startup());
+    }
+
     private Cell startup(String code) {
         return new Cell(0, "startup", 1, code, options.output(), options.input());
     }
 
     /** Waits for the startup code to end: {@link Outcome.Done}, {@link Outcome.Value}, or how it failed. */
     public Outcome started() {
-        return started.join();
+        Outcome first = started.join();
+        Outcome again = startedAgain;
+        return again == null ? first : again;
+    }
+
+    /**
+     * Waits for the startup, and runs it again if an interrupt has ended it before this cell came. How the cell ends
+     * that was interrupted while it waited; empty when it may run. What the startup lacks is told once.
+     */
+    private Optional<Outcome> awaitStartup() {
+        int before = interrupts.get();
+        Outcome outcome = started();
+        if (outcome instanceof Outcome.Interrupted && interrupts.get() == before) {
+            outcome = execute(shell.join(), startup());
+            startedAgain = outcome;
+        }
+        if (interrupts.get() != before) {
+            return Optional.of(new Outcome.Interrupted(List.of()));
+        }
+        if (!startupTold && !outcome.wentWell()) {
+            options.output()
+                    .stderr("The startup of this session failed; cells run, but without what it declares.\n"
+                            + String.join("\n", Script.failure("startup", outcome)) + "\n");
+        }
+        startupTold = true;
+        return Optional.empty();
     }
 
     /** Runs code as the next cell, with the options' output and input. */
@@ -85,14 +119,21 @@ public final class Engine implements AutoCloseable {
         return run(new Cell(cells.incrementAndGet(), code, options.output(), options.input()));
     }
 
-    /** Runs a cell and waits for its end; the threads of the cell are the engine's own. Waits for the startup. */
+    /**
+     * Runs a cell and waits for its end; the threads of the cell are the engine's own. Waits for the startup: an
+     * interrupt meanwhile ends both, and the next cell begins with the startup.
+     *
+     * @throws IllegalStateException if the engine could not start, or is closed
+     */
     public Outcome run(Cell cell) {
         if (closed) {
             throw new IllegalStateException("The engine is closed; " + cell.name() + " was not run.");
         }
-        started();
         try {
-            return execute(shell.join(), cell);
+            return awaitStartup().orElseGet(() -> execute(shell.join(), cell));
+        } catch (CompletionException none) {
+            throw new IllegalStateException(
+                    "The engine could not start (" + none.getCause() + "); " + cell.name() + " was not run.", none);
         } finally {
             firstCell.countDown();
         }
@@ -100,8 +141,8 @@ public final class Engine implements AutoCloseable {
 
     /** Runs a script; {@code steps} is told of the value of each expression in it. */
     Outcome run(String name, String code, @Nullable Consumer<Script.Step> steps) {
-        started();
-        return execute(shell.join(), new Cell(0, name, 1, code, options.output(), options.input()), steps);
+        Cell script = new Cell(0, name, 1, code, options.output(), options.input());
+        return awaitStartup().orElseGet(() -> execute(shell.join(), script, steps));
     }
 
     private Outcome execute(Shell in, Cell cell) {
@@ -122,8 +163,12 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Ends the cell that runs, if one does; {@link #run} then returns {@link Outcome.Interrupted}. Returns at once. */
+    /**
+     * Ends the cell that runs or waits for the startup, if one does; {@link #run} then returns
+     * {@link Outcome.Interrupted}. Returns at once.
+     */
     public void interrupt() {
+        interrupts.incrementAndGet();
         Run now = current;
         if (now != null) {
             now.interrupt();
@@ -192,7 +237,7 @@ public final class Engine implements AutoCloseable {
             int line = cell.line() + Math.max(0, lineOf(code));
             Cell part = new Cell(cell.number(), cell.name(), line, code, cell.output(), cell.input());
             Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
-            if (outcome instanceof Outcome.Value || outcome instanceof Outcome.Done) {
+            if (outcome.wentWell()) {
                 return outcome;
             }
             throw new CellFailed(outcome);

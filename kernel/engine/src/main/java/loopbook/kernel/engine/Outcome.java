@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a cell ended. A cell that fails is data, not an exception. */
 public sealed interface Outcome {
+    /** Whether the cell came to its end: {@link Value} or {@link Done}. */
+    default boolean wentWell() {
+        return this instanceof Value || this instanceof Done;
+    }
+
     /** The cell ended with an expression: its live value, which may be null, and what it looks like. */
     record Value(@Nullable Object value, MimeBundle shown) implements Outcome {}
 

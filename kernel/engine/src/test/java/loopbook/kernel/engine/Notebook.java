@@ -25,9 +25,18 @@ final class Notebook implements OutputSink, AutoCloseable {
     }
 
     Notebook(UnaryOperator<EngineOptions> options) {
-        engine = Engine.start(o ->
-                options.apply(o.imports("java.util.*", "java.util.stream.*").output(this)));
+        this(options, true);
         assertThat(engine.started()).isInstanceOf(Outcome.Done.class);
+    }
+
+    private Notebook(UnaryOperator<EngineOptions> options, boolean imports) {
+        String[] names = imports ? new String[] {"java.util.*", "java.util.stream.*"} : new String[0];
+        engine = Engine.start(o -> options.apply(o.imports(names).output(this)));
+    }
+
+    /** One whose startup may go as it likes. */
+    static Notebook starting(UnaryOperator<EngineOptions> options) {
+        return new Notebook(options, false);
     }
 
     Outcome run(String code) {

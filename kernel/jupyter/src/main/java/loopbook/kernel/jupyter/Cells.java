@@ -65,21 +65,12 @@ final class Cells {
 
     private void work() {
         try {
-            startup();
             while (true) {
                 serve(waiting.take());
             }
         } catch (InterruptedException closed) {
             // The kernel is ending; what still waits has nobody left to answer it.
             waiting.clear();
-        }
-    }
-
-    /** A startup that failed is told to the first cell, and the session goes on without what it would have brought. */
-    private void startup() {
-        if (engine.started() instanceof Outcome.Failed failed) {
-            early.stderr("The startup of this session failed; cells run, but without what it declares.\n"
-                    + String.join("\n", failed.trace()) + "\n");
         }
     }
 
@@ -99,7 +90,9 @@ final class Cells {
             aborted.forEach(this::abort);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
             log.failed("a cell could not be run", wrong);
-            outbox.reply(shell, request, Replies.failed(wrong).put("execution_count", count), Json.object());
+            ObjectNode reply = Replies.failed(wrong);
+            outbox.publish(request.header(), "error", reply.deepCopy().without("status"));
+            outbox.reply(shell, request, reply.put("execution_count", count), Json.object());
             replies.idle(request);
         }
     }
@@ -108,6 +101,35 @@ final class Cells {
     private void abort(Message request) {
         replies.answer(
                 shell, request, () -> Json.object().put("status", "aborted").put("execution_count", count));
+    }
+
+    /** What the person at the front end that sent a request types. */
+    private final class Asked implements Input {
+        private final Message request;
+
+        Asked(Message request) {
+            this.request = request;
+        }
+
+        @Override
+        public Optional<String> line() throws IOException {
+            return ask("", false);
+        }
+
+        @Override
+        public Optional<String> secret(String question) throws IOException {
+            return ask(question, true);
+        }
+
+        private Optional<String> ask(String question, boolean password) throws IOException {
+            try {
+                return Optional.of(stdin.ask(request, question, password));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw (IOException)
+                        new InterruptedIOException("interrupted while waiting for input").initCause(stopped);
+            }
+        }
     }
 
     /** One request while it is served. */
@@ -143,19 +165,9 @@ final class Cells {
                         Json.object().put("code", code).put("execution_count", number));
                 early.handOver(sink);
             }
-            Input input = request.content().path("allow_stdin").asBoolean(false) ? this::line : Input.none();
+            Input input = request.content().path("allow_stdin").asBoolean(false) ? new Asked(request) : Input.none();
             Outcome outcome = engine.run(new Cell(number, code, sink, input));
             return answer(outcome).put("execution_count", number);
-        }
-
-        private Optional<String> line() throws IOException {
-            try {
-                return Optional.of(stdin.ask(request, "", false));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw (IOException)
-                        new InterruptedIOException("interrupted while waiting for input").initCause(stopped);
-            }
         }
 
         private ObjectNode answer(Outcome outcome) {

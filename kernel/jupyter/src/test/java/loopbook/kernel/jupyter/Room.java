@@ -3,7 +3,9 @@ package loopbook.kernel.jupyter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.EngineOptions;
 
 /** A kernel with its engine, and a front end beside it, in one process. */
 final class Room implements AutoCloseable {
@@ -14,9 +16,13 @@ final class Room implements AutoCloseable {
     final FrontEnd frontEnd;
 
     Room() {
+        this(o -> o);
+    }
+
+    Room(UnaryOperator<EngineOptions> options) {
         EarlyOutput early = new EarlyOutput();
-        engine = Engine.start(o -> o.imports("java.util.*", "static loopbook.kernel.display.Display.*")
-                .output(early));
+        engine = Engine.start(o -> options.apply(o.imports("java.util.*", "static loopbook.kernel.display.Display.*")
+                .output(early)));
         kernel = Kernel.start(connection, engine, early, "test", new PrintStream(log, true, StandardCharsets.UTF_8));
         frontEnd = new FrontEnd(connection);
     }

@@ -1,0 +1,79 @@
+package loopbook.kernel.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import loopbook.kernel.engine.EngineOptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A startup that does not go well, as a front end sees it. */
+@Timeout(60)
+class StartupTest {
+    @Test
+    void anInterruptWhileTheFirstCellWaitsEndsItAndTheNextOneHasEverything() {
+        String slow = "if (System.getProperty(\"loopbook.test.slow\") != null) Thread.sleep(600_000);\nint dl = 41;";
+        System.setProperty("loopbook.test.slow", "yes");
+        try (Room room = new Room(o -> o.startup(slow))) {
+            FrontEnd frontEnd = room.frontEnd;
+            String cell = frontEnd.send(frontEnd.shell, "execute_request", FrontEnd.cell("dl + 1"));
+            while (!someCellWaitsForTheStartup()) {
+                Thread.onSpinWait();
+            }
+            frontEnd.answer(frontEnd.control, frontEnd.send(frontEnd.control, "interrupt_request", Json.object()));
+            Message reply = frontEnd.receive(frontEnd.shell);
+            System.clearProperty("loopbook.test.slow");
+
+            assertThat(FrontEnd.parent(reply)).isEqualTo(cell);
+            assertThat(reply.content().path("ename").asString()).isEqualTo("Interrupted");
+            assertThat(frontEnd.run("dl + 1").result()).isEqualTo("42");
+        } finally {
+            System.clearProperty("loopbook.test.slow");
+        }
+    }
+
+    private static boolean someCellWaitsForTheStartup() {
+        return Thread.getAllStackTraces().values().stream()
+                .map(Arrays::toString)
+                .anyMatch(stack -> stack.contains("Engine.run(") && stack.contains("CompletableFuture.join("));
+    }
+
+    @Test
+    void aStartupThatFailsIsToldInTheFirstCell() {
+        try (Room room = new Room(o -> o.startup("int dl = 1 / 0;"))) {
+            assertThat(room.frontEnd.run("1 + 1").text("stderr")).contains("startup of this session failed", "by zero");
+            assertThat(room.frontEnd.run("1 + 1").text("stderr")).isEmpty();
+        }
+    }
+
+    @Test
+    void anEngineThatCannotStartIsAnErrorOfEveryCell() {
+        List<String> broken = new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                throw new IllegalArgumentException("nothing to import");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        try (Room room =
+                new Room(o -> new EngineOptions(broken, "", List.of(), o.renderers(), o.output(), o.input()))) {
+            for (int i = 0; i < 2; i++) {
+                var answer = room.frontEnd.run("1 + 1");
+
+                assertThat(answer.status()).isEqualTo("error");
+                assertThat(answer.only("error")
+                                .orElseThrow()
+                                .content()
+                                .path("evalue")
+                                .asString())
+                        .contains("could not start", "nothing to import");
+            }
+        }
+    }
+}
