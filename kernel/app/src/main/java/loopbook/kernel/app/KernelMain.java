@@ -1,5 +1,7 @@
 package loopbook.kernel.app;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import loopbook.http.Progress;
@@ -19,7 +21,9 @@ public final class KernelMain {
                     + "Jupyter does this; to install the kernel, run scripts/kernel install.");
             System.exit(2);
         }
+        holdJars(log);
         Progress.to(new NotebookProgress());
+        loopbook.client.Prompt.use(new NotebookPrompt());
         EarlyOutput early = new EarlyOutput();
         Engine engine = Startup.engine(options -> options.output(early));
         try {
@@ -27,6 +31,20 @@ public final class KernelMain {
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             log.println(wrong.getMessage());
             System.exit(2);
+        }
+    }
+
+    /** Held until the process ends: the channel is never closed. */
+    @SuppressWarnings("MustBeClosedChecker")
+    private static void holdJars(PrintStream log) {
+        Path first = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+        try {
+            Path jars = first.toAbsolutePath().getParent();
+            if (jars != null) {
+                InUse.hold(jars);
+            }
+        } catch (IOException refused) {
+            log.println("Cannot mark the kernel's jars as used (" + refused + "): installing twice takes them away");
         }
     }
 }

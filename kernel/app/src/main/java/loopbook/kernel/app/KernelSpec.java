@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The folder of a kernelspec. Each set of jars has a folder of its own in it, made beside and renamed into place; the
  * file {@code kernel.json}, which names one of them, changes last and at once. So Jupyter sees the old kernel or the new
- * one, and a kernel that runs keeps its jars: those of the installation before are left until the next one.
+ * one. A kernel that runs keeps its jars ({@link InUse}), and so does one that is just being started: those of the
+ * installation before are left until the next one.
  */
 final class KernelSpec {
     static final String NAME = "loopbook";
@@ -45,6 +46,7 @@ final class KernelSpec {
             delete(staged);
         }
         Files.writeString(jars.folder().resolve("class-path"), jars.argument());
+        InUse.prepare(jars.folder());
         Optional<String> archive = Archive.make(jars);
         for (String logo : LOGOS) {
             copyLogo(logo);
@@ -96,7 +98,7 @@ final class KernelSpec {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    private void forgetOlderThan(Path current) throws IOException {
+    void forgetOlderThan(Path current) throws IOException {
         List<Path> others;
         try (Stream<Path> all = Files.list(folder)) {
             others = all.filter(path -> path.getFileName().toString().startsWith("jars-"))
@@ -106,7 +108,9 @@ final class KernelSpec {
                     .toList();
         }
         for (Path old : others.subList(Math.min(1, others.size()), others.size())) {
-            delete(old);
+            if (!InUse.held(old)) {
+                delete(old);
+            }
         }
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -57,5 +61,31 @@ class InstallTest {
     void whatIsNotThereIsUninstalledWithoutHarm() {
         assertThat(Install.run(Map.of(), "uninstall", "--jupyter-path", folder.toString()))
                 .isZero();
+    }
+
+    @Test
+    void aKernelThatRunsKeepsItsJarsHoweverOftenOneInstalls() throws IOException {
+        Path oldest = jars("jars-1", 1);
+        Path old = jars("jars-2", 2);
+        Path before = jars("jars-3", 3);
+        Path current = jars("jars-4", 4);
+
+        try (FileChannel running = InUse.hold(oldest).orElseThrow()) {
+            new KernelSpec(folder).forgetOlderThan(current);
+
+            assertThat(folder).isDirectoryNotContaining(old::equals);
+            assertThat(List.of(oldest, before, current))
+                    .allSatisfy(set -> assertThat(set).exists());
+            assertThat(running.isOpen()).isTrue();
+        }
+        new KernelSpec(folder).forgetOlderThan(current);
+        assertThat(oldest).doesNotExist();
+    }
+
+    private Path jars(String name, int day) throws IOException {
+        Path jars = Files.createDirectory(folder.resolve(name));
+        InUse.prepare(jars);
+        Files.setLastModifiedTime(jars, FileTime.from(day, TimeUnit.DAYS));
+        return jars;
     }
 }

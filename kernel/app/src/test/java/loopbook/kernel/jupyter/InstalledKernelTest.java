@@ -3,8 +3,11 @@ package loopbook.kernel.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,17 +61,53 @@ class InstalledKernelTest {
         Process process = new ProcessBuilder(command).inheritIO().start();
         try (FrontEnd frontEnd = new FrontEnd(connection)) {
             assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
+            assertThat(frontEnd.run(
+                                    "System.out.print(Path.of(System.getProperty(\"java.class.path\").split(File.pathSeparator)[0]).getParent())")
+                            .text("stdout"))
+                    .satisfies(jars -> assertHeld(Path.of(jars)));
             assertThat(frontEnd.run("var six = 6;\nSystem.out.println(six * 7);")
                             .text("stdout"))
                     .isEqualTo("42\n");
             var platform = frontEnd.run("dl").only("execute_result").orElseThrow();
             assertThat(platform.content().path("data").path("text/html").asString(""))
                     .isNotEmpty();
+            asksForAPassword(frontEnd);
             frontEnd.send(frontEnd.control, "shutdown_request", Json.object());
             assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    private static void asksForAPassword(FrontEnd frontEnd) {
+        String cell =
+                frontEnd.send(frontEnd.shell, "execute_request", FrontEnd.cell("dl.loginM2m(\"ada@example.com\")"));
+        Message question = frontEnd.receive(frontEnd.stdin);
+        frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", ""));
+
+        assertThat(question.type()).isEqualTo("input_request");
+        assertThat(question.content().path("prompt").asString()).isEqualTo("Password of ada@example.com: ");
+        assertThat(question.content().path("password").asBoolean()).isTrue();
+        assertThat(frontEnd.answer(frontEnd.shell, cell)
+                        .content()
+                        .path("evalue")
+                        .asString())
+                .startsWith("No password for ada@example.com was given");
+
+        cell = frontEnd.send(
+                frontEnd.shell, "execute_request", FrontEnd.cell("Prompt.current().secret(\"Word: \").get().length()"));
+        frontEnd.receive(frontEnd.stdin);
+        frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", "hidden"));
+        assertThat(frontEnd.answer(frontEnd.shell, cell).result()).isEqualTo("6");
+    }
+
+    /** So that an installation meanwhile leaves them alone. */
+    private static void assertHeld(Path jars) {
+        try (FileChannel file = FileChannel.open(jars.resolve("in-use"), StandardOpenOption.WRITE)) {
+            assertThat(file.tryLock()).as("a lock beside a running kernel's").isNull();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
         }
     }
 }
