@@ -29,7 +29,7 @@ class ThreadsTest {
             Thread[] threads = new Thread[Threads.GROUP.activeCount() + 16];
             int count = Threads.GROUP.enumerate(threads);
 
-            assertThat(threads).as("%s threads", count).startsWith(threads[0]);
+            assertThat(count).isPositive();
             for (int i = 0; i < count; i++) {
                 assertThat(threads[i].isDaemon()).as(threads[i].getName()).isTrue();
             }

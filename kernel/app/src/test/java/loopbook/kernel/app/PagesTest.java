@@ -25,6 +25,7 @@ class PagesTest {
     @ValueSource(strings = {"README.md", "sdk/README.md", "kernel/README.md", "notebooks/README.md"})
     void thePageIsTrue(String name) throws IOException {
         List<Promises.Piece> pieces = Promises.in(Files.readString(Checkout.TOP.resolve(name)));
+        assertThat(pieces).as("blocks of Java in %s", name).isNotEmpty();
 
         try (Engine engine = Startup.engine(options -> options)) {
             for (Promises.Piece piece : pieces) {
@@ -38,6 +39,7 @@ class PagesTest {
         if (outcome instanceof Outcome.Failed failed) {
             fail(place + ": " + String.join("\n", failed.trace()));
         }
+        assertThat(outcome.wentWell()).as(place + ": " + outcome).isTrue();
         if (piece.value() != null) {
             assertThat(outcome).as(place).isInstanceOf(Outcome.Value.class);
             assertThat(((Outcome.Value) outcome).shown().data().get("text/plain"))
