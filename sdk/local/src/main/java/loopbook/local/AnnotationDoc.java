@@ -86,6 +86,13 @@ final class AnnotationDoc {
         return row(old.id(), old.dataset(), old.item(), creator, old.created(), now, doc);
     }
 
+    /** The same annotation on another item: who made it stays known. */
+    static AnnotationRow copy(String id, ItemRow item, ObjectNode doc, String now) {
+        doc.put("id", id).put("itemId", item.id()).put("datasetId", item.dataset());
+        doc.put("createdAt", now).put("updatedAt", now);
+        return row(id, item.dataset(), item.id(), doc.path("creator").asString(""), now, now, doc);
+    }
+
     private static AnnotationRow row(
             String id, String dataset, String item, String creator, String created, String updated, ObjectNode doc) {
         String label = required(doc, "label");

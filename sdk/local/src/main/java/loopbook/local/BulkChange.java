@@ -1,6 +1,7 @@
 package loopbook.local;
 
 import java.util.List;
+import java.util.function.Consumer;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
 import loopbook.local.dql.Sql;
@@ -25,6 +26,10 @@ final class BulkChange {
             long gone = items ? deleteItems(tx) : deleteAnnotations(tx);
             return Json.object().put(items ? "itemDeletedCount" : "annotationsDeletedCount", gone);
         }
+        if (query.references().isPresent()) {
+            long changed = References.of(query.references().get()).apply(tx, items, user);
+            return Json.object().put("itemsUpdatedCount", changed);
+        }
         ObjectNode update = query.update().orElseThrow();
         ObjectNode change = Merge.allowed(update, items ? ItemDoc.FIXED : AnnotationDoc.FIXED, query.systemSpace());
         if (items && change.has("filename")) {
@@ -36,10 +41,20 @@ final class BulkChange {
 
     /** Keeps the ids of all matches: what is changed must not move under the cursor that finds it. */
     private static void pick(Tx tx, Query query) {
+        pick(tx, query, "");
+    }
+
+    private static void pick(Tx tx, Query query, String order) {
         tx.update("CREATE TEMP TABLE IF NOT EXISTS picked(n INTEGER PRIMARY KEY, id TEXT NOT NULL)");
         tx.update("DELETE FROM picked");
         Sql ids = query.ids();
-        tx.update("INSERT INTO picked(id) " + ids.text(), ids.binds());
+        tx.update("INSERT INTO picked(id) " + ids.text() + order, ids.binds());
+    }
+
+    /** The number of matches, which stand in the order of chance. */
+    static long shuffle(Tx tx, Query query) {
+        pick(tx, query, " ORDER BY random()");
+        return tx.number("SELECT count(*) FROM picked", List.of());
     }
 
     private static long deleteItems(Tx tx) {
@@ -59,25 +74,32 @@ final class BulkChange {
     }
 
     private static long update(Tx tx, boolean items, ObjectNode change, String user) {
-        long changed = 0;
-        List<String> ids = step(tx, changed);
-        while (!ids.isEmpty()) {
-            for (String id : ids) {
-                if (items) {
-                    ItemRoutes.change(tx, ItemRoutes.find(tx, id), change, user);
-                } else {
-                    AnnotationRow row = AnnotationRoutes.find(tx, id);
-                    Annotations.update(tx, row, AnnotationDoc.changed(row, change, user, tx.now()));
-                }
+        return each(tx, 0, Long.MAX_VALUE, id -> {
+            if (items) {
+                ItemRoutes.change(tx, ItemRoutes.find(tx, id), change, user);
+            } else {
+                AnnotationRow row = AnnotationRoutes.find(tx, id);
+                Annotations.update(tx, row, AnnotationDoc.changed(row, change, user, tx.now()));
             }
-            changed += ids.size();
-            ids = step(tx, changed);
-        }
-        return changed;
+        });
     }
 
-    /** The ids after so many; the table numbers them from 1. */
-    private static List<String> step(Tx tx, long after) {
-        return tx.all("SELECT id FROM picked WHERE n > ? ORDER BY n LIMIT " + STEP, List.of(after), row -> row.text(1));
+    /** Does this with the matches picked last, from behind the first number up to the second; they count from 1. */
+    static long each(Tx tx, long after, long upTo, Consumer<String> work) {
+        long done = 0;
+        List<String> ids = step(tx, after, upTo);
+        while (!ids.isEmpty()) {
+            ids.forEach(work);
+            done += ids.size();
+            ids = step(tx, after + done, upTo);
+        }
+        return done;
+    }
+
+    private static List<String> step(Tx tx, long after, long upTo) {
+        return tx.all(
+                "SELECT id FROM picked WHERE n > ? AND n <= ? ORDER BY n LIMIT " + STEP,
+                List.of(after, upTo),
+                row -> row.text(1));
     }
 }

@@ -1,41 +1,37 @@
 package loopbook.local;
 
-import java.util.function.Function;
 import loopbook.local.store.Entities;
-import loopbook.local.store.EntityRow;
 import loopbook.local.store.Store;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /commands}: long work. What this platform does today it does at once, so the list is short. */
+/** {@code /commands}: what was ordered to be done in the background. {@link Jobs} does it. */
 final class CommandRoutes implements Routes {
-    private static final String KIND = "command";
-
     private final Store store;
+    private final Jobs jobs;
 
-    CommandRoutes(Store store) {
+    CommandRoutes(Store store, Jobs jobs) {
         this.store = store;
+        this.jobs = jobs;
     }
 
     @Override
     public void register(Router router) {
-        router.on("GET", "/api/v1/commands", this::list).on("GET", "/api/v1/commands/{id}", this::get);
+        router.on("GET", "/api/v1/commands", this::list)
+                .on("GET", "/api/v1/commands/{id}", this::get)
+                .on("POST", "/api/v1/commands/{id}/abort", this::abort);
     }
 
     private Reply list(Call call) {
         ArrayNode all = Json.array();
-        store.read(tx -> Entities.all(tx, KIND)).stream().map(view(call)).forEach(all::add);
+        store.read(tx -> Entities.all(tx, Job.KIND)).forEach(row -> all.add(Jobs.view(row, call.links())));
         return Reply.ok(all);
     }
 
-    private Reply get(Call call) {
-        String id = call.var("id");
-        EntityRow row = store.read(tx -> Entities.find(tx, KIND, id))
-                .orElseThrow(() -> ApiError.notFound("command not found: " + id));
-        return Reply.ok(view(call).apply(row));
+    private Reply abort(Call call) {
+        return Reply.ok(Jobs.view(jobs.abort(call.var("id"), call.user()), call.links()));
     }
 
-    private static Function<EntityRow, ObjectNode> view(Call call) {
-        return row -> Json.document(row.doc()).put("url", call.links().of("commands", row.id()));
+    private Reply get(Call call) {
+        return Reply.ok(Jobs.view(store.read(tx -> Jobs.find(tx, call.var("id"))), call.links()));
     }
 }

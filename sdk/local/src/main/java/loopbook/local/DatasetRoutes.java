@@ -8,11 +8,12 @@ import loopbook.local.store.Id;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /datasets}: create, read, change, delete, directory tree. */
+/** {@code /datasets}: create, read, change, delete, directory tree; and the long work on them. */
 final class DatasetRoutes implements Routes {
     static final String KIND = "dataset";
 
@@ -31,14 +32,21 @@ final class DatasetRoutes implements Routes {
             "annotated",
             "itemsCount",
             "annotationsCount",
-            "readonly",
             "isSyncing",
             "srcDataset");
 
     private final Store store;
+    private final Jobs jobs;
 
-    DatasetRoutes(Store store) {
+    DatasetRoutes(Store store, Jobs jobs) {
         this.store = store;
+        this.jobs = jobs;
+        jobs.on(CloneWork.TYPE, new CloneWork())
+                .on(MergeWork.TYPE, new MergeWork())
+                .on(ExportWork.TYPE, new ExportWork(store))
+                .on(SubsetWork.TYPE, new SubsetWork())
+                .on(BulkWork.TYPE, new BulkWork())
+                .on(Expiry.TYPE, new Expiry());
     }
 
     @Override
@@ -46,9 +54,34 @@ final class DatasetRoutes implements Routes {
         router.on("POST", "/api/v1/datasets", this::create)
                 .on("GET", "/api/v1/datasets/{id}", this::get)
                 .on("PATCH", "/api/v1/datasets/{id}", this::update)
-                .on("PATCH", "/api/v1/datasets/{id}/unlock", this::get)
+                .on("PATCH", "/api/v1/datasets/{id}/unlock", this::unlock)
                 .on("DELETE", "/api/v1/datasets/{id}", this::delete)
-                .on("GET", "/api/v1/datasets/{id}/directoryTree", this::tree);
+                .on("GET", "/api/v1/datasets/{id}/directoryTree", this::tree)
+                .on(
+                        "POST",
+                        "/api/v1/datasets/merge",
+                        order(MergeWork.TYPE, (tx, call, body) -> MergeWork.spec(tx, body)))
+                .on(
+                        "POST",
+                        "/api/v1/datasets/deleteExpiredItems",
+                        call -> jobs.order(call, Expiry.TYPE, tx -> Json.object()))
+                .on("POST", "/api/v1/datasets/{id}/clone", order(CloneWork.TYPE, CloneWork::spec))
+                .on("POST", "/api/v1/datasets/{id}/export", order(ExportWork.TYPE, ExportWork::spec))
+                .on("POST", "/api/v1/datasets/{id}/split", order(SubsetWork.TYPE, SubsetWork::spec))
+                .on("POST", "/api/v1/datasets/{id}/items/bulk-update-metadata", order(BulkWork.TYPE, BulkWork::spec));
+    }
+
+    /** Checks what was asked, and says what is to be done. */
+    @FunctionalInterface
+    private interface Spec {
+        ObjectNode of(Tx tx, Call call, ObjectNode body);
+    }
+
+    private Router.Route order(String type, Spec spec) {
+        return call -> {
+            ObjectNode body = call.object();
+            return jobs.order(call, type, tx -> spec.of(tx, call, body));
+        };
     }
 
     private Reply create(Call call) {
@@ -101,6 +134,24 @@ final class DatasetRoutes implements Routes {
         return row;
     }
 
+    /** A new dataset of the same project, recipe, driver and user metadata as another one, with no items yet. */
+    static EntityRow like(Tx tx, EntityRow source, String name, String user) {
+        ObjectNode old = Json.document(source.doc());
+        ObjectNode body = Json.object().put("createDefaultRecipe", false);
+        for (String field : new String[] {"projects", "driver", "indexDriver", "expirationOptions"}) {
+            if (old.has(field)) {
+                body.set(field, old.get(field));
+            }
+        }
+        EntityRow made = insert(tx, name, old.path("projects").path(0).asString(""), user, body);
+        ObjectNode doc = Json.document(made.doc()).put("srcDataset", source.id());
+        doc.set("metadata", old.path("metadata").deepCopy());
+        EntityRow row =
+                new EntityRow(KIND, made.id(), made.project(), made.id(), made.name(), made.created(), Json.write(doc));
+        Entities.update(tx, row);
+        return row;
+    }
+
     private Reply get(Call call) {
         return store.read(tx -> Reply.ok(view(tx, find(tx, call.var("id")), call.links())));
     }
@@ -115,6 +166,7 @@ final class DatasetRoutes implements Routes {
         return store.write(tx -> {
             EntityRow old = find(tx, call.var("id"));
             ObjectNode doc = Json.document(old.doc());
+            setReadOnly(tx, old.id(), change.remove("readonly"));
             Merge.into(doc, change);
             String name = Names.required(doc, "name", "dataset");
             if (!(doc.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
@@ -124,6 +176,24 @@ final class DatasetRoutes implements Routes {
             EntityRow row = new EntityRow(
                     KIND, old.id(), projects.get(0).asString(), old.id(), name, old.created(), Json.write(doc));
             Entities.update(tx, row);
+            return Reply.ok(view(tx, row, call.links()));
+        });
+    }
+
+    private static void setReadOnly(Tx tx, String dataset, @Nullable JsonNode readonly) {
+        if (readonly != null && readonly.isBoolean() && readonly.asBoolean() != ReadOnly.is(tx, dataset)) {
+            if (readonly.asBoolean()) {
+                ReadOnly.lock(tx, dataset);
+            } else {
+                ReadOnly.unlock(tx, dataset);
+            }
+        }
+    }
+
+    private Reply unlock(Call call) {
+        return store.write(tx -> {
+            EntityRow row = find(tx, call.var("id"));
+            ReadOnly.unlock(tx, row.id());
             return Reply.ok(view(tx, row, call.links()));
         });
     }
@@ -154,10 +224,9 @@ final class DatasetRoutes implements Routes {
                 .put("annotated", counters.annotated())
                 .put("itemsCount", counters.files())
                 .put("annotationsCount", counters.annotations())
-                .put("readonly", false)
-                .put("isSyncing", false)
-                .putNull("srcDataset");
-        for (String nullable : new String[] {"driver", "expirationOptions"}) {
+                .put("readonly", ReadOnly.is(tx, row.id()))
+                .put("isSyncing", false);
+        for (String nullable : new String[] {"driver", "expirationOptions", "srcDataset"}) {
             if (!doc.has(nullable)) {
                 doc.putNull(nullable);
             }

@@ -3,6 +3,7 @@ package loopbook.local;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import loopbook.local.store.Store;
 import loopbook.local.store.StoreFailed;
@@ -12,12 +13,14 @@ final class Running {
     private final Store store;
     private final Tokens tokens;
     private final Faults faults;
+    private final Jobs jobs;
     private final Web web;
 
-    private Running(Store store, Tokens tokens, Faults faults, Web web) {
+    private Running(Store store, Tokens tokens, Faults faults, Jobs jobs, Web web) {
         this.store = store;
         this.tokens = tokens;
         this.faults = faults;
+        this.jobs = jobs;
         this.web = web;
     }
 
@@ -28,9 +31,11 @@ final class Running {
         try {
             Tokens tokens = new Tokens(store.secret());
             Faults faults = new Faults();
-            Web web = Web.start(router(store, tokens), tokens, faults, port);
+            Jobs jobs = new Jobs(store);
+            jobs.every(Duration.ofHours(1), Expiry::sweep);
+            Web web = Web.start(router(store, tokens, jobs), tokens, faults, port);
             Threads.make(() -> sweep(store), "loopbook-platform-sweep").start();
-            return new Running(store, tokens, faults, web);
+            return new Running(store, tokens, faults, jobs.start(), web);
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;
@@ -45,6 +50,7 @@ final class Running {
     private static void sweep(Store store) {
         try {
             store.sweep();
+            store.write(Expiry::sweep);
         } catch (StoreFailed | UncheckedIOException | IllegalStateException e) {
             // Only housekeeping, and perhaps the platform was closed meanwhile: a later start tries again, and whoever
             // meets the same trouble in a call gets to hear of it.
@@ -52,14 +58,15 @@ final class Running {
         }
     }
 
-    private static Router router(Store store, Tokens tokens) {
+    private static Router router(Store store, Tokens tokens, Jobs jobs) {
         Router router = new Router();
         for (Routes routes : List.of(
                 new AccountRoutes(tokens),
                 new OrgRoutes(store),
                 new ProjectRoutes(store),
                 new MemberRoutes(store),
-                new DatasetRoutes(store),
+                new DatasetRoutes(store, jobs),
+                new CountRoutes(store),
                 new UploadRoutes(store),
                 new ItemRoutes(store),
                 new StreamRoutes(store),
@@ -67,7 +74,7 @@ final class Running {
                 new AnnotationRoutes(store),
                 new RecipeRoutes(store),
                 new OntologyRoutes(store),
-                new CommandRoutes(store),
+                new CommandRoutes(store, jobs),
                 new PageRoutes(store, tokens))) {
             routes.register(router);
         }
@@ -97,6 +104,14 @@ final class Running {
     void stop() {
         try {
             web.stop();
+        } finally {
+            stopWork();
+        }
+    }
+
+    private void stopWork() {
+        try {
+            jobs.close();
         } finally {
             store.close();
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
 import loopbook.local.dql.BadQuery;
+import loopbook.local.store.Refused;
 import loopbook.local.store.StoreFailed;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
@@ -213,6 +214,9 @@ final class Web {
                 return e.reply();
             } catch (BadQuery e) {
                 return ApiError.badRequest(String.valueOf(e.getMessage())).reply();
+            } catch (Refused e) {
+                drain(request);
+                return new ApiError(403, String.valueOf(e.getMessage())).reply();
             } catch (StoreFailed | UncheckedIOException e) {
                 drain(request);
                 return new ApiError(500, String.valueOf(e.getMessage())).reply();

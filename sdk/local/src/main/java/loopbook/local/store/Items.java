@@ -111,6 +111,7 @@ public final class Items {
 
     /** Removes all that a dataset holds. */
     public static void clear(Tx tx, String dataset) {
+        tx.update("DELETE FROM locks WHERE dataset = ?", dataset);
         // The counters first: nobody has to count down what goes as a whole.
         tx.update("DELETE FROM counters WHERE dataset = ?", dataset);
         tx.update("DELETE FROM items WHERE dataset = ?", dataset);

@@ -81,8 +81,25 @@ final class Schema {
             END;
             """;
 
+    /** Changes of a locked dataset are refused here, where nobody can forget to ask. */
+    private static final String LOCKS =
+            "CREATE TABLE locks(dataset TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;"
+                    + refusal("items", "INSERT", "new")
+                    + refusal("items", "UPDATE", "new")
+                    + refusal("items", "DELETE", "old")
+                    + refusal("annotations", "INSERT", "new")
+                    + refusal("annotations", "UPDATE", "new")
+                    + refusal("annotations", "DELETE", "old");
+
+    private static String refusal(String table, String change, String row) {
+        return "CREATE TRIGGER " + table + "_locked_" + change + " BEFORE " + change + " ON " + table
+                + " WHEN EXISTS (SELECT 1 FROM locks WHERE dataset = " + row + ".dataset"
+                + " AND until > CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)) BEGIN SELECT RAISE(ABORT, '"
+                + Refused.READ_ONLY + "'); END;";
+    }
+
     /** Each entry takes the data from the version that is its index to the next one. Released entries never change. */
-    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS);
+    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS, LOCKS);
 
     /** The data format of this version. */
     static final int VERSION = STEPS.size();

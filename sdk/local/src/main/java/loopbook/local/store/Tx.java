@@ -150,6 +150,9 @@ public final class Tx {
                 giveBack(sql, statement);
             }
         } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains(Refused.READ_ONLY)) {
+                throw new Refused();
+            }
             throw StoreFailed.of(database, e);
         }
     }
