@@ -130,6 +130,7 @@ class FolderTest {
     @Test
     void dataOfANewerVersionAreLeftAlone() throws SQLException {
         LocalPlatform.open(temporary).close();
+        int ours = version();
         setVersion(99);
 
         assertThatThrownBy(() -> LocalPlatform.open(temporary))
@@ -137,8 +138,16 @@ class FolderTest {
                 .hasMessageContaining("made by a newer version of Loopbook")
                 .hasMessageContaining("99");
 
-        setVersion(1);
+        setVersion(ours);
         LocalPlatform.open(temporary).close();
+    }
+
+    private int version() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + temporary.resolve("loopbook.db"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("PRAGMA user_version")) {
+            return rows.getInt(1);
+        }
     }
 
     private void setVersion(int version) throws SQLException {

@@ -64,8 +64,8 @@ class JobsTest {
         CountDownLatch done = new CountDownLatch(1);
         try (Store store = Store.open(folder)) {
             leave(store, "00000000000000000000000a", 1);
-            try (Jobs jobs =
-                    new Jobs(store, SHORT).on("Counting", new Counting(done)).start()) {
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", new Counting(done))) {
+                jobs.start();
                 assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             }
 
@@ -82,8 +82,8 @@ class JobsTest {
         try (Store store = Store.open(folder)) {
             leave(store, "00000000000000000000000a", 5);
             leave(store, "00000000000000000000000b", 4);
-            try (Jobs jobs =
-                    new Jobs(store, SHORT).on("Counting", new Counting(done)).start()) {
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", new Counting(done))) {
+                jobs.start();
                 assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
             }
 
@@ -157,8 +157,8 @@ class JobsTest {
         CountDownLatch made = new CountDownLatch(1);
         try (Store store = Store.open(folder)) {
             leave(store, "00000000000000000000000a", 1);
-            try (Jobs jobs =
-                    new Jobs(store, SHORT).on("Counting", new Making(made)).start()) {
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", new Making(made))) {
+                jobs.start();
                 assertThat(made.await(20, TimeUnit.SECONDS)).isTrue();
                 jobs.abort("00000000000000000000000a", "me@example.com");
             }
@@ -166,7 +166,8 @@ class JobsTest {
             JsonNode command = command(store, "00000000000000000000000a");
             assertThat(command.path("status").asString()).isEqualTo("aborted");
             assertThat(command.path("error").asString()).isEqualTo("aborted by me@example.com");
-            assertThat(store.read(tx -> Entities.all(tx, "half"))).isEmpty();
+            List<EntityRow> left = store.read(tx -> Entities.all(tx, "half"));
+            assertThat(left).isEmpty();
         }
     }
 
