@@ -74,6 +74,10 @@ final class Running {
                 new AnnotationRoutes(store),
                 new RecipeRoutes(store),
                 new OntologyRoutes(store),
+                new TaskRoutes(store, jobs),
+                new AssignmentRoutes(store, jobs),
+                new StatusRoutes(store),
+                new ScoreRoutes(store),
                 new CommandRoutes(store, jobs),
                 new PageRoutes(store, tokens))) {
             routes.register(router);

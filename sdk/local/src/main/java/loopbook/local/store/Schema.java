@@ -98,8 +98,38 @@ final class Schema {
                 + Refused.READ_ONLY + "'); END;";
     }
 
+    /**
+     * Who finds the items of a task must not read every item: what their documents say of tasks stands here, too, in the
+     * same transaction, whoever writes.
+     */
+    private static final String REFS =
+            """
+            CREATE TABLE refs(ref TEXT NOT NULL, item TEXT NOT NULL, type TEXT, status TEXT, PRIMARY KEY(ref, item))
+              WITHOUT ROWID;
+            CREATE INDEX r_item ON refs(item);
+            CREATE INDEX r_status ON refs(ref, status, item);
+            """
+                    + "INSERT OR REPLACE INTO refs " + refsOf("items.id", "items.doc", "items, ") + ";"
+                    + "CREATE TRIGGER refs_in AFTER INSERT ON items WHEN " + hasRefs("new")
+                    + " BEGIN INSERT OR REPLACE INTO refs " + refsOf("new.id", "new.doc", "") + "; END;"
+                    + "CREATE TRIGGER refs_change AFTER UPDATE OF doc ON items WHEN " + hasRefs("old") + " OR "
+                    + hasRefs("new") + " BEGIN DELETE FROM refs WHERE item = new.id; INSERT OR REPLACE INTO refs "
+                    + refsOf("new.id", "new.doc", "") + "; END;"
+                    + "CREATE TRIGGER refs_out AFTER DELETE ON items BEGIN DELETE FROM refs WHERE item = old.id; END;";
+
+    /** Quicker than reading the document, and true of every one that has a reference. */
+    private static String hasRefs(String row) {
+        return "instr(" + row + ".doc, '\"refs\":[{') > 0";
+    }
+
+    private static String refsOf(String item, String doc, String from) {
+        return "SELECT json_extract(r.value, '$.id'), " + item + ", json_extract(r.value, '$.type'),"
+                + " json_extract(r.value, '$.metadata.status') FROM " + from + "json_each(" + doc
+                + ", '$.metadata.system.refs') r WHERE r.type = 'object' AND json_type(r.value, '$.id') = 'text'";
+    }
+
     /** Each entry takes the data from the version that is its index to the next one. Released entries never change. */
-    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS, LOCKS);
+    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS, LOCKS, REFS);
 
     /** The data format of this version. */
     static final int VERSION = STEPS.size();
