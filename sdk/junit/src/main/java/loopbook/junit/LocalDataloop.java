@@ -2,6 +2,8 @@ package loopbook.junit;
 
 import loopbook.client.Dataloop;
 import loopbook.local.LocalPlatform;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives each test that asks for a {@link Dataloop} or a {@link LocalPlatform} an empty local platform of its own, in
  * memory, closed after the test: {@code @ExtendWith(LocalDataloop.class)}. No account, network or home is touched.
  */
-public final class LocalDataloop implements ParameterResolver {
+public final class LocalDataloop implements ParameterResolver, AfterEachCallback, AfterAllCallback {
     private static final Namespace NAMESPACE = Namespace.create(LocalDataloop.class);
 
     /** Made by JUnit. */
@@ -30,5 +32,24 @@ public final class LocalDataloop implements ParameterResolver {
         return parameter.getParameter().getType() == LocalPlatform.class
                 ? platform
                 : Dataloop.connect(platform.url(), platform.token());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        close(test);
+    }
+
+    /** A platform that a constructor or a {@code @BeforeAll} method asked for. */
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close(tests);
+    }
+
+    /** By ourselves: before version 5.13 JUnit does not close what is {@link AutoCloseable}. */
+    private static void close(ExtensionContext context) {
+        LocalPlatform platform = context.getStore(NAMESPACE).remove("platform", LocalPlatform.class);
+        if (platform != null) {
+            platform.close();
+        }
     }
 }
