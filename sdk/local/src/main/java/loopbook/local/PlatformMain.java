@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +56,7 @@ final class PlatformMain {
     }
 
     private static Wish read(Deque<String> args) {
-        Path folder = home();
+        Path folder = folder(System.getenv(), System.getProperty("user.home", "."));
         int port = 0;
         while (!args.isEmpty()) {
             String option = args.pop();
@@ -83,8 +84,14 @@ final class PlatformMain {
         return Integer.parseInt(text);
     }
 
-    private static Path home() {
-        String home = System.getenv("LOOPBOOK_HOME");
-        return home == null || home.isBlank() ? Path.of(System.getProperty("user.home"), ".loopbook") : Path.of(home);
+    /** As the client finds it: {@code LOOPBOOK_HOME}, else {@code .loopbook} in the home. */
+    static Path folder(Map<String, String> variables, String userHome) {
+        String told = variables.getOrDefault("LOOPBOOK_HOME", "").strip();
+        Path named = Path.of(variables.getOrDefault("HOME", ""));
+        Path home = named.isAbsolute() ? named : Path.of(userHome);
+        if (told.isEmpty()) {
+            return home.resolve(".loopbook");
+        }
+        return told.startsWith("~/") ? home.resolve(told.substring(2)) : Path.of(told);
     }
 }
