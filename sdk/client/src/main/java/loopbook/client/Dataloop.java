@@ -281,7 +281,7 @@ public final class Dataloop implements Shown {
 
     @Override
     public String html() {
-        return "<b>Dataloop</b> at " + Html.escape(place()) + " as " + Html.escape(user());
+        return "<b>Dataloop</b> at " + Shown.escape(place()) + " as " + Shown.escape(user());
     }
 
     private String place() {

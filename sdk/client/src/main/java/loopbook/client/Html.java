@@ -9,38 +9,21 @@ final class Html {
 
     private Html() {}
 
-    /** Text that cannot end the element or the attribute it stands in. */
-    static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
-            }
-        }
-        return escaped.toString();
-    }
-
     /** A heading with names and values below it; {@code extra} is HTML that goes last. */
     static String card(String kind, String title, Map<String, String> values, String extra) {
         StringBuilder html = new StringBuilder("<div><strong>")
-                .append(escape(kind))
+                .append(Shown.escape(kind))
                 .append("</strong> ")
-                .append(escape(title));
+                .append(Shown.escape(title));
         html.append("<table>");
         values.forEach((name, value) -> html.append("<tr><th style=\"")
                 .append(CELL)
                 .append("\">")
-                .append(escape(name))
+                .append(Shown.escape(name))
                 .append("</th><td style=\"")
                 .append(CELL)
                 .append("\">")
-                .append(escape(value))
+                .append(Shown.escape(value))
                 .append("</td></tr>"));
         return html.append("</table>").append(extra).append("</div>").toString();
     }
@@ -48,7 +31,7 @@ final class Html {
     /** A table; every cell is text. */
     static String table(String caption, List<String> columns, List<List<String>> rows, String footer) {
         StringBuilder html =
-                new StringBuilder("<div><strong>").append(escape(caption)).append("</strong><table><thead><tr>");
+                new StringBuilder("<div><strong>").append(Shown.escape(caption)).append("</strong><table><thead><tr>");
         columns.forEach(column -> cell(html, "th", column));
         html.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
@@ -58,13 +41,13 @@ final class Html {
         }
         html.append("</tbody></table>");
         if (!footer.isEmpty()) {
-            html.append("<div>").append(escape(footer)).append("</div>");
+            html.append("<div>").append(Shown.escape(footer)).append("</div>");
         }
         return html.append("</div>").toString();
     }
 
     private static void cell(StringBuilder html, String tag, String value) {
         html.append('<').append(tag).append(" style=\"").append(CELL).append("\">");
-        html.append(escape(value)).append("</").append(tag).append('>');
+        html.append(Shown.escape(value)).append("</").append(tag).append('>');
     }
 }

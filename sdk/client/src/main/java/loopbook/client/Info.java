@@ -42,8 +42,8 @@ public record Info(
     @Override
     public String html() {
         return rows().entrySet().stream()
-                .map(row -> "<tr><th style='text-align:left'>" + Html.escape(row.getKey())
-                        + "</th><td style='text-align:left'>" + Html.escape(row.getValue()) + "</td></tr>")
+                .map(row -> "<tr><th style='text-align:left'>" + Shown.escape(row.getKey())
+                        + "</th><td style='text-align:left'>" + Shown.escape(row.getValue()) + "</td></tr>")
                 .collect(Collectors.joining("", "<table>", "</table>"));
     }
 }

@@ -134,6 +134,6 @@ public final class Job<T> implements Shown {
 
     @Override
     public String html() {
-        return "<div>" + Html.escape(toString()) + "</div>";
+        return "<div>" + Shown.escape(toString()) + "</div>";
     }
 }

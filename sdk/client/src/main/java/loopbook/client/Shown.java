@@ -11,4 +11,29 @@ public interface Shown {
     default Optional<byte[]> png() {
         return Optional.empty();
     }
+
+    /**
+     * Text for HTML and SVG, inside an element or an attribute. What XML cannot hold at all (control characters, half
+     * surrogates) becomes a replacement sign.
+     */
+    static String escape(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '&' -> safe.append("&amp;");
+                case '<' -> safe.append("&lt;");
+                case '>' -> safe.append("&gt;");
+                case '"' -> safe.append("&quot;");
+                case '\'' -> safe.append("&#39;");
+                default -> safe.appendCodePoint(inXml(c) ? c : 0xFFFD);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean inXml(int c) {
+        boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
+        boolean halfPair = c >= 0xD800 && c <= 0xDFFF;
+        return !control && !halfPair && c != 0xFFFE && c != 0xFFFF;
+    }
 }

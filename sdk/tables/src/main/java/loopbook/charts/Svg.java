@@ -2,6 +2,7 @@ package loopbook.charts;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import loopbook.client.Shown;
 
 /** Writes the few SVG elements that our charts are made of. Numbers have two decimals at most. */
 final class Svg {
@@ -23,7 +24,7 @@ final class Svg {
                 .append(' ')
                 .append(height)
                 .append("\" font-family=\"'DejaVu Sans', Verdana, Helvetica, Arial, sans-serif\">\n");
-        out.append("<title>").append(escape(name)).append("</title>\n");
+        out.append("<title>").append(Shown.escape(name)).append("</title>\n");
         rect(0.5, 0.5, width - 1.0, height - 1.0, "fill=\"" + PAPER + "\" stroke=\"" + EDGE + "\" rx=\"6\"", "");
     }
 
@@ -50,7 +51,7 @@ final class Svg {
         out.append("\" font-size=\"").append(number(letters.size())).append('"');
         out.append(letters.bold() ? " font-weight=\"bold\"" : "");
         out.append(" fill=\"").append(letters.color()).append('"');
-        return close("text", escape(cut), cut.equals(text) ? "" : text);
+        return close("text", Shown.escape(cut), cut.equals(text) ? "" : text);
     }
 
     private Svg close(String name, String content, String title) {
@@ -60,7 +61,7 @@ final class Svg {
         }
         out.append('>');
         if (!title.isEmpty()) {
-            out.append("<title>").append(escape(title)).append("</title>");
+            out.append("<title>").append(Shown.escape(title)).append("</title>");
         }
         out.append(content).append("</").append(name).append(">\n");
         return this;
@@ -73,27 +74,5 @@ final class Svg {
     static String number(double value) {
         BigDecimal two = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN);
         return two.signum() == 0 ? "0" : two.stripTrailingZeros().toPlainString();
-    }
-
-    /** Text for XML: what XML cannot hold at all (control characters, half surrogates) becomes a replacement sign. */
-    static String escape(String text) {
-        var safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(allowed(c) ? c : 0xFFFD);
-            }
-        });
-        return safe.toString();
-    }
-
-    private static boolean allowed(int c) {
-        boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-        boolean halfPair = c >= 0xD800 && c <= 0xDFFF;
-        return !control && !halfPair && c != 0xFFFE && c != 0xFFFF;
     }
 }

@@ -61,18 +61,19 @@ public final class Cards {
     }
 
     private static String html(Dataset dataset, Duration patience) {
+        Deadline end = Deadline.in(patience);
         List<Supplier<String>> texts = List.of(() -> counts(dataset), () -> labels(dataset));
         Workers<Supplier<String>, String> reading = Workers.on(texts, Supplier::get);
-        String strip = strip(dataset, patience.dividedBy(2));
-        List<String> read = reading.results((part, why) -> trouble(why), patience);
-        return "<div><div><strong>Dataset</strong> " + Markup.escape(dataset.name()) + " <code style=\"opacity:.7\">"
-                + Markup.escape(dataset.id()) + "</code></div><div>" + read.get(0)
+        String strip = strip(dataset, end);
+        List<String> read = reading.results((part, why) -> trouble(why), end);
+        return "<div><div><strong>Dataset</strong> " + Shown.escape(dataset.name()) + " <code style=\"opacity:.7\">"
+                + Shown.escape(dataset.id()) + "</code></div><div>" + read.get(0)
                 + "</div><div style=\"margin:4px 0\">"
                 + read.get(1) + "</div>" + strip + "</div>";
     }
 
     private static String trouble(String why) {
-        return "<em>not read: " + Markup.escape(why) + "</em>";
+        return "<em>not read: " + Shown.escape(why) + "</em>";
     }
 
     private static String counts(Dataset dataset) {
@@ -91,14 +92,14 @@ public final class Cards {
         return names.isEmpty() ? "no labels" : Markup.chips(names, colours);
     }
 
-    private static String strip(Dataset dataset, Duration patience) {
+    private static String strip(Dataset dataset, Deadline end) {
         List<String> trouble = new ArrayList<>();
         List<Item> items = Workers.on(List.of(dataset), Cards::firstItems)
-                .results((which, why) -> none(trouble, why), patience)
+                .results((which, why) -> none(trouble, why), end.halfWay())
                 .get(0);
         StringBuilder html =
                 new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:4px;align-items:center\">");
-        Tiles.load(items, SIZE, false, patience).forEach(tile -> html.append(thumbnail(tile)));
+        Tiles.load(items, SIZE, false, end).forEach(tile -> html.append(thumbnail(tile)));
         trouble.forEach(html::append);
         return html.append("</div>").toString();
     }
@@ -113,7 +114,8 @@ public final class Cards {
     }
 
     private static String html(Item item) {
-        Tile tile = Tiles.load(List.of(item), 2 * SIZE, false, PATIENCE).get(0);
+        Tile tile = Tiles.load(List.of(item), 2 * SIZE, false, Deadline.in(PATIENCE))
+                .get(0);
         return "<div style=\"display:flex;gap:12px;align-items:center\">" + thumbnail(tile) + item.html() + "</div>";
     }
 
@@ -122,6 +124,6 @@ public final class Cards {
                 .map(image -> Markup.image(
                         Encoder.address("image/jpeg", Encoder.jpeg(image, 0.8)), tile.alt(), "display:block"))
                 .orElse("<span style=\"font-size:.75em;padding:4px;max-width:" + SIZE + "px;" + Markup.bordered()
-                        + "\">" + Markup.escape(tile.caption() + ": " + tile.trouble()) + "</span>");
+                        + "\">" + Shown.escape(tile.caption() + ": " + tile.trouble()) + "</span>");
     }
 }

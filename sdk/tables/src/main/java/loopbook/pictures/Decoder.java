@@ -29,6 +29,10 @@ final class Decoder {
      * @throws UnreadableAnswer if it cannot be read
      */
     static Decoded decode(byte[] bytes, String name, String mimetype, int longer) {
+        return decode(bytes, name, mimetype, longer, Runtime.getRuntime().maxMemory());
+    }
+
+    static Decoded decode(byte[] bytes, String name, String mimetype, int longer, long memory) {
         try (MemoryCacheImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
             if (!readers.hasNext()) {
@@ -39,7 +43,7 @@ final class Decoder {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(input, true, true);
-                return read(reader, name, longer).upright(Orientation.of(bytes));
+                return read(reader, name, longer, memory).upright(Orientation.of(bytes));
             } finally {
                 reader.dispose();
             }
@@ -49,19 +53,24 @@ final class Decoder {
         }
     }
 
-    private static Read read(ImageReader reader, String name, int longer) throws IOException {
+    private static Read read(ImageReader reader, String name, int longer, long memory) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
-        if ((long) width * height > MOST_PIXELS) {
+        int step = Math.max(1, Math.max(width, height) / (2 * longer));
+        if (isTooLarge((long) width * height, step, memory)) {
             throw new UnreadableAnswer(
-                    name + " claims " + width + " × " + height
-                            + " pixels, more than is decoded; download the file instead",
+                    name + " claims " + width + " × " + height + " pixels, more than is decoded with "
+                            + memory / 1_000_000 + " MB of memory; download the file instead",
                     null);
         }
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = Math.max(1, Math.max(width, height) / (2 * longer));
         param.setSourceSubsampling(step, step, 0, 0);
         return new Read(opaque(reader.read(0, param)), width, height);
+    }
+
+    /** Some formats hold the whole while they are read; of what is taken there are three copies, 4 bytes a pixel. */
+    private static boolean isTooLarge(long pixels, int step, long memory) {
+        return pixels > Math.min(MOST_PIXELS, memory / 4) || pixels / step / step > memory / 12;
     }
 
     /** On white, as a browser shows it. */

@@ -43,22 +43,23 @@ public final class Gallery implements Shown {
         while (first.size() < options.limit() && all.hasNext()) {
             first.add(all.next());
         }
-        List<Tile> tiles = Tiles.load(first, options.size(), options.overlay(), PATIENCE);
+        List<Tile> tiles = Tiles.load(first, options.size(), options.overlay(), Deadline.in(PATIENCE));
         return new Gallery(tiles, total(items, first, options), options);
     }
 
     /** The first of a listing, as far as they are there in time; empty if not even their names are. */
     static Optional<Gallery> preview(Listing<Item> items, Duration atMost) {
         GalleryOptions options = new GalleryOptions().limit(PREVIEW);
+        Deadline end = Deadline.in(atMost);
+        Deadline names = end.halfWay();
         Workers<Listing<Item>, Long> count = Workers.on(List.of(items), Listing::count);
         List<Item> first = Workers.on(List.of(items), Gallery::firstPage)
-                .results((which, why) -> List.of(), atMost.dividedBy(2))
+                .results((which, why) -> List.of(), names)
                 .get(0);
-        long total = count.results((which, why) -> (long) first.size(), atMost.dividedBy(2))
-                .get(0);
+        long total = count.results((which, why) -> (long) first.size(), names).get(0);
         return first.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Gallery(Tiles.preview(first, options.size(), atMost), total, options));
+                : Optional.of(new Gallery(Tiles.preview(first, options.size(), end), total, options));
     }
 
     private static List<Item> firstPage(Listing<Item> items) {
@@ -94,7 +95,7 @@ public final class Gallery implements Shown {
     @Override
     public String html() {
         StringBuilder html = new StringBuilder("<div><div style=\"margin-bottom:6px\"><strong>")
-                .append(Markup.escape(heading()))
+                .append(Shown.escape(heading()))
                 .append(
                         "</strong></div><div style=\"display:flex;flex-wrap:wrap;gap:8px;align-items:flex-end;max-width:")
                 .append(options.columns() * (options.size() + 8))
@@ -112,11 +113,11 @@ public final class Gallery implements Shown {
                 : "<div style=\"box-sizing:border-box;min-height:" + options.size() / 2
                         + "px;padding:8px;font-size:.75em;"
                         + Markup.bordered() + ";overflow:hidden;overflow-wrap:anywhere\">"
-                        + Markup.escape(tile.trouble())
+                        + Shown.escape(tile.trouble())
                         + "</div>";
         String caption = options.captions()
                 ? "<figcaption style=\"font-size:.75em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;"
-                        + "text-align:center\">" + Markup.escape(tile.caption()) + "</figcaption>"
+                        + "text-align:center\">" + Shown.escape(tile.caption()) + "</figcaption>"
                 : "";
         return "<figure style=\"margin:0;width:" + options.size() + "px\">" + picture + caption + "</figure>";
     }

@@ -1,6 +1,7 @@
 package loopbook.pictures;
 
 import java.util.Map;
+import loopbook.client.Shown;
 import loopbook.shapes.Colour;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +11,9 @@ final class Markup {
 
     private Markup() {}
 
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
     static String image(String address, String alt, String style) {
-        return "<img src=\"" + address + "\" alt=\"" + escape(alt) + "\" title=\"" + escape(alt) + "\" style=\"" + style
-                + "\">";
+        return "<img src=\"" + address + "\" alt=\"" + Shown.escape(alt) + "\" title=\"" + Shown.escape(alt)
+                + "\" style=\"" + style + "\">";
     }
 
     /** Labels with their colours and, where there is one, a number. */
@@ -35,8 +28,9 @@ final class Markup {
                 ? ""
                 : "<span style=\"display:inline-block;width:.8em;height:.8em;border-radius:2px;border:" + LINE
                         + ";background:" + colour.hex() + "\"></span> ";
-        return "<span style=\"display:inline-block;margin:1px 8px 1px 0;white-space:nowrap\">" + square + escape(label)
-                + (count > 0 ? " <span style=\"opacity:.7\">" + count + "</span>" : "") + "</span> ";
+        return "<span style=\"display:inline-block;margin:1px 8px 1px 0;white-space:nowrap\">" + square
+                + Shown.escape(label) + (count > 0 ? " <span style=\"opacity:.7\">" + count + "</span>" : "")
+                + "</span> ";
     }
 
     static String bordered() {

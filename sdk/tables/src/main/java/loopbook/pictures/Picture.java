@@ -55,9 +55,9 @@ public final class Picture implements Shown {
                 : Encoder.address("image/jpeg", Encoder.jpeg(shown, QUALITY));
         return "<figure style=\"margin:0;max-width:" + Math.max(320, shown.getWidth()) + "px\">"
                 + Markup.image(address, toString(), "max-width:100%;height:auto;display:block")
-                + "<figcaption style=\"font-size:.9em;margin-top:4px\"><strong>" + Markup.escape(item.filename())
+                + "<figcaption style=\"font-size:.9em;margin-top:4px\"><strong>" + Shown.escape(item.filename())
                 + "</strong> &nbsp; " + Markup.chips(markings.counts(), markings.drawn())
-                + Markup.escape(trouble()) + "</figcaption></figure>";
+                + Shown.escape(trouble()) + "</figcaption></figure>";
     }
 
     private String trouble() {

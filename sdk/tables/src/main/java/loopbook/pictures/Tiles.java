@@ -1,7 +1,6 @@
 package loopbook.pictures;
 
 import java.awt.image.BufferedImage;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,21 +26,21 @@ final class Tiles {
         this.size = size;
     }
 
-    static List<Tile> load(List<Item> items, int size, boolean overlay, Duration atMost) {
+    static List<Tile> load(List<Item> items, int size, boolean overlay, Deadline end) {
         Tiles tiles = new Tiles(size);
         if (overlay) {
             tiles.readMarkings(items);
         }
-        return Workers.on(items, tiles::tile).results(Tile::trouble, atMost);
+        return Workers.on(items, tiles::tile).results(Tile::trouble, end);
     }
 
     /** As much as there is within this time: without annotations, or without pictures, rather than late or not at all. */
-    static List<Tile> preview(List<Item> items, int size, Duration atMost) {
+    static List<Tile> preview(List<Item> items, int size, Deadline end) {
         Tiles tiles = new Tiles(size);
         Workers.on(List.of(items), all -> markings(all, size))
-                .results((all, why) -> Map.<String, Markings>of(), atMost.dividedBy(2))
+                .results((all, why) -> Map.<String, Markings>of(), end.halfWay())
                 .forEach(tiles.byItem::putAll);
-        return Workers.on(items, tiles::tile).results(Tile::trouble, atMost.dividedBy(2));
+        return Workers.on(items, tiles::tile).results(Tile::trouble, end);
     }
 
     private static Map<String, Markings> markings(List<Item> items, int size) {

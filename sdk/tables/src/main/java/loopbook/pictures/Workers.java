@@ -1,6 +1,5 @@
 package loopbook.pictures;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +21,6 @@ final class Workers<T, R> {
 
     private final List<T> all;
     private final List<Future<R>> futures = new ArrayList<>();
-    private final long start = System.nanoTime();
 
     private Workers(List<T> all) {
         this.all = all;
@@ -36,14 +34,14 @@ final class Workers<T, R> {
     }
 
     /**
-     * The result for each, in order; {@code otherwise} makes one from why there is none. What is not done this long after
-     * the start is cancelled.
+     * The result for each, in order; {@code otherwise} makes one from why there is none. What is not done in time is
+     * cancelled.
      */
-    List<R> results(BiFunction<T, String, R> otherwise, Duration atMost) {
+    List<R> results(BiFunction<T, String, R> otherwise, Deadline end) {
         try {
             List<R> results = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                results.add(result(futures.get(i), all.get(i), otherwise, atMost));
+                results.add(result(futures.get(i), all.get(i), otherwise, end));
             }
             return results;
         } catch (InterruptedException e) {
@@ -54,18 +52,21 @@ final class Workers<T, R> {
         }
     }
 
-    private R result(Future<R> future, T one, BiFunction<T, String, R> otherwise, Duration atMost)
+    private R result(Future<R> future, T one, BiFunction<T, String, R> otherwise, Deadline end)
             throws InterruptedException {
         try {
-            long left = start + atMost.toNanos() - System.nanoTime();
-            return future.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+            return future.get(end.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return otherwise.apply(one, "not there in time");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Exception cause) {
+            Throwable cause = e.getCause();
+            if (cause instanceof OutOfMemoryError) {
+                return otherwise.apply(one, "there is not memory enough for it");
+            }
+            if (cause instanceof Exception) {
                 return otherwise.apply(one, cause.getMessage() == null ? cause.toString() : cause.getMessage());
             }
-            throw new IllegalStateException(e.getCause());
+            throw new IllegalStateException(cause);
         }
     }
 }

@@ -1,5 +1,6 @@
 package loopbook.tables;
 
+import loopbook.client.Shown;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -9,13 +10,14 @@ public final class TableHtml {
     private static final int FIRST = 15;
     private static final int LAST = 5;
     private static final int SIGNS = 60;
+    private static final int TOOLTIP_SIGNS = 1_000;
     private static final String LINE = "border-bottom:1px solid rgba(128,128,128,.35);";
     private static final String CELL = "padding:3px 10px;vertical-align:top;white-space:nowrap;";
     private static final String PALE = "opacity:.65;font-weight:normal;font-size:85%";
 
     private TableHtml() {}
 
-    /** The table; cells longer than 60 signs are cut, and have the whole text as a tooltip. */
+    /** The table; cells longer than 60 signs are cut, and have 1,000 of them as a tooltip. */
     public static String of(Table table) {
         Excerpt excerpt = Excerpt.of(table, COLUMNS, FIRST, LAST);
         var html = new StringBuilder(
@@ -23,9 +25,9 @@ public final class TableHtml {
         for (Column<?> column : excerpt.columns()) {
             open(html, "th", LINE, column)
                     .append('>')
-                    .append(escape(column.name()))
+                    .append(Shown.escape(column.name()))
                     .append("<br><span style=\"" + PALE + "\">")
-                    .append(escape(Excerpt.type(column)))
+                    .append(Shown.escape(Excerpt.type(column)))
                     .append("</span></th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
@@ -40,7 +42,7 @@ public final class TableHtml {
             html.append("</tr>\n");
         }
         return html.append("</tbody></table>\n<div style=\"" + PALE + ";padding:4px 10px\">")
-                .append(escape(excerpt.footer()))
+                .append(Shown.escape(excerpt.footer()))
                 .append("</div></div>")
                 .toString();
     }
@@ -56,9 +58,11 @@ public final class TableHtml {
         String shown = Excerpt.cut(Excerpt.brief(column, row), SIGNS);
         open(html, "td", "", column);
         if (!shown.equals(whole)) {
-            html.append(" title=\"").append(escape(whole)).append('"');
+            html.append(" title=\"")
+                    .append(Shown.escape(Excerpt.cut(whole, TOOLTIP_SIGNS)))
+                    .append('"');
         }
-        html.append('>').append(escape(shown)).append("</td>");
+        html.append('>').append(Shown.escape(shown)).append("</td>");
     }
 
     private static StringBuilder open(StringBuilder html, String tag, String style, Column<?> column) {
@@ -71,21 +75,5 @@ public final class TableHtml {
                 .append("text-align:")
                 .append(align)
                 .append('"');
-    }
-
-    private static String escape(String text) {
-        var safe = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> safe.append("&amp;");
-                case '<' -> safe.append("&lt;");
-                case '>' -> safe.append("&gt;");
-                case '"' -> safe.append("&quot;");
-                case '\'' -> safe.append("&#39;");
-                default -> safe.append(c);
-            }
-        }
-        return safe.toString();
     }
 }

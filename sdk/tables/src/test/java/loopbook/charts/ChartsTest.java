@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import loopbook.client.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
@@ -79,7 +80,7 @@ class ChartsTest {
         assertThat(svg)
                 .doesNotContain("<label>")
                 .contains("…</text>")
-                .contains("<title>" + Svg.escape(longText) + "</title>");
+                .contains("<title>" + Shown.escape(longText) + "</title>");
     }
 
     @Test

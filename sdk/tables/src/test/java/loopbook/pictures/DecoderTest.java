@@ -60,6 +60,19 @@ class DecoderTest {
     }
 
     @Test
+    void aPictureThatTheMemoryDoesNotHoldIsRefusedUndecoded() {
+        byte[] picture = Encoder.png(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB));
+
+        assertThat(Decoder.decode(picture, "/a.png", "image/png", 300, 12 * 90_000)
+                        .longer())
+                .isEqualTo(300);
+        assertThatExceptionOfType(UnreadableAnswer.class)
+                .isThrownBy(() -> Decoder.decode(picture, "/a.png", "image/png", 300, 12 * 89_999))
+                .withMessageContaining("/a.png claims 300 × 300 pixels")
+                .withMessageContaining("1 MB of memory");
+    }
+
+    @Test
     void whatIsNoPictureOrDamagedSaysSo() {
         byte[] png = Encoder.png(new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB));
 

@@ -171,6 +171,20 @@ class PicturesTest {
     }
 
     @Test
+    void namesAnnotationsAndPicturesShareTheTimeThatAListingHas() throws Exception {
+        samples.add("chelsea.png");
+        samples.faults().next(2).path("/datasets/*/query").delay(Duration.ofMillis(1_500));
+        samples.faults().next(100).delay(Duration.ofSeconds(20));
+
+        long start = System.nanoTime();
+        String html =
+                Cards.of(samples.dataset.items().list(), Duration.ofSeconds(4)).html();
+
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
+        assertThat(html).contains("1 item<", "chelsea.png", "not there in time");
+    }
+
+    @Test
     void aCardWhosePlatformIsGoneSaysSo() throws Exception {
         samples.add("chelsea.png");
         samples.close();

@@ -8,6 +8,7 @@ import java.util.List;
 import loopbook.client.Dataloop;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
+import loopbook.local.Faults;
 import loopbook.local.LocalPlatform;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,6 +40,11 @@ final class Samples implements AutoCloseable {
         }
         item.annotations().uploadJson(forms);
         return item.refresh();
+    }
+
+    /** What the platform is to do wrong. */
+    Faults faults() {
+        return platform.faults();
     }
 
     @Override

@@ -73,6 +73,14 @@ class ShownTablesTest {
     }
 
     @Test
+    void aTooltipHoldsAThousandSignsAndNoMore() {
+        Table table = Table.create("t", StringColumn.create("text", "x".repeat(1_000), "y".repeat(1_001)));
+
+        assertThat(TableHtml.of(table))
+                .contains("title=\"" + "x".repeat(1_000) + "\"", "title=\"" + "y".repeat(999) + "…\"");
+    }
+
+    @Test
     void countsIncludeWhatIsMissingAndComeInOrder() {
         Table table = Table.create("t", StringColumn.create("label", "b", "a", "", "a", "", "", "c"));
 
