@@ -100,11 +100,13 @@ final class Tree {
             throw ApiError.conflict("there is an item at " + to + " already");
         }
         parents(tx, item.dataset(), to, user);
-        ObjectNode doc = Json.document(item.doc()).put("filename", to).put("hidden", Names.hidden(to));
+        boolean crossing = Names.hidden(item.filename()) != Names.hidden(to);
+        boolean hidden = crossing ? Names.hidden(to) : item.hidden();
+        ObjectNode doc = Json.document(item.doc()).put("filename", to).put("hidden", hidden);
         ItemRow moved = ItemDoc.changed(item, doc, item.blob(), user, tx.now());
         Items.update(tx, item, moved);
         if (item.type().equals("dir")) {
-            Items.rebase(tx, item, moved, user);
+            Items.rebase(tx, item, moved, crossing, user);
         }
         return moved;
     }

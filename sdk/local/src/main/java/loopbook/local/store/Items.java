@@ -74,22 +74,26 @@ public final class Items {
                 row.id());
     }
 
-    /** Gives all that lies below a directory the path of another one. */
-    public static void rebase(Tx tx, ItemRow from, ItemRow to, String user) {
+    /**
+     * Gives all that lies below a directory the path of another one.
+     *
+     * @param hide whether all of it becomes as hidden, or as visible, as the new directory; else each stays as it is
+     */
+    public static void rebase(Tx tx, ItemRow from, ItemRow to, boolean hide, String user) {
         int rest = from.filename().codePointCount(0, from.filename().length()) + 1;
         String inside = from.filename() + "/";
         tx.update(
                 """
-                UPDATE items SET dir = ?1 || substr(dir, ?2), filename = ?1 || substr(filename, ?2), hidden = ?3,
+                UPDATE items SET dir = ?1 || substr(dir, ?2), filename = ?1 || substr(filename, ?2), hidden = coalesce(?3, hidden),
                   updated = ?4, doc = json_set(doc, '$.dir', ?1 || substr(dir, ?2),
-                    '$.filename', ?1 || substr(filename, ?2), '$.hidden', json(?5), '$.updatedAt', ?4, '$.updatedBy', ?6)
-                WHERE dataset = ?7 AND filename > ?8 AND filename < ?9
+                    '$.filename', ?1 || substr(filename, ?2), '$.hidden',
+                    json(CASE coalesce(?3, hidden) WHEN 0 THEN 'false' ELSE 'true' END), '$.updatedAt', ?4, '$.updatedBy', ?5)
+                WHERE dataset = ?6 AND filename > ?7 AND filename < ?8
                 """,
                 to.filename(),
                 rest,
-                to.hidden() ? 1 : 0,
+                hide ? (to.hidden() ? 1 : 0) : null,
                 to.updated(),
-                Boolean.toString(to.hidden()),
                 user,
                 from.dataset(),
                 inside,
