@@ -65,6 +65,9 @@ final class Documents {
     /** A page; {@code projects}, {@code ids} and {@code ontologies}, each a list with commas, choose which. */
     Reply list(Call call) {
         int page = call.number("pageOffset", 0);
+        if (page < 0) {
+            throw ApiError.badRequest("pageOffset counts pages from 0: " + page);
+        }
         int size = Math.max(1, Math.min(PAGE_SIZE, call.number("pageSize", PAGE_SIZE)));
         List<ObjectNode> found = store.read(tx -> Entities.all(tx, kind.name())).stream()
                 .map(row -> view(row, call))
@@ -88,7 +91,7 @@ final class Documents {
         if (wanted == null) {
             return true;
         }
-        Set<String> any = Set.of(wanted.split(","));
+        Set<String> any = Set.copyOf(List.of(wanted.split(",")));
         return list.valueStream().anyMatch(id -> any.contains(id.asString("")));
     }
 

@@ -105,17 +105,21 @@ final class QueryRoutes implements Routes {
                 || query.references().isPresent();
     }
 
-    /** The rows go from the cursor to the caller one by one: a page takes no memory. */
+    /**
+     * The rows go from the cursor to the caller one by one: a page takes no memory. The statements are made before: a
+     * query that none can be made of is answered by a 400.
+     */
     private Reply page(Query query, PageKey key, String columns, View view) {
+        Sql count = query.count();
+        Sql page = query.page(columns, sql -> store.read(tx -> number(tx, sql)));
         return Reply.streamed(out -> store.read(tx -> {
-            write(tx, query, key, columns, view, out);
+            write(tx, query, key, count, page, view, out);
             return true;
         }));
     }
 
-    private static void write(Tx tx, Query query, PageKey key, String columns, View view, OutputStream out) {
-        long total = total(tx, query, key);
-        Sql page = query.page(columns, sql -> number(tx, sql));
+    private static void write(Tx tx, Query query, PageKey key, Sql count, Sql page, View view, OutputStream out) {
+        long total = total(tx, count, key);
         print(
                 out,
                 "{\"totalItemsCount\":" + total + ",\"totalPagesCount\":" + query.pages(total) + ",\"hasNextPage\":"
@@ -141,13 +145,12 @@ final class QueryRoutes implements Routes {
     }
 
     /** Counted, or known from the page before. */
-    private static long total(Tx tx, Query query, PageKey key) {
+    private static long total(Tx tx, Sql count, PageKey key) {
         Optional<Long> known = tx.remembered(key);
         if (known.isPresent()) {
             return known.get();
         }
-        Sql count = query.count();
-        long total = tx.number(count.text(), count.binds());
+        long total = number(tx, count);
         tx.remember(key, total);
         return total;
     }

@@ -3,6 +3,8 @@ package loopbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,21 @@ class ItemTest {
                 .valueStream()
                 .map(item -> item.get("filename").asString())
                 .toList();
+    }
+
+    @Test
+    void aQueryThatIsTooLongIsTheCallersMistake() {
+        String deep = "metadata.user" + ".a".repeat(30);
+        String conditions = IntStream.range(0, 990)
+                .mapToObj(i -> "{\"" + deep + "\":" + i + "}")
+                .collect(Collectors.joining(","));
+
+        Api.Answer answer = api.post(
+                "/datasets/" + api.dataset("long") + "/query",
+                "{\"resource\":\"items\",\"filter\":{\"$and\":[" + conditions + "]}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("message").asString()).contains("the query is too long");
     }
 
     @Test

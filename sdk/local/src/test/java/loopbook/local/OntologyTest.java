@@ -51,6 +51,15 @@ class OntologyTest {
     }
 
     @Test
+    void anIdMayBeNamedTwiceAndNoPageIsBeforeTheFirst() {
+        String id = ontology().substring("/ontologies/".length());
+
+        assertThat(api.get("/ontologies?ids=" + id + "," + id).ok().json().get("items"))
+                .hasSize(1);
+        assertThat(api.get("/ontologies?pageOffset=-1").status()).isEqualTo(400);
+    }
+
+    @Test
     void aDottedLabelIsMadeBelowItsParents() {
         JsonNode changed =
                 labels(ontology(), "[{\"tag\":\"cat.tail.tip\",\"color\":\"#010203\"},{\"tag\":\"cat\"}]", true);
