@@ -45,9 +45,8 @@ final class Thumbnails {
             ImageIO.write(small, format, made.toFile());
             Path kept = folder.resolve(hash + "." + format);
             return Optional.of(Files.move(made, kept, StandardCopyOption.ATOMIC_MOVE));
-        } catch (IOException e) {
+        } finally {
             Files.deleteIfExists(made);
-            throw e;
         }
     }
 

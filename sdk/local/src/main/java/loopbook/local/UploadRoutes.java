@@ -1,5 +1,6 @@
 package loopbook.local;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -110,13 +111,17 @@ final class UploadRoutes implements Routes {
             return MultiPartFormData.getParts(
                     request, request, request.getHeaders().get(HttpHeader.CONTENT_TYPE), config);
         } catch (RuntimeException e) {
-            throw ApiError.badRequest("the multipart body could not be read: " + reason(e));
+            Throwable cause = root(e);
+            if (cause instanceof IOException io && !(io instanceof EOFException)) {
+                throw new UncheckedIOException("The upload could not be stored: " + io, io);
+            }
+            throw ApiError.badRequest("the multipart body could not be read: " + cause.getMessage());
         }
     }
 
-    private static @Nullable String reason(Throwable e) {
+    private static Throwable root(Throwable e) {
         Throwable cause = e.getCause();
-        return cause != null ? reason(cause) : e.getMessage();
+        return cause != null ? root(cause) : e;
     }
 
     private static MultiPart.Part file(MultiPartFormData.Parts parts) {

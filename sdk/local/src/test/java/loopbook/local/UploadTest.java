@@ -6,11 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class UploadTest {
@@ -88,6 +91,23 @@ class UploadTest {
         assertThat(item.at("/metadata/system/size").asInt()).isEqualTo(large.length);
         assertThat(api.get("/items/" + item.get("id").asString() + "/stream").bytes())
                 .isEqualTo(large);
+    }
+
+    @Test
+    void aDiskThatTakesNoFileIsNoMistakeOfTheCaller(@TempDir Path folder) throws IOException {
+        try (LocalPlatform sick = LocalPlatform.open(folder)) {
+            Api there = new Api(sick);
+            String pets = there.dataset("pets");
+            Files.move(folder.resolve("tmp"), folder.resolve("gone"));
+            Files.writeString(folder.resolve("tmp"), "a file in the way");
+
+            Api.Answer answer = there.upload(pets, "skip", "/large.bin", new byte[1 << 20]);
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.json().get("message").asString())
+                    .startsWith("The upload could not be stored")
+                    .contains(folder.resolve("tmp").toString());
+        }
     }
 
     @Test

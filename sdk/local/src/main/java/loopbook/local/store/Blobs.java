@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -124,7 +125,10 @@ public final class Blobs {
         return last.isBefore(Instant.now().minus(BETWEEN_SWEEPS));
     }
 
-    /** Removes what broken uploads left, and blobs that no item names, if older than six hours. Returns how many files. */
+    /**
+     * Removes what broken uploads left, and blobs and thumbnails of what no item names any more, if older than six hours.
+     * Returns how many files.
+     */
     int sweep(Store store) throws IOException {
         int swept = 0;
         Files.setLastModifiedTime(folder.sweepMark(), FileTime.from(Instant.now()));
@@ -132,7 +136,9 @@ public final class Blobs {
             Files.deleteIfExists(file);
             swept++;
         }
-        for (Path file : old(folder.blobs(), 2)) {
+        List<Path> kept = new ArrayList<>(old(folder.blobs(), 2));
+        kept.addAll(old(folder.thumbnails(), 1));
+        for (Path file : kept) {
             if (store.isClosed()) {
                 return swept;
             }
@@ -143,7 +149,8 @@ public final class Blobs {
 
     /** Under the write lock, so that no row that names it can appear meanwhile. */
     private static boolean sweepOne(Tx tx, Path file) {
-        String hash = file.getFileName().toString();
+        // A thumbnail has an extension.
+        String hash = file.getFileName().toString().split("\\.", 2)[0];
         try {
             return isOld(file)
                     && tx.number("SELECT count(*) FROM items WHERE blob = ?", List.of(hash)) == 0

@@ -85,6 +85,30 @@ class StoreTest {
     }
 
     @Test
+    void aSweepTakesThumbnailsOfWhatIsGone() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Blob named = put(store, "named");
+            store.write(tx -> {
+                Items.insert(tx, item(tx.newId(), "/a", named.hash()));
+                return true;
+            });
+            Path kept = Files.createFile(store.thumbnails().resolve(named.hash() + ".jpg"));
+            Path gone = Files.createFile(store.thumbnails().resolve("0".repeat(64) + ".png"));
+            Path half = Files.createFile(store.thumbnails().resolve("making1.jpg"));
+            for (Path file : List.of(kept, gone, half)) {
+                age(file, Duration.ofHours(7));
+            }
+            age(folder.resolve("swept"), Duration.ofHours(25));
+
+            assertThat(store.sweep()).isEqualTo(2);
+
+            assertThat(kept).exists();
+            assertThat(gone).doesNotExist();
+            assertThat(half).doesNotExist();
+        }
+    }
+
+    @Test
     void bytesThatComeAgainAreYoungAgain() throws IOException {
         try (Store store = Store.open(folder)) {
             Path file = store.blobs().path(put(store, "again").hash());
