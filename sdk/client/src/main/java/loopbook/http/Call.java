@@ -108,6 +108,11 @@ public final class Call {
         return with(traits.asRepeatable());
     }
 
+    /** However long it takes in all: an answer as long as a file. Silence is not waited for any longer than else. */
+    Call untimed() {
+        return with(traits.withoutLimit());
+    }
+
     /** Without the token: sign-in itself. */
     public Call noAuth() {
         return with(traits.withoutAuth());
@@ -170,19 +175,23 @@ public final class Call {
     }
 
     /** How a call is treated on its way. */
-    record Traits(boolean repeatable, boolean auth, LongConsumer sent) {
-        static final Traits PLAIN = new Traits(false, true, bytes -> {});
+    record Traits(boolean repeatable, boolean auth, boolean untimed, LongConsumer sent) {
+        static final Traits PLAIN = new Traits(false, true, false, bytes -> {});
 
         Traits asRepeatable() {
-            return new Traits(true, auth, sent);
+            return new Traits(true, auth, untimed, sent);
         }
 
         Traits withoutAuth() {
-            return new Traits(repeatable, false, sent);
+            return new Traits(repeatable, false, untimed, sent);
+        }
+
+        Traits withoutLimit() {
+            return new Traits(repeatable, auth, true, sent);
         }
 
         Traits reporting(LongConsumer bytes) {
-            return new Traits(repeatable, auth, bytes);
+            return new Traits(repeatable, auth, untimed, bytes);
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import loopbook.errors.Interrupted;
+import loopbook.errors.LoopbookException;
 import org.jspecify.annotations.Nullable;
 
 /** The token in use, and what renews it. One for each signed-in user, shared by all calls. */
 public final class Credentials {
+    private static final System.Logger LOG = Log.of("http");
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final ReentrantLock renewing = new ReentrantLock();
@@ -75,7 +77,13 @@ public final class Credentials {
 
     void renew(Token fresh) {
         token = fresh;
-        renewed.accept(fresh);
+        try {
+            renewed.accept(fresh);
+        } catch (Interrupted e) {
+            throw e;
+        } catch (LoopbookException e) {
+            LOG.log(System.Logger.Level.WARNING, "The new token is in use, but could not be kept: {0}", e.getMessage());
+        }
     }
 
     @Override

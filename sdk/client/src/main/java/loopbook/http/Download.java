@@ -28,7 +28,7 @@ final class Download {
 
     Download(Transport transport, Call call, Path target, Expected expected, LongConsumer progress) {
         this.transport = transport;
-        this.call = call.header("Accept-Encoding", "identity");
+        this.call = call.header("Accept-Encoding", "identity").untimed();
         this.target = target;
         this.expected = expected;
         this.progress = progress;

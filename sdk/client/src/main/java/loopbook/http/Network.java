@@ -15,15 +15,24 @@ final class Network {
 
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
     private static final Network SHARED = new Network(Env.system());
 
     private final Env env;
+    private final Duration longestCall;
+    private final Proxies proxies;
     private final OkHttpClient plain;
     private final Map<Boolean, OkHttpClient> secure = new ConcurrentHashMap<>();
 
     Network(Env env) {
+        this(env, LONGEST_CALL);
+    }
+
+    Network(Env env, Duration longestCall) {
         this.env = env;
-        this.plain = create(new Proxies(env));
+        this.longestCall = longestCall;
+        this.proxies = new Proxies(env);
+        this.plain = create(proxies);
     }
 
     /** Of this process, with its proxies and certificates. */
@@ -31,8 +40,14 @@ final class Network {
         return SHARED;
     }
 
-    /** The client for calls to this site. Certificates are read only when a site needs them. */
+    /** How long a call may take that brings no file. */
+    Duration longestCall() {
+        return longestCall;
+    }
+
+    /** The client for calls to this site. Certificates and proxies are read only when a site needs them. */
     OkHttpClient client(Site site) {
+        proxies.check(site.base());
         return site.base().getScheme().equals("http") ? plain : secure.computeIfAbsent(site.verifyTls(), this::secured);
     }
 

@@ -6,13 +6,17 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import loopbook.errors.LoopbookException;
 import okhttp3.Authenticator;
 import okhttp3.Credentials;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The proxies that {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY} name, in upper or lower
@@ -32,9 +36,14 @@ final class Proxies extends ProxySelector {
             return List.of(Proxy.NO_PROXY);
         }
         return named(String.valueOf(uri.getScheme()))
-                .map(Proxies::proxy)
+                .map(Named::proxy)
                 .map(List::of)
                 .orElseGet(() -> ofJvm(uri));
+    }
+
+    /** Raises it here, and not in the middle of a call, if the proxy for this address is misspelt. */
+    void check(URI uri) {
+        select(uri);
     }
 
     private static List<Proxy> ofJvm(URI uri) {
@@ -61,17 +70,56 @@ final class Proxies extends ProxySelector {
                 .anyMatch(entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
     }
 
-    private Optional<URI> named(String scheme) {
-        return env.get(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
-                .map(text -> URI.create(text.contains("://") ? text : "http://" + text))
-                .filter(uri -> uri.getHost() != null);
+    private Optional<Named> named(String scheme) {
+        return Stream.of(scheme + "_proxy", scheme.toUpperCase(Locale.ROOT) + "_PROXY", "all_proxy", "ALL_PROXY")
+                .flatMap(variable -> env.get(variable).map(text -> Named.parse(variable, text)).stream())
+                .findFirst();
     }
 
-    private static Proxy proxy(URI uri) {
-        boolean socks = uri.getScheme().startsWith("socks");
-        int port = uri.getPort() >= 0 ? uri.getPort() : socks ? 1080 : 80;
-        return new Proxy(
-                socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(uri.getHost(), port));
+    /**
+     * What a variable names.
+     *
+     * @param user name and password, {@code name:password}, as they are meant
+     */
+    private record Named(boolean socks, String host, int port, Optional<String> user) {
+        private static final Pattern FORM =
+                Pattern.compile("(?:(\\w+)://)?(?:(.*)@)?(\\[[^\\]]+]|[^\\s:/?#@\\[\\]]+)(?::(\\d{1,5}))?/?");
+
+        /** The password may hold anything, an @ too; so no message repeats what the variable holds. */
+        static Named parse(String variable, String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new LoopbookException(variable + " does not name a proxy. It should look like http://host:3128 or"
+                        + " http://name:password@host:3128.");
+            }
+            boolean socks = form.group(1) != null
+                    && form.group(1).toLowerCase(Locale.ROOT).startsWith("socks");
+            int port = form.group(4) != null ? Integer.parseInt(form.group(4)) : socks ? 1080 : 80;
+            return new Named(
+                    socks,
+                    form.group(3),
+                    port,
+                    Optional.ofNullable(form.group(2)).map(Named::decoded));
+        }
+
+        /** Percent-encoded or not: some write a password as it is. */
+        private static String decoded(String user) {
+            try {
+                return URLDecoder.decode(user.replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return user;
+            }
+        }
+
+        Proxy proxy() {
+            return new Proxy(
+                    socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port));
+        }
+
+        String login() {
+            String[] parts = user.orElse("").split(":", 2);
+            return Credentials.basic(parts[0], parts.length == 2 ? parts[1] : "");
+        }
     }
 
     /** Name and password that stand in the proxy's address; tried once. */
@@ -90,14 +138,6 @@ final class Proxies extends ProxySelector {
     }
 
     private Optional<String> login(String scheme) {
-        @Nullable String user = named(scheme).map(URI::getUserInfo).orElse(null);
-        if (user == null) {
-            return Optional.empty();
-        }
-        int colon = user.indexOf(':');
-        return Optional.of(
-                colon < 0
-                        ? Credentials.basic(user, "")
-                        : Credentials.basic(user.substring(0, colon), user.substring(colon + 1)));
+        return named(scheme).filter(proxy -> proxy.user().isPresent()).map(Named::login);
     }
 }

@@ -51,7 +51,7 @@ public final class Threads {
     }
 
     /** A pool that makes a thread for whatever cannot start at once. */
-    static ExecutorService growing(String name) {
+    public static ExecutorService growing(String name) {
         return new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), factory(name));
     }

@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import loopbook.errors.ApiException;
+import loopbook.errors.ConnectionFailed;
+import loopbook.errors.ServerError;
 import loopbook.errors.Unauthorized;
 import loopbook.errors.UnreadableAnswer;
 import okhttp3.Response;
@@ -26,6 +29,8 @@ import tools.jackson.databind.node.MissingNode;
  * statuses into exceptions, and ends at once when the calling thread is interrupted. Safe for use by many threads.
  */
 public final class Transport {
+    private static final System.Logger LOG = Log.of("http");
+
     private final Site site;
     private final Credentials credentials;
     private final Retry retry;
@@ -44,7 +49,7 @@ public final class Transport {
         this.retry = retry;
         this.network = network;
         this.requests = new Requests(site);
-        this.wire = new Wire(network.client(site));
+        this.wire = new Wire(network.client(site), network.longestCall());
     }
 
     /** The same with other rules for trying again. */
@@ -75,12 +80,12 @@ public final class Transport {
 
     /** The bytes that come back, all of them. */
     public byte[] bytes(Call call) {
-        return run(call, (http, response) -> response.body().bytes());
+        return run(call.untimed(), (http, response) -> response.body().bytes());
     }
 
     /** The bytes that come back, as they come; to be closed. */
     public InputStream stream(Call call) {
-        return new Exchange<>(this, () -> call, Stream::of).run();
+        return new Exchange<>(this, call::untimed, Stream::of).run();
     }
 
     /**
@@ -112,7 +117,10 @@ public final class Transport {
     }
 
     <T> Outcome<T> send(Call call, Sent sent, Wire.Reader<T> reader) {
-        return wire.send(requests.of(call, credentials, sent), call.bulky(), reader);
+        return wire.send(
+                requests.of(call, credentials, sent),
+                call.bulky() || call.traits().untimed(),
+                reader);
     }
 
     /** The token for this call, renewed if it is about to end. */
@@ -147,6 +155,19 @@ public final class Transport {
     }
 
     private boolean renewed(String refreshToken) {
+        try {
+            return renewedBy(refreshToken);
+        } catch (ApiException | ConnectionFailed e) {
+            boolean passing = !(e instanceof ApiException) || e instanceof ServerError;
+            if (passing && credentials.ended(retry.now())) {
+                throw e;
+            }
+            LOG.log(System.Logger.Level.WARNING, "The token could not be renewed: {0}", e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean renewedBy(String refreshToken) {
         JsonNode body = Json.object().put("type", "refresh_token").put("refresh_token", refreshToken);
         String fresh = json(Call.post("token")
                         .repeatable()

@@ -23,15 +23,16 @@ import okhttp3.Response;
  */
 final class Wire {
     private static final System.Logger LOG = Log.of("http");
-    private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
     private static final long JOIN_MILLIS = 700;
     private static final ExecutorService CANCELLING = Threads.growing("cancel");
 
     private final OkHttpClient reading;
     private final OkHttpClient writing;
+    private final Duration longest;
 
     /** Only what reads follows redirects: a redirected {@code POST} would silently become a {@code GET}. */
-    Wire(OkHttpClient client) {
+    Wire(OkHttpClient client, Duration longest) {
+        this.longest = longest;
         this.reading = client;
         this.writing = client.newBuilder()
                 .followRedirects(false)
@@ -45,12 +46,12 @@ final class Wire {
         T read(okhttp3.Call call, Response response) throws IOException;
     }
 
-    <T> Outcome<T> send(Request request, boolean bulky, Reader<T> reader) {
+    <T> Outcome<T> send(Request request, boolean untimed, Reader<T> reader) {
         Trail trail = new Trail();
         okhttp3.Call call = (request.method().equals("GET") ? reading : writing)
                 .newCall(request.newBuilder().tag(Trail.class, trail).build());
-        if (!bulky) {
-            call.timeout().timeout(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+        if (!untimed) {
+            call.timeout().timeout(longest.toMillis(), TimeUnit.MILLISECONDS);
         }
         Waiting<T> waiting = new Waiting<>(reader, trail);
         call.enqueue(waiting);

@@ -61,6 +61,50 @@ class NetworkTest {
     }
 
     @Test
+    void aPasswordWithAnAtSignIsUsedAsItIs() throws InterruptedException {
+        server.status(407, "Proxy-Authenticate", "Basic realm=\"x\"").ok("{}");
+        Env env = NOTHING.with("HTTP_PROXY", "http://me:p@w%21@127.0.0.1:" + server.web.getPort());
+
+        through(env, "http://platform.invalid/api/v1").json(Call.get("x"));
+
+        server.next();
+        assertThat(server.next().getHeaders().get("Proxy-Authorization"))
+                .isEqualTo(okhttp3.Credentials.basic("me", "p@w!"));
+    }
+
+    @Test
+    void aMisspeltProxyIsNamedWithoutItsPassword() {
+        Env env = NOTHING.with("https_proxy", "http://me:se cret@proxy:port");
+
+        assertThatThrownBy(() -> through(env, "https://platform.invalid/api/v1"))
+                .isInstanceOf(LoopbookException.class)
+                .hasMessageContaining("https_proxy does not name a proxy")
+                .hasMessageNotContaining("cret")
+                .hasNoCause();
+        assertThat(through(env, "http://127.0.0.1:5/api/v1")).isNotNull();
+    }
+
+    @Test
+    void aFileMayTakeLongerThanAnyOtherCall(@TempDir Path folder) throws IOException {
+        Network hasty = new Network(NOTHING, java.time.Duration.ofMillis(200));
+        Transport transport = new Transport(server.site(), Credentials.of(Token.of("t")), Retry.NONE, hasty);
+        for (int i = 0; i < 4; i++) {
+            server.web.enqueue(new MockResponse.Builder()
+                    .body("12345678")
+                    .throttleBody(1, 100, java.util.concurrent.TimeUnit.MILLISECONDS)
+                    .build());
+        }
+
+        assertThat(transport.bytes(Call.get("x"))).hasSize(8);
+        assertThat(transport.stream(Call.get("x")).readAllBytes()).hasSize(8);
+        assertThat(transport.download(Call.get("x"), folder.resolve("x"), 8, n -> {}))
+                .isEqualTo(8);
+        assertThatThrownBy(() -> transport.json(Call.get("x")))
+                .isInstanceOf(ConnectionFailed.class)
+                .hasMessageContaining("in time");
+    }
+
+    @Test
     void noProxyIsUsedForThisMachineNorForExceptions() {
         Proxies proxies = new Proxies(
                 NOTHING.with("https_proxy", "proxy:3128").with("no_proxy", "intern.example, .corp.example"));

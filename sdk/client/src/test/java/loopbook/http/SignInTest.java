@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import loopbook.errors.LoopbookException;
+import loopbook.errors.ServerError;
 import loopbook.errors.Unauthorized;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
@@ -90,6 +93,47 @@ class SignInTest {
                 .hasMessageContaining("dl.login()");
         assertThat(server.requests()).isZero();
         assertThat(transport.tokenExpired()).isTrue();
+    }
+
+    @Test
+    void aRefusedRefreshTokenMattersOnlyOnceTheTokenHasEnded() {
+        server.status(400).ok("[]").status(401);
+
+        assertThat(renewable(59).json(READ).isArray()).isTrue();
+        assertThatThrownBy(() -> renewable(-1).json(READ))
+                .isInstanceOf(Unauthorized.class)
+                .hasMessageContaining("The token of me@example.com")
+                .hasMessageContaining("expired at 2026-01-01T11:59:59Z");
+    }
+
+    @Test
+    void aRenewalThatDoesNotArriveMattersOnlyOnceTheTokenHasEnded() {
+        Token ending = Server.token("me@example.com", Instant.now().plusSeconds(50));
+        Token ended = Server.token("me@example.com", Server.NOON);
+        server.status(503).ok("[]").status(503);
+
+        assertThat(server.transport(Credentials.renewable(ending, "again", kept::add), Retry.NONE)
+                        .json(READ)
+                        .isArray())
+                .isTrue();
+        assertThatThrownBy(() -> server.transport(Credentials.renewable(ended, "again", kept::add), Retry.NONE)
+                        .json(READ))
+                .isInstanceOf(ServerError.class)
+                .hasMessageContaining("POST /token");
+    }
+
+    @Test
+    void aNewTokenThatCannotBeKeptIsUsedAllTheSame() throws InterruptedException {
+        newToken().ok("[]");
+        Token ending = Server.token("me@example.com", Server.NOON.plusSeconds(59));
+        Credentials forgetful = Credentials.renewable(ending, "again", token -> {
+            throw new LoopbookException("the disk is full");
+        });
+
+        assertThat(server.transport(forgetful, Retry.STANDARD).json(READ).isArray())
+                .isTrue();
+        server.next();
+        assertThat(server.next().getHeaders().get("authorization")).isEqualTo("Bearer " + fresh().secret());
     }
 
     @Test
