@@ -9,8 +9,7 @@ import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import loopbook.client.Platform;
 import loopbook.http.Threads;
 import loopbook.local.LocalPlatform;
@@ -20,12 +19,13 @@ import loopbook.local.LocalPlatform;
  * was opened stays open until the process ends, for the session's entities go on using it; its threads are daemons.
  */
 public final class LocalDoor implements Platform {
-    /** All that were opened. A server still listening at the end would hold up the JVM's exit for 0.3 s. */
-    private static final Queue<LocalPlatform> OPENED = new ConcurrentLinkedQueue<>();
+    /** By folder, all that were opened. A server still listening at the end would hold up the JVM's exit for 0.3 s. */
+    private static final Map<Path, LocalPlatform> OPENED = new ConcurrentHashMap<>();
 
     static {
         // Of our own group: that of the cell which happened to come here first may be gone by then.
-        Runtime.getRuntime().addShutdownHook(Threads.daemon("local-end", () -> OPENED.forEach(LocalPlatform::close)));
+        Runtime.getRuntime().addShutdownHook(Threads.daemon("local-end", () -> OPENED.values()
+                .forEach(LocalPlatform::close)));
     }
 
     /** Made by {@link java.util.ServiceLoader}. */
@@ -34,7 +34,11 @@ public final class LocalDoor implements Platform {
     @Override
     public Address open(Path folder) {
         LocalPlatform platform = LocalPlatform.open(folder);
-        OPENED.add(platform);
+        Path real = platform.folder().orElse(folder);
+        if (OPENED.putIfAbsent(real, platform) != null) {
+            // Whoever opened it first keeps it open for all.
+            platform.close();
+        }
         return new Address(platform.url(), platform.token(), folder);
     }
 

@@ -43,7 +43,8 @@ public final class Dataloop implements Shown {
      * The platform that this machine is set up for: the API key in {@code DATALOOP_API_KEY} or {@code DTLPY_API_KEY},
      * else the saved sign-in in {@code DATALOOP_PATH} (default {@code ~/.dataloop}), else, only if there are no
      * credentials at all, the local platform; then one line says so. {@code DATALOOP_URL} chooses the environment,
-     * {@code LOOPBOOK_PLATFORM=local|cloud} settles the matter. No request yet.
+     * {@code LOOPBOOK_PLATFORM=local|cloud} settles the matter. {@link Unauthorized} if there are no credentials, but
+     * {@code DATALOOP_URL} or {@code LOOPBOOK_PLATFORM=cloud} asks for the service. No request yet.
      */
     public static Dataloop connect() {
         return Doors.system().connect();
@@ -62,6 +63,14 @@ public final class Dataloop implements Shown {
     /** The local platform that keeps its data in this folder; started if it does not run yet. */
     public static Dataloop local(Path folder) {
         return Doors.system().local(folder);
+    }
+
+    /**
+     * The local platform in this folder as this provider opens it: for whoever starts one himself, such as a test
+     * extension.
+     */
+    public static Dataloop local(Platform platform, Path folder) {
+        return Doors.with(platform).local(folder);
     }
 
     /** The service with this API key, checked by {@code GET /users/me}; not saved. */

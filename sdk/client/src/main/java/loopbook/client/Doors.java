@@ -38,6 +38,11 @@ final class Doors {
         return SYSTEM;
     }
 
+    /** Of this process, with this local platform. */
+    static Doors with(Platform platform) {
+        return new Doors(Env.system(), () -> Optional.of(platform), System.out);
+    }
+
     private static Optional<Platform> provider() {
         return ServiceLoader.load(Platform.class, Doors.class.getClassLoader()).findFirst();
     }

@@ -1,6 +1,9 @@
 package loopbook.junit;
 
+import java.nio.file.Path;
+import loopbook.LocalDoor;
 import loopbook.client.Dataloop;
+import loopbook.client.Platform;
 import loopbook.local.LocalPlatform;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -31,7 +34,7 @@ public final class LocalDataloop implements ParameterResolver, AfterEachCallback
                 .getOrComputeIfAbsent("platform", key -> LocalPlatform.inMemory(), LocalPlatform.class);
         return parameter.getParameter().getType() == LocalPlatform.class
                 ? platform
-                : Dataloop.connect(platform.url(), platform.token());
+                : Dataloop.local(new Running(platform), Path.of("(in memory)"));
     }
 
     @Override
@@ -50,6 +53,19 @@ public final class LocalDataloop implements ParameterResolver, AfterEachCallback
         LocalPlatform platform = context.getStore(NAMESPACE).remove("platform", LocalPlatform.class);
         if (platform != null) {
             platform.close();
+        }
+    }
+
+    /** The platform of the test; the samples are those that come with Loopbook. */
+    private record Running(LocalPlatform platform) implements Platform {
+        @Override
+        public Address open(Path folder) {
+            return new Address(platform.url(), platform.token(), folder);
+        }
+
+        @Override
+        public Path samples() {
+            return new LocalDoor().samples();
         }
     }
 }

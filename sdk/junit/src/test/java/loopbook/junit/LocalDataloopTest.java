@@ -38,6 +38,17 @@ class LocalDataloopTest {
         assertThat(dl.projects().list().count()).isEqualTo(1);
     }
 
+    @Test
+    void whatOnlyTheLocalPlatformDoesWorksThere(Dataloop dl, LocalPlatform platform) {
+        USED.add(platform.url());
+
+        assertThat(dl.isLocal()).isTrue();
+        assertThat(dl.as("annotator-1@example.com").toString()).contains("annotator-1@example.com");
+        assertThat(dl.samples().datasets().get("pictures").items().list().count())
+                .isEqualTo(14);
+        assertThat(dl.logout().isLocal()).isTrue();
+    }
+
     @AfterAll
     static void everyPlatformIsClosed() {
         assertThat(USED).doesNotHaveDuplicates().allSatisfy(LocalDataloopTest::assertClosed);
