@@ -47,7 +47,8 @@ public final class Samples {
 
     private Project load(String name) {
         Project project = dl.projects().find(name).orElseGet(() -> dl.projects().create(name));
-        Dataset dataset = project.datasets().find(DATASET).orElseGet(() -> create(project));
+        Dataset dataset = labelled(project.datasets().find(DATASET).orElseGet(() -> project.datasets()
+                .create(DATASET, o -> o.labels(labels()))));
         List<ObjectNode> pictures = pictures();
         Set<String> done = annotated(dataset);
         try (Progress progress = Progress.start("Sample pictures", pictures.size())) {
@@ -59,14 +60,27 @@ public final class Samples {
         return project;
     }
 
-    private Dataset create(Project project) {
-        JsonNode definitions = read(folder.resolve("labels.json"));
-        List<Label> labels = Trees.objects(definitions.path("roots")).stream()
-                .map(Label::read)
-                .toList();
-        Dataset dataset = project.datasets().create(DATASET, o -> o.labels(labels.toArray(Label[]::new)));
-        dl.ontologies().attributes(dataset.ontology(), Trees.objects(definitions.path("attributes")));
+    /** The dataset with a recipe, labels and attributes: an earlier run may have been stopped before any of these. */
+    private Dataset labelled(Dataset dataset) {
+        if (dataset.recipeIds().isEmpty()) {
+            dataset.recipes().create(DATASET + " Default Recipe", List.of(labels()));
+            return labelled(dataset.refresh());
+        }
+        Ontology ontology = dataset.ontology();
+        if (ontology.attributes().isEmpty()) {
+            dl.ontologies().attributes(ontology, Trees.objects(definitions().path("attributes")));
+        }
         return dataset;
+    }
+
+    private Label[] labels() {
+        return Trees.objects(definitions().path("roots")).stream()
+                .map(Label::read)
+                .toArray(Label[]::new);
+    }
+
+    private JsonNode definitions() {
+        return read(folder.resolve("labels.json"));
     }
 
     /** One description a picture, in the order of their names. */

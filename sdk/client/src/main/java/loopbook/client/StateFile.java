@@ -3,6 +3,7 @@ package loopbook.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -20,7 +21,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,8 +65,11 @@ final class StateFile {
     /** Empty for what is no JSON: the Python SDK empties the file before it writes, perhaps at this moment. */
     private Optional<ObjectNode> parsed() {
         try {
-            JsonNode json = Files.exists(file) ? Json.read(Files.readAllBytes(file)) : Json.object();
-            return json instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return Json.read(Files.readAllBytes(file)) instanceof ObjectNode object
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.of(Json.object());
         } catch (JacksonException e) {
             return Optional.empty();
         } catch (IOException e) {

@@ -1,7 +1,6 @@
 package loopbook.client;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import loopbook.errors.Interrupted;
 
 /**
  * Keeps others away from the state file: threads of this process, other programs of ours, and the Python SDK.
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class StateLock {
     private static final ReentrantLock HERE = new ReentrantLock();
     private static final int SECONDS = 10;
+    private static final int LOOK_MILLIS = 5;
 
     private StateLock() {}
 
@@ -34,7 +35,7 @@ final class StateLock {
     static void holding(Path file, Step step) throws IOException {
         acquireHere(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            channel.lock(); // goes with the channel
+            acquire(channel, file);
             Optional<Process> theirs = flock(file);
             try {
                 step.run();
@@ -52,9 +53,38 @@ final class StateLock {
                 throw new IOException("another thread holds " + file);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for " + file);
+            throw interrupted(file, e);
         }
+    }
+
+    /** The lock goes with the channel. */
+    private static void acquire(FileChannel channel, Path file) throws IOException {
+        await(file, () -> channel.tryLock() != null);
+    }
+
+    /** Looks again and again, for neither a lock nor a process's answer can be waited for with an end and interrupts. */
+    private static void await(Path file, Look look) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!look.found()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("another program has held " + file + " for " + SECONDS + " seconds");
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(file, e);
+            }
+        }
+    }
+
+    private static Interrupted interrupted(Path file, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Interrupted("Interrupted while waiting for " + file, e);
+    }
+
+    @FunctionalInterface
+    private interface Look {
+        boolean found() throws IOException;
     }
 
     /** Runs {@code flock FILE cat}: once cat answers, the lock is held; it goes with cat. */
@@ -69,9 +99,18 @@ final class StateLock {
         Process process = new ProcessBuilder(program.get().toString(), "-x", "-w", "" + SECONDS, "" + file, "cat")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        process.getOutputStream().write('\n');
-        process.getOutputStream().flush();
-        if (process.getInputStream().read() != '\n') {
+        boolean held = false;
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            await(file, () -> process.getInputStream().available() > 0 || !process.isAlive());
+            held = process.getInputStream().read() == '\n';
+        } finally {
+            if (!held) {
+                process.destroy();
+            }
+        }
+        if (!held) {
             throw new IOException("another program has held " + file + " for " + SECONDS + " seconds");
         }
         return Optional.of(process);

@@ -114,6 +114,16 @@ class DoorsTest {
     }
 
     @Test
+    void aSignInThatCannotBeReadIsRaisedToo() throws Exception {
+        Path state = java.nio.file.Files.writeString(home.resolve("no-folder"), "");
+        env = env.with("DATALOOP_PATH", state.toString());
+
+        assertThatThrownBy(() -> doors().connect())
+                .isInstanceOf(LoopbookException.class)
+                .hasMessageContaining("Cannot read the state file " + state.resolve("cookie.json"));
+    }
+
+    @Test
     void anExpiredApiKeyToo() {
         env = env.with("DATALOOP_API_KEY", ended("key@example.com"));
 

@@ -52,6 +52,21 @@ class SamplesTest {
     }
 
     @Test
+    void aRunThatWasStoppedBeforeTheLabelsIsCompleted() {
+        Dataloop dl = Dataloop.local(folder);
+        Project project = dl.projects().create("Samples");
+        var body = Trees.object().put("name", "pictures").put("createDefaultRecipe", false);
+        body.putArray("projects").add(project.id());
+        dl.transport().json(loopbook.http.Call.post("datasets").json(body));
+
+        Dataset pictures = dl.samples().datasets().get("pictures");
+
+        assertThat(pictures.colors()).containsKey("Cat");
+        assertThat(pictures.ontology().attributes()).isNotEmpty();
+        assertThat(pictures.recipeIds()).hasSize(1);
+    }
+
+    @Test
     void onTheServiceAProjectMustBeNamed() {
         Dataloop service = Dataloop.connect(java.net.URI.create("https://gate.example.com/api/v1"), "a.e30.c");
 

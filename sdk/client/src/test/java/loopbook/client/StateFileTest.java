@@ -2,6 +2,7 @@ package loopbook.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import loopbook.errors.Interrupted;
 import loopbook.errors.LoopbookException;
 import loopbook.http.Json;
 import loopbook.http.Token;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -127,6 +131,36 @@ class StateFileTest {
         }
 
         assertThat(file.read().toString()).contains("\"writer0\":5", "\"writer1\":5", "\"writer2\":5", "\"writer3\":5");
+    }
+
+    @Test
+    @Timeout(60)
+    void waitingForAnotherProgramEndsByAnInterrupt() throws Exception {
+        Path flock = Path.of("/usr/bin/flock");
+        assumeThat(flock).isExecutable();
+        Path lock = Files.createDirectories(file.path().getParent()).resolve("cookie.json.lock");
+        Process other = new ProcessBuilder("" + flock, "-x", "" + lock, "cat").start();
+        other.getOutputStream().write('\n');
+        other.getOutputStream().flush();
+        assertThat(other.getInputStream().read()).isEqualTo('\n');
+        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        Thread person = new Thread(() -> {
+            try {
+                file.change(state -> state.put("never", true));
+            } catch (RuntimeException e) {
+                thrown.set(e);
+            }
+        });
+
+        person.start();
+        person.interrupt();
+        person.join();
+        other.getOutputStream().close();
+        other.waitFor();
+
+        assertThat(thrown.get()).isInstanceOf(Interrupted.class);
+        file.change(state -> state.put("now", true));
+        assertThat(file.read().has("never")).isFalse();
     }
 
     @Test
