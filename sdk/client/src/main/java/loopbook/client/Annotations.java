@@ -134,8 +134,7 @@ public final class Annotations {
     /** Puts the annotations of a file with {@code {"annotations": […]}} on the item, as {@link #uploadJson(List)} does. */
     public List<Annotation> uploadJson(Path file) {
         try {
-            return uploadJson(Trees.objects(
-                    Trees.parse(Files.readAllBytes(file), file.toString()).path("annotations")));
+            return uploadJson(Trees.annotations(Trees.parse(Files.readAllBytes(file), file.toString()), file));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the annotations in " + file, e);
         }

@@ -14,7 +14,7 @@ import loopbook.http.Threads;
 
 /** Reads ahead of the caller. Its threads belong to no cell, and outlive an interrupt. */
 final class Background {
-    private static final ExecutorService POOL = Threads.pool("loopbook-ahead", 8);
+    private static final ExecutorService POOL = Threads.growing("ahead");
 
     private Background() {}
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import loopbook.errors.LoopbookException;
 import loopbook.shapes.Colour;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,8 +53,7 @@ public final class Dataset extends Entity {
 
     /** The id of its project. */
     public Optional<String> projectId() {
-        return find("projects", "0")
-                .or(() -> Trees.strings(at("projects")).stream().findFirst());
+        return Trees.strings(at("projects")).stream().findFirst();
     }
 
     /** The ids of its recipes. */
@@ -190,7 +188,7 @@ public final class Dataset extends Entity {
             Background.await(Background.call(this::labels), java.time.Duration.ofSeconds(2))
                     .ifPresent(labels -> rows.put(
                             "labels", labels.stream().map(Label::toString).collect(Collectors.joining(", "))));
-        } catch (LoopbookException e) {
+        } catch (RuntimeException e) {
             rows.put("labels", "not read: " + e.getMessage());
         }
         return Html.card(kind(), caption(), rows, "");

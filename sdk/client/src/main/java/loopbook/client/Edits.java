@@ -78,11 +78,16 @@ final class Edits {
         }
     }
 
-    /** The object that holds the last key of the path, made where it is missing or is no object. */
+    /** The object that holds the last key of the path, made where it is missing. Another value is not replaced unasked. */
     private static ObjectNode parent(ObjectNode root, List<String> path) {
         ObjectNode here = root;
         for (String step : path.subList(0, path.size() - 1)) {
-            here = here.path(step) instanceof ObjectNode child ? child : here.putObject(step);
+            JsonNode there = here.path(step);
+            if (!(there instanceof ObjectNode || there.isMissingNode() || there.isNull())) {
+                throw new IllegalArgumentException("'" + String.join(".", path) + "' cannot be changed: '" + step
+                        + "' is no object, but " + there + ". To replace that, set '" + step + "' to a map");
+            }
+            here = there instanceof ObjectNode child ? child : here.putObject(step);
         }
         return here;
     }

@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import loopbook.filters.Resource;
@@ -26,15 +27,19 @@ record GetSource(Transport transport, Call call, Resource resource, boolean page
     @Override
     public RawPage at(int number) {
         if (!paged) {
-            return slice(Trees.objects(transport.json(call)), number);
+            return slice(rows(transport.json(call)), number);
         }
         JsonNode answer = transport.json(call.query("pageOffset", number).query("pageSize", pageSize));
         if (answer.isArray()) {
-            return slice(Trees.objects(answer), number);
+            return slice(rows(answer), number);
         }
-        List<ObjectNode> rows = Trees.objects(answer.path("items"));
+        List<ObjectNode> rows = rows(answer.path("items"));
         long total = answer.path("totalItemsCount").asLong(rows.size());
         return new RawPage(number, rows, total, answer.path("hasNextPage").asBoolean(false) && !rows.isEmpty());
+    }
+
+    private List<ObjectNode> rows(JsonNode array) {
+        return Trees.rows(array, resource.wire() + " in the answer of " + transport.base());
     }
 
     /** All of it came at once: one page, and nothing after it. */
@@ -71,9 +76,12 @@ record GetSource(Transport transport, Call call, Resource resource, boolean page
 
         @Override
         public RawPage at(int number) {
-            Comparator<ObjectNode> byField = Comparator.comparing(row -> key(row.path(field)));
-            List<ObjectNode> rows = new java.util.ArrayList<>(
-                    new PageReader(source.pageSize(QuerySource.LARGEST_PAGE), Long.MAX_VALUE).all());
+            Comparator<ObjectNode> byField = Comparator.comparing(this::value, Sorted::compare);
+            List<ObjectNode> rows = all(source.pageSize(QuerySource.LARGEST_PAGE));
+            if (!rows.isEmpty() && rows.stream().allMatch(row -> value(row).isMissingNode())) {
+                throw new IllegalArgumentException(
+                        "None of the " + resource().wire() + " has a field '" + field + "' to sort by");
+            }
             rows.sort(order == Order.ASC ? byField : byField.reversed());
             return slice(rows, number);
         }
@@ -99,9 +107,33 @@ record GetSource(Transport transport, Call call, Resource resource, boolean page
             return new Sorted(source.pageSize(size), field, order);
         }
 
-        /** Numbers before texts, in the order of their size. */
-        private static String key(JsonNode value) {
-            return value.isNumber() ? String.format("%030.6f", value.asDouble()) : value.asString("~");
+        /** Page after page on this thread: it may be one that reads ahead itself. */
+        private static List<ObjectNode> all(PageSource source) {
+            List<ObjectNode> rows = new ArrayList<>();
+            RawPage page = source.after(null);
+            rows.addAll(page.rows());
+            while (page.more()) {
+                page = source.after(page);
+                rows.addAll(page.rows());
+            }
+            return rows;
+        }
+
+        private JsonNode value(ObjectNode row) {
+            return Trees.at(row, field.split("\\.", -1));
+        }
+
+        /** Numbers in the order of their size, then texts, then what has no value. */
+        private static int compare(JsonNode one, JsonNode other) {
+            if (one.isNumber() && other.isNumber()) {
+                return one.decimalValue().compareTo(other.decimalValue());
+            }
+            int kinds = Integer.compare(kind(one), kind(other));
+            return kinds != 0 ? kinds : one.asString("").compareTo(other.asString(""));
+        }
+
+        private static int kind(JsonNode value) {
+            return value.isNumber() ? 0 : value.isMissingNode() || value.isNull() ? 2 : 1;
         }
     }
 }

@@ -127,7 +127,7 @@ public final class Job<T> implements Shown {
         try {
             Command now = command();
             return "Job(" + now.type() + ", " + now.status() + ", " + now.progress() + " %)";
-        } catch (LoopbookException e) {
+        } catch (RuntimeException e) {
             return "Job(" + ordered.type() + ": " + e.getMessage() + ")";
         }
     }

@@ -148,6 +148,37 @@ public final class Label {
         return new Label(copy, children);
     }
 
+    /** Labels with dotted names as what these say: children, of labels that are made where they are not among these. */
+    static List<Label> nested(List<Label> labels) {
+        if (labels.stream().noneMatch(label -> label.name().contains("."))) {
+            return labels;
+        }
+        List<Label> roots = List.of();
+        for (Label label : labels) {
+            roots = placed(roots, label.name(), label);
+        }
+        return roots;
+    }
+
+    private static List<Label> placed(List<Label> siblings, String name, Label label) {
+        int dot = name.indexOf('.');
+        String own = dot < 0 ? name : name.substring(0, dot);
+        Optional<Label> there =
+                siblings.stream().filter(one -> one.name().equals(own)).findFirst();
+        Label placed = dot < 0
+                ? label.with("tag", Trees.node(own))
+                        .children(there.map(Label::children).orElse(List.of()).toArray(Label[]::new))
+                : there.orElseGet(() -> of(own))
+                        .withChildren(
+                                placed(there.map(Label::children).orElse(List.of()), name.substring(dot + 1), label));
+        List<Label> all = new ArrayList<>(siblings);
+        all.replaceAll(one -> one.name().equals(own) ? placed : one);
+        if (there.isEmpty()) {
+            all.add(placed);
+        }
+        return all;
+    }
+
     /** The form of an ontology's roots. A new label says there that it has no display label. */
     ObjectNode root() {
         ObjectNode root = Trees.object();

@@ -16,7 +16,6 @@ import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import loopbook.errors.LoopbookException;
 import loopbook.filters.Resource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -183,7 +182,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
     private Object entityOrTrouble(ObjectNode row) {
         try {
             return Objects.requireNonNull(reader.apply(row));
-        } catch (LoopbookException e) {
+        } catch (RuntimeException e) {
             return String.valueOf(e.getMessage());
         }
     }

@@ -52,7 +52,7 @@ public final class Ontologies {
                 () -> new IllegalStateException("An ontology is made in a project: project.ontologies().create(…)"));
         ObjectNode body = Trees.object();
         ArrayNode roots = body.putArray("roots");
-        labels.forEach(label -> roots.add(label.root()));
+        Label.nested(labels).forEach(label -> roots.add(label.root()));
         body.putArray("projectIds").add(project);
         body.putArray("attributes");
         title.ifPresent(text -> body.put("title", text));

@@ -38,8 +38,9 @@ final class PageReader implements Iterator<List<ObjectNode>> {
             throw new NoSuchElementException("no more pages");
         }
         Future<RawPage> awaited = java.util.Objects.requireNonNull(next);
-        next = null;
+        // Until it is read it stays the next one: a listing that failed fails again, and never looks finished.
         RawPage page = Background.await(awaited);
+        next = null;
         seen += page.rows().size();
         if (page.more() && seen < limit) {
             next = Background.call(() -> source.after(page));

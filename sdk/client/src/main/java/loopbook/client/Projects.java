@@ -85,7 +85,7 @@ public final class Projects {
         }
         try {
             JsonNode answer = dl.transport().json(Call.get(path.toArray(String[]::new)));
-            return Trees.objects(answer).stream().map(projects::read).toList();
+            return Trees.rows(answer, "projects").stream().map(projects::read).toList();
         } catch (NotFound e) {
             // Some answer an unknown name so, others with an empty list.
             return List.of();

@@ -119,10 +119,7 @@ record QuerySource(
 
     private RawPage read(ObjectNode body, int number) {
         JsonNode answer = transport.json(call.json(body).repeatable());
-        if (!answer.isObject()) {
-            throw new UnreadableAnswer("No page of " + what() + " in the answer of " + transport.base(), null);
-        }
-        List<ObjectNode> rows = Trees.objects(answer.path("items"));
+        List<ObjectNode> rows = Trees.rows(answer.path("items"), what() + " in the answer of " + transport.base());
         long total = answer.path("totalItemsCount").asLong(rows.size());
         return new RawPage(number, rows, total, answer.path("hasNextPage").asBoolean(false) && !rows.isEmpty());
     }

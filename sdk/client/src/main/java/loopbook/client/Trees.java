@@ -1,10 +1,12 @@
 package loopbook.client;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -67,12 +69,29 @@ final class Trees {
         }
     }
 
-    /** The members of an array that are objects. */
+    /** The objects of an array that may be absent; {@link UnreadableAnswer} for what is no array of objects. */
     static List<ObjectNode> objects(JsonNode array) {
-        return stream(array)
-                .filter(ObjectNode.class::isInstance)
-                .map(ObjectNode.class::cast)
-                .toList();
+        return array.isMissingNode() || array.isNull() ? List.of() : rows(array, "objects");
+    }
+
+    /** The objects of an array that must be there: an answer of another shape does not count as an empty one. */
+    static List<ObjectNode> rows(JsonNode array, String what) {
+        if (array.isArray() && stream(array).allMatch(ObjectNode.class::isInstance)) {
+            return stream(array).map(ObjectNode.class::cast).toList();
+        }
+        String found = array.isMissingNode() ? "nothing" : array.toString();
+        throw new UnreadableAnswer(
+                "Expected a list of " + what + ", and found " + found.substring(0, Math.min(found.length(), 200)),
+                null);
+    }
+
+    /** The list in {@code {"annotations": […]}} of a file; anything else is the caller's mistake. */
+    static List<ObjectNode> annotations(JsonNode json, Path file) {
+        try {
+            return rows(json.path("annotations"), "annotations");
+        } catch (UnreadableAnswer e) {
+            throw new IllegalArgumentException(file + " should hold {\"annotations\": […]}. " + e.getMessage(), e);
+        }
     }
 
     /** The members of an array as texts. */

@@ -149,7 +149,7 @@ final class Uploader {
         Path file = source.annotations().get();
         try {
             JsonNode json = Trees.parse(Files.readAllBytes(file), file.toString());
-            item.annotations().uploadJson(Trees.objects(json.path("annotations")));
+            item.annotations().uploadJson(Trees.annotations(json, file));
         } catch (IOException e) {
             throw new UncheckedIOException(source.remote() + " is uploaded, but its annotations cannot be read", e);
         }

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import loopbook.errors.AmbiguousName;
 import loopbook.errors.ListingChanged;
 import loopbook.errors.LoopbookException;
 import loopbook.errors.PartialFailure;
+import loopbook.errors.ServerError;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Retry;
 import loopbook.shapes.Shape;
@@ -18,6 +25,7 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What a platform may answer, and the local one does not. */
 class AnswersTest {
@@ -81,6 +89,63 @@ class AnswersTest {
         answer(200, "[]");
 
         assertThatThrownBy(() -> dataset.items().list().toList()).isInstanceOf(UnreadableAnswer.class);
+    }
+
+    @Test
+    void anAnswerWithoutAListIsNoEmptyListing() {
+        answer(200, "{'message':'down for maintenance'}");
+        answer(200, "{'message':'down for maintenance'}");
+        answer(200, "{'items':['$A'],'totalItemsCount':1}");
+
+        for (Listing<?> listing : List.of(
+                dataset.items().list(), dl.projects().list(), dl.datasets().list())) {
+            assertThatThrownBy(listing::toList)
+                    .isInstanceOf(UnreadableAnswer.class)
+                    .hasMessageContaining(
+                            "Expected a list of " + listing.resource().wire());
+        }
+    }
+
+    @Test
+    void aListingThatFailedDoesNotLookFinished() {
+        Iterator<Item> items = dataset.items().list().iterator();
+        answer(500, "{'message':'broken'}");
+
+        assertThatThrownBy(items::hasNext).isInstanceOf(ServerError.class);
+        assertThatThrownBy(items::hasNext).isInstanceOf(ServerError.class);
+    }
+
+    @Test
+    void whatTheWireCannotSortIsSortedByValue() {
+        answer(
+                200,
+                "[{'id':'a','n':-2.5,'m':{'x':'b'}},{'id':'b','n':10,'m':{'x':'a'}},{'id':'c'},{'id':'d','n':-10}]");
+        answer(200, "[{'id':'a','n':-2.5,'m':{'x':'b'}},{'id':'b','n':10,'m':{'x':'a'}},{'id':'c'}]");
+        answer(200, "[{'id':'a','n':1}]");
+        Listing<Project> all = dl.projects().list();
+
+        assertThat(all.sort("n", Order.ASC).stream().map(Project::id)).containsExactly("d", "a", "b", "c");
+        assertThat(all.sort("m.x", Order.ASC).stream().map(Project::id)).containsExactly("b", "a", "c");
+        assertThatThrownBy(() -> all.sort("nmae", Order.ASC).toList())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'nmae'");
+    }
+
+    @Test
+    @Timeout(60)
+    void manySortedListingsAtOnceDoNotWaitForEachOther() throws Exception {
+        ExecutorService people = Executors.newFixedThreadPool(40);
+        List<Future<Integer>> lists = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            answer(200, "[{'id':'a','name':'x'},{'id':'b','name':'y'}]");
+            lists.add(people.submit(
+                    () -> dl.projects().list().sort("name", Order.DESC).toList().size()));
+        }
+
+        for (Future<Integer> list : lists) {
+            assertThat(list.get()).isEqualTo(2);
+        }
+        people.shutdown();
     }
 
     @Test
@@ -149,5 +214,11 @@ class AnswersTest {
         assertThat(dl.datasets().list().toString()).contains("without an id");
         answer(500, "{}");
         assertThat(new Dataset(dataset.json(), dl).html()).contains("pets");
+        var withRecipe = dataset.json();
+        withRecipe.putObject("metadata").putObject("system").putArray("recipes").add(A);
+        assertThat(new Dataset(withRecipe, dl).html()).contains("pets").contains("not read");
+        answer(200, "{'id':'$A','ontologyIds':['$B']}");
+        answer(200, "{'id':'$B','roots':[{'value':{'color':'#000000'}}]}");
+        assertThat(new Dataset(withRecipe, dl).html()).contains("pets").contains("A label has a tag");
     }
 }

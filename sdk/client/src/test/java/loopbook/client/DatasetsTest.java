@@ -68,6 +68,25 @@ class DatasetsTest extends LocalTest {
     }
 
     @Test
+    void dottedNamesOfNewLabelsAreChildren() {
+        Dataset zoo = project.datasets()
+                .create(
+                        "zoo",
+                        o -> o.labels(
+                                Label.of("animal.cat").color("#ff0000"),
+                                Label.of("animal.dog.tail"),
+                                Label.of("animal").color("#0000ff"),
+                                Label.of("stone")));
+
+        assertThat(zoo.ontology().names())
+                .containsExactly("animal", "animal.cat", "animal.dog", "animal.dog.tail", "stone");
+        assertThat(zoo.labels()).extracting(Label::name).containsExactly("animal", "stone");
+        assertThat(zoo.colors())
+                .containsEntry("animal", Colour.parse("#0000ff"))
+                .containsEntry("animal.cat", Colour.parse("#ff0000"));
+    }
+
+    @Test
     void labelsAreAddedChangedAndTakenAway() {
         Dataset cats = project.datasets().create("cats");
 

@@ -142,6 +142,20 @@ class ItemsTest extends LocalTest {
     }
 
     @Test
+    void aValueIsNotReplacedByAnObjectUnasked() {
+        Item item = items.upload(bytes("x"), "x.txt").update(u -> u.user("score", 0.9));
+
+        assertThatThrownBy(() -> item.update(u -> u.user("score.mean", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'score' is no object, but 0.9");
+        assertThat(item.update(u -> u.user("score", Map.of("mean", 1)))
+                        .user()
+                        .at("/score/mean")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void fieldsThatNobodyKnowsSurviveAChange() {
         Item item = items.upload(bytes("x"), "x.txt", o -> o.metadata(Map.of("odd", Map.of("deep", 1))));
 
@@ -188,6 +202,24 @@ class ItemsTest extends LocalTest {
         assertThat(item.refresh().move("c/y.txt").filename()).isEqualTo("/c/y.txt");
         items.makeFolder("/d");
         assertThat(item.refresh().move("/d").filename()).isEqualTo("/d/y.txt");
+    }
+
+    @Test
+    void whatIsHiddenStaysHiddenWhenItMoves() {
+        Item item = items.upload(bytes("x"), "/a/x.txt").update(u -> u.hidden(true));
+        items.upload(bytes("y"), "/a/y.txt");
+
+        Item moved = item.move("/b/x.txt");
+        items.byId(moved.id()).move("/a/x.txt");
+        items.list(where("type").eq("dir").and(where("filename").eq("/a")))
+                .first()
+                .orElseThrow()
+                .move("/c");
+
+        assertThat(moved.json().path("hidden").asBoolean()).isTrue();
+        assertThat(item.refresh().filename()).isEqualTo("/c/x.txt");
+        assertThat(item.refresh().json().path("hidden").asBoolean()).isTrue();
+        assertThat(items.list().stream().map(Item::filename)).containsExactly("/c/y.txt");
     }
 
     @Test

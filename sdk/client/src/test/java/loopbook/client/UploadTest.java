@@ -153,6 +153,19 @@ class UploadTest extends LocalTest {
     }
 
     @Test
+    void anAnnotationFileOfAnotherShapeIsNoEmptyOne() {
+        file("json/a.json", "{\"annotation\": [{\"type\": \"class\", \"label\": \"Cat\"}]}");
+        Item item = items.upload(bytes("x"), "b.jpg");
+
+        assertThatThrownBy(
+                        () -> items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("json/a.jpg"))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("json/a.json should hold {\"annotations\"");
+        assertThatThrownBy(() -> item.annotations().uploadJson(folder.resolve("json/a.json")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void aMissingAnnotationFileIsNoSilentLoss() {
         assertThatThrownBy(() -> items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("none"))))
                 .hasMessageContaining("/a.jpg is uploaded, but its annotations cannot be read");
