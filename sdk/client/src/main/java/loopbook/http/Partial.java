@@ -1,11 +1,11 @@
 package loopbook.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,8 +75,7 @@ final class Partial implements AutoCloseable {
     /** Between opening and locking, another download may have finished: then the file opened is the other's target. */
     private static Partial begin(Path target, Path path) throws IOException {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            RandomAccessFile created = new RandomAccessFile(path.toFile(), "rw");
-            created.close();
+            create(path);
             Object key = key(path);
             Partial partial = lock(new Partial(target, path, new RandomAccessFile(path.toFile(), "rw"), key));
             if (partial.inPlace()) {
@@ -86,6 +85,15 @@ final class Partial implements AutoCloseable {
             partial.close();
         }
         throw new LoopbookException(target + " is being downloaded already.");
+    }
+
+    /** Without opening it: where one process closes a file, all its locks on that file are gone. */
+    private static void create(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            // What an earlier download left, or what another one is at.
+        }
     }
 
     private static @Nullable Object key(Path path) throws IOException {
@@ -183,10 +191,11 @@ final class Partial implements AutoCloseable {
     }
 
     String md5() {
-        try (InputStream in = Files.newInputStream(path)) {
+        try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
             byte[] buffer = new byte[64 * 1024];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            file.seek(0);
+            for (int n = file.read(buffer); n >= 0; n = file.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
             return java.util.HexFormat.of().formatHex(digest.digest());
