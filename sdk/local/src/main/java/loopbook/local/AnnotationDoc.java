@@ -45,6 +45,9 @@ final class AnnotationDoc {
         if (!doc.has("attributes")) {
             doc.putArray("attributes");
         }
+        if (!doc.has("labelSuggestions")) {
+            doc.putObject("labelSuggestions");
+        }
         if (!doc.has("coordinates")) {
             doc.putArray("coordinates");
         }

@@ -34,6 +34,7 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
         String original = part.getFileName();
         ObjectNode system = Json.object()
                 .put("originalname", original != null ? original : Names.name(filename))
+                .put("originalPath", filename)
                 .put("size", blob.size())
                 .put("encoding", "7bit")
                 .put("mimetype", mimetype);

@@ -1,6 +1,7 @@
 package loopbook.local;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import loopbook.local.store.Counters;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
@@ -15,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /datasets}: create, read, change, delete, directory tree; and the long work on them. */
 final class DatasetRoutes implements Routes {
+    /** The driver of datasets whose files lie in the platform's own folder. */
+    private static final String OWN_STORAGE = "local-storage";
+
     static final String KIND = "dataset";
 
     /** The dataset of each project that holds the platform's own files; shown only to calls with {@code systemSpace}. */
@@ -209,8 +213,9 @@ final class DatasetRoutes implements Routes {
 
     private Reply tree(Call call) {
         return store.read(tx -> {
-            String dataset = find(tx, call.var("id")).id();
-            return Reply.ok(DirectoryTree.of(dataset, Items.directories(tx, dataset)));
+            EntityRow dataset = find(tx, call.var("id"));
+            return Reply.ok(
+                    DirectoryTree.of(Json.document(dataset.doc()), Items.directories(tx, dataset.id()), call.links()));
         });
     }
 
@@ -226,10 +231,12 @@ final class DatasetRoutes implements Routes {
                 .put("annotationsCount", counters.annotations())
                 .put("readonly", ReadOnly.is(tx, row.id()))
                 .put("isSyncing", false);
-        for (String nullable : new String[] {"driver", "expirationOptions", "srcDataset"}) {
-            if (!doc.has(nullable)) {
-                doc.putNull(nullable);
-            }
+        // What there is none of is left out, not null: so says the service's contract, which also wants a driver.
+        doc.remove(Stream.of("expirationOptions", "srcDataset")
+                .filter(field -> doc.path(field).isNull())
+                .toList());
+        if (!doc.path("driver").isString()) {
+            doc.put("driver", OWN_STORAGE);
         }
         return doc;
     }

@@ -23,6 +23,7 @@ record ItemCopy(boolean annotations, boolean metadata, boolean status, String us
     /** What is known of the bytes themselves. */
     private static final Set<String> TECHNICAL = Set.of(
             "originalname",
+            "originalPath",
             "size",
             "encoding",
             "mimetype",
@@ -57,7 +58,7 @@ record ItemCopy(boolean annotations, boolean metadata, boolean status, String us
         if (old.path("description").isString()) {
             doc.set("description", old.get("description"));
         }
-        doc.put("srcItem", from.id());
+        doc.put("srcItem", from.id()).put("srcDataset", from.dataset()).put("spec", "ClonedItemSpec");
         ItemRow copy = ItemDoc.create(tx.newId(), dataset, filename, "file", from.blob(), user, doc);
         Items.insert(tx, copy);
         if (annotations) {

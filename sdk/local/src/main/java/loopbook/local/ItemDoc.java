@@ -44,7 +44,11 @@ final class ItemDoc {
                 .put("filename", filename)
                 .put("name", Names.name(filename))
                 .put("type", type)
-                .put("hidden", hidden);
+                .put("hidden", hidden)
+                .put("spec", "MasterItemSpec");
+        if (type.equals("file")) {
+            full.put("srcItem", "").put("srcDataset", "");
+        }
         full.setAll(doc);
         return new ItemRow(
                 id.toString(),
@@ -104,7 +108,7 @@ final class ItemDoc {
         json.append("\",\"annotated\":").append(annotations > 0);
         json.append(",\"annotationsCount\":").append(annotations);
         if (type.equals("dir")) {
-            json.append(",\"annotations\":null");
+            json.append(",\"annotations\":null,\"items\":\"").append(url).append("/items\"");
         } else {
             json.append(",\"annotations\":\"").append(url).append("/annotations\"");
             json.append(",\"stream\":\"").append(url).append("/stream\"");

@@ -142,7 +142,7 @@ final class MergeWork implements LongWork {
             String source = Items.find(tx, id)
                     .map(row -> Json.text(Json.document(row.doc()), "srcItem"))
                     .orElse(null);
-            if (source == null) {
+            if (source == null || source.isEmpty()) {
                 return id;
             }
             id = source;

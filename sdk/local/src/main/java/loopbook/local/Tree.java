@@ -75,10 +75,20 @@ final class Tree {
         }
         parents(tx, dataset, path, user);
         ObjectNode doc = Json.object();
-        doc.putObject("metadata").putObject("system");
+        doc.putObject("metadata").set("system", directorySystem(path));
         ItemRow made = ItemDoc.create(tx.newId(), dataset, path, "dir", null, user, doc);
         Items.insert(tx, made);
         return made;
+    }
+
+    /** What the contract wants to be known of everything, files or not. */
+    static ObjectNode directorySystem(String path) {
+        return Json.object()
+                .put("originalname", Names.name(path))
+                .put("originalPath", path)
+                .put("size", 0)
+                .put("encoding", "7bit")
+                .put("mimetype", "directory");
     }
 
     private static void parents(Tx tx, String dataset, String path, String user) {

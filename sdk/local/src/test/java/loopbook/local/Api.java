@@ -67,11 +67,10 @@ final class Api {
         }
         try {
             HttpResponse<byte[]> answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            Contract.check(method, uri, answer.statusCode(), text);
             return new Answer(
-                    answer.statusCode(),
-                    new String(answer.body(), StandardCharsets.UTF_8),
-                    answer,
-                    answer.headers().map());
+                    answer.statusCode(), text, answer, answer.headers().map());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

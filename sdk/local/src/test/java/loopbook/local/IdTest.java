@@ -14,7 +14,8 @@ class IdTest {
             String item = api.item(api.dataset("ids"), "/a.txt", "x");
             StringBuilder many = new StringBuilder();
             for (int i = 0; i < 5000; i++) {
-                many.append(i == 0 ? "[" : ",").append("{\"type\":\"point\",\"label\":\"L\",\"coordinates\":{}}");
+                many.append(i == 0 ? "[" : ",")
+                        .append("{\"type\":\"point\",\"label\":\"L\",\"coordinates\":{\"x\":1,\"y\":2}}");
             }
 
             var annotations =
