@@ -5,14 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import loopbook.errors.UnreadableAnswer;
+import loopbook.http.Call;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Work that the platform does in the background, as it stood when it was read. {@link Job} waits for it. */
 public final class Command extends Entity {
     private static final Set<String> FINAL = Set.of("success", "failed", "timeout", "canceled", "aborted");
+    private static final Set<String> UNDER_WAY = Set.of(
+            "created", "making-children", "waiting-children", "in-progress", "finalizing", "cleaning-up", "on-error");
+    private static final Pattern BELOW_BASE = Pattern.compile("https?://[^?#]*/api/v1/([^?#]+)");
 
     Command(ObjectNode json, Dataloop dl) {
         super(json, dl);
+    }
+
+    /** One of which only the id or the address is known. */
+    static Command known(String idOrUrl, Dataloop dl) {
+        ObjectNode json = Trees.object();
+        boolean address = idOrUrl.startsWith("http://") || idOrUrl.startsWith("https://");
+        String id = address ? idOrUrl.substring(idOrUrl.lastIndexOf('/') + 1) : idOrUrl;
+        json.put("id", Names.requireId(id, "Command")).put("type", "Command").put("status", "created");
+        return new Command(address ? json.put("url", idOrUrl) : json, dl);
     }
 
     /** What is done, such as {@code CloneDataset}. */
@@ -55,9 +71,35 @@ public final class Command extends Entity {
         return time("createdAt");
     }
 
-    /** It again, as it is now: {@code GET /commands/{id}}. */
+    /** When it was last heard of. */
+    public Instant updatedAt() {
+        return time("updatedAt");
+    }
+
+    /** It again, as it is now: {@code GET /commands/{id}}, or the path that it names itself. */
     public Command refresh() {
-        return dl().commands().byId(id());
+        Matcher named = BELOW_BASE.matcher(text("url"));
+        Call look = named.matches() ? Call.get(named.group(1).split("/")) : Call.get("commands", id());
+        return dl().commands().read(dl().transport().json(look));
+    }
+
+    /** To wait for it: {@code command.job().await()} is the command once it has ended well. */
+    public Job<Command> job() {
+        return new Job<>(this, command -> command);
+    }
+
+    /** Asks the platform to give up: {@code POST /commands/{id}/abort}. */
+    public Command abort() {
+        return dl().commands().abort(id());
+    }
+
+    /** Itself, if it ended or will; nobody can wait for a state that says neither. */
+    Command understood() {
+        if (!FINAL.contains(status()) && !UNDER_WAY.contains(status())) {
+            throw new UnreadableAnswer(
+                    "Command " + id() + " has the status '" + status() + "', which is none that is known", null);
+        }
+        return this;
     }
 
     @Override

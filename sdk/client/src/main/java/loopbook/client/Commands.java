@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
+import tools.jackson.databind.JsonNode;
 
 /** The work in the background that this account ordered. */
 public final class Commands {
@@ -37,11 +38,18 @@ public final class Commands {
 
     /** Asks the platform to give up: {@code POST /commands/{id}/abort}. */
     public Command abort(String id) {
-        return commands.read(dl.transport().json(Call.post("commands", Names.requireId(id, "Command"), "abort")));
+        return read(dl.transport().json(Call.post("commands", Names.requireId(id, "Command"), "abort")));
     }
 
-    /** To wait for it: {@code dl.commands().job(id).await()} is the command once it has ended well. */
-    public Job<Command> job(String id) {
-        return new Job<>(byId(id), command -> command);
+    /**
+     * To wait for the command with this id or this address: {@code dl.commands().job(id).await()} is the command once
+     * it has ended well. No request yet; each look is {@code GET /commands/{id}}, or the path of the address.
+     */
+    public Job<Command> job(String idOrUrl) {
+        return Command.known(idOrUrl, dl).job();
+    }
+
+    Command read(JsonNode answer) {
+        return commands.read(answer);
     }
 }

@@ -4,10 +4,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import loopbook.errors.Interrupted;
 import loopbook.errors.Unauthorized;
+import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Call;
 import loopbook.http.Credentials;
 import loopbook.http.Json;
@@ -16,6 +21,7 @@ import loopbook.http.Site;
 import loopbook.http.Token;
 import loopbook.http.Transport;
 import loopbook.http.Version;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A platform as one user: the door to everything. Values never change: signing in returns a new one.
@@ -88,7 +94,30 @@ public final class Dataloop implements Shown {
      * local platform it leads to the environment that {@link #connect()} would choose.
      */
     public Dataloop login() {
-        return flow().interactive();
+        return login(Login.PORT);
+    }
+
+    /** The same where the sign-in page answers to another port of this machine than 3001. */
+    public Dataloop login(int callbackPort) {
+        return login(Browser.of(doors.env()), callbackPort);
+    }
+
+    Dataloop login(Optional<Browser> browser, int callbackPort) {
+        return new Login(doors, environment(), browser, callbackPort).interactive();
+    }
+
+    Dataloop signedIn(SignIn signIn) {
+        return doors.signedIn(environment(), signIn);
+    }
+
+    /** Signs in with this token, checked by {@code GET /users/me}, and saves that. */
+    public Dataloop loginToken(String token) {
+        return flow().withToken(token);
+    }
+
+    /** Signs in with this API key, checked by {@code GET /users/me}, and saves that. */
+    public Dataloop loginApiKey(String key) {
+        return flow().withToken(key);
     }
 
     /** Signs in with e-mail and password, and saves that; asks for the password. */
@@ -140,6 +169,80 @@ public final class Dataloop implements Shown {
     /** Whether the token has ended, or ends within a minute, and could not be renewed. */
     public boolean tokenExpired() {
         return transport.tokenExpired();
+    }
+
+    /** Whether the token has ended, or ends within this time, and could not be renewed. */
+    public boolean tokenExpired(Duration within) {
+        return transport.tokenExpired(within);
+    }
+
+    /**
+     * Makes a key that programs sign in with instead of you: {@code POST /apiKeys}. Shown this once; use it with
+     * {@link #withApiKey}.
+     */
+    public String generateApiKey(String description) {
+        ObjectNode body = Json.object().put("userId", transport.email()).put("description", description);
+        return apiKey(body);
+    }
+
+    /** The same without a description. */
+    public String generateApiKey() {
+        return apiKey(Json.object().put("userId", transport.email()));
+    }
+
+    private String apiKey(ObjectNode body) {
+        String key = transport.json(Call.post("apiKeys").json(body)).path("jwt").asString("");
+        if (key.isEmpty()) {
+            throw new UnreadableAnswer("No key in the answer of " + transport.base(), null);
+        }
+        return key;
+    }
+
+    /**
+     * Remembers an environment of the service, or changes what is known about it, in the state file; whoever had its
+     * alias before is forgotten. No request. {@link #setenv} goes there.
+     */
+    public void addEnvironment(URI url, UnaryOperator<EnvironmentOptions> options) {
+        doors.environments()
+                .add(url, options.apply(EnvironmentOptions.standard()).fields());
+    }
+
+    /** The addresses of the environments that are known, by alias. No request. */
+    public Map<String, URI> environments() {
+        return doors.environments().all();
+    }
+
+    /**
+     * The environment of this address or alias, as whoever is signed in there; {@link #connect()} leads to it from now
+     * on. No request.
+     */
+    public Dataloop setenv(String urlOrAlias) {
+        return doors.use(urlOrAlias);
+    }
+
+    /** Makes the working folder one that remembers what is checked out: {@code .dataloop/state.json}. No request. */
+    public void init() {
+        doors.checkout().init();
+    }
+
+    /** What is checked out in the working folder: the whole JSON of a {@code project} and so on. No request. */
+    public ObjectNode checkoutState() {
+        return doors.checkout().state();
+    }
+
+    /** What is checked out in the working folder. */
+    Checkout checkout() {
+        return doors.checkout();
+    }
+
+    /** Waits, by the clock of this connection; an interrupt ends it. */
+    void pause(Duration time) {
+        try {
+            transport.await(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Interrupted("Interrupted while waiting; the platform works on", e);
+        }
     }
 
     /** The local platform as another user, such as {@code annotator-1@example.com}. */
@@ -240,6 +343,21 @@ public final class Dataloop implements Shown {
     /** The projects that this account can see. */
     public Projects projects() {
         return new Projects(this);
+    }
+
+    /** The organizations that this account belongs to. */
+    public Organizations organizations() {
+        return new Organizations(this);
+    }
+
+    /** The integrations of an organization: {@code dl.integrations().of(organizationId)}. */
+    public Integrations integrations() {
+        return Integrations.ofNone(this);
+    }
+
+    /** Storage drivers by id. */
+    public Drivers drivers() {
+        return new Drivers(this, Optional.empty());
     }
 
     /** The datasets of all projects. */

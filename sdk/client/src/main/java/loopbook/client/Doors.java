@@ -25,12 +25,19 @@ final class Doors {
     private final Env env;
     private final Supplier<Optional<Platform>> platform;
     private final PrintStream out;
+    private final Path work;
     private final AtomicBoolean said = new AtomicBoolean();
 
     Doors(Env env, Supplier<Optional<Platform>> platform, PrintStream out) {
+        this(env, platform, out, Path.of("").toAbsolutePath());
+    }
+
+    /** With another working folder than the process has. */
+    Doors(Env env, Supplier<Optional<Platform>> platform, PrintStream out, Path work) {
         this.env = env;
         this.platform = platform;
         this.out = out;
+        this.work = work;
     }
 
     /** Of this process. */
@@ -157,6 +164,21 @@ final class Doors {
 
     Dataloop open(Environment environment, Credentials credentials) {
         return new Dataloop(new Transport(environment.site(), credentials, Retry.STANDARD), this, Optional.empty());
+    }
+
+    /** What is checked out in the working folder. */
+    Checkout checkout() {
+        return Checkout.in(work);
+    }
+
+    Environments environments() {
+        return new Environments(state(), env);
+    }
+
+    /** The platform in this environment, with its saved sign-in or as nobody. */
+    Dataloop use(String urlOrAlias) {
+        Environment chosen = environments().use(urlOrAlias);
+        return open(chosen, saved(chosen).orElseGet(Credentials::none));
     }
 
     StateFile state() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.filters.Condition;
 import loopbook.filters.Resource;
@@ -66,7 +67,12 @@ record Endpoint<T extends Entity>(Dataloop dl, String path, String kind, BiFunct
 
     /** What a GET lists; {@code paged} where the answer comes in pages. */
     Listing<T> list(Call call, Resource resource, boolean paged) {
-        return listing(new GetSource(transport(), call, resource, paged, QuerySource.LARGEST_PAGE));
+        return listing(new GetSource(transport(), call, resource, paged, row -> true, QuerySource.LARGEST_PAGE));
+    }
+
+    /** Those of what a GET lists at once that are wanted: where the platform cannot choose. */
+    Listing<T> list(Call call, Resource resource, Predicate<ObjectNode> wanted) {
+        return listing(new GetSource(transport(), call, resource, false, wanted, QuerySource.LARGEST_PAGE));
     }
 
     private Listing<T> listing(PageSource source) {

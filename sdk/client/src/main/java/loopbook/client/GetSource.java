@@ -3,6 +3,7 @@ package loopbook.client;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
 import loopbook.http.Transport;
@@ -15,8 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
  * both are read here. The wire has no order to ask for.
  *
  * @param paged whether the page is to be named in the address
+ * @param wanted which of those that come at once are wanted; all of them where they come in pages
  */
-record GetSource(Transport transport, Call call, Resource resource, boolean paged, int pageSize) implements PageSource {
+record GetSource(
+        Transport transport, Call call, Resource resource, boolean paged, Predicate<ObjectNode> wanted, int pageSize)
+        implements PageSource {
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
@@ -27,7 +31,7 @@ record GetSource(Transport transport, Call call, Resource resource, boolean page
     @Override
     public RawPage at(int number) {
         if (!paged) {
-            return slice(rows(transport.json(call)), number);
+            return slice(rows(transport.json(call)).stream().filter(wanted).toList(), number);
         }
         JsonNode answer = transport.json(call.query("pageOffset", number).query("pageSize", pageSize));
         if (answer.isArray()) {
@@ -59,7 +63,7 @@ record GetSource(Transport transport, Call call, Resource resource, boolean page
 
     @Override
     public GetSource pageSize(int size) {
-        return new GetSource(transport, call, resource, paged, Math.min(size, QuerySource.LARGEST_PAGE));
+        return new GetSource(transport, call, resource, paged, wanted, Math.min(size, QuerySource.LARGEST_PAGE));
     }
 
     /** What the wire cannot sort is read whole and sorted here. */

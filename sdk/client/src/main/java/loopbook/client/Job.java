@@ -1,12 +1,11 @@
 package loopbook.client;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import loopbook.errors.FailedDependency;
-import loopbook.errors.Interrupted;
 import loopbook.errors.LoopbookException;
 import loopbook.http.Progress;
 
@@ -18,15 +17,17 @@ public final class Job<T> implements Shown {
     private final Command ordered;
     private final Function<Command, T> result;
     private final IntFunction<Duration> waits;
+    private final Consumer<Command> watcher;
 
     Job(Command ordered, Function<Command, T> result) {
-        this(ordered, result, ordered.dl().transport()::beforeLook);
+        this(ordered, result, ordered.dl().transport()::beforeLook, look -> {});
     }
 
-    private Job(Command ordered, Function<Command, T> result, IntFunction<Duration> waits) {
+    private Job(Command ordered, Function<Command, T> result, IntFunction<Duration> waits, Consumer<Command> watcher) {
         this.ordered = ordered;
         this.result = result;
         this.waits = waits;
+        this.watcher = watcher;
     }
 
     /** The same, looking this long after the order, then twice as long after that, up to the longest. */
@@ -34,10 +35,16 @@ public final class Job<T> implements Shown {
         if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
             throw new IllegalArgumentException("waits grow from at least a millisecond: " + first + " to " + longest);
         }
-        return new Job<>(ordered, result, look -> {
+        IntFunction<Duration> growing = look -> {
             long millis = first.toMillis() << Math.min(look, 30);
             return millis > 0 && millis < longest.toMillis() ? Duration.ofMillis(millis) : longest;
-        });
+        };
+        return new Job<>(ordered, result, growing, watcher);
+    }
+
+    /** The same, showing the command to somebody at each look while it is awaited. */
+    public Job<T> watched(Consumer<Command> by) {
+        return new Job<>(ordered, result, waits, watcher.andThen(by));
     }
 
     /** The command behind it, as it is now: {@code GET /commands/{id}}, unless it had ended when it was ordered. */
@@ -72,7 +79,7 @@ public final class Job<T> implements Shown {
 
     /** Asks the platform to give up: {@code POST /commands/{id}/abort}. */
     public Job<T> cancel() {
-        return new Job<>(ordered.dl().commands().abort(ordered.id()), result, waits);
+        return new Job<>(ordered.abort(), result, waits, watcher);
     }
 
     private T await(Optional<Duration> atMost) {
@@ -82,26 +89,36 @@ public final class Job<T> implements Shown {
     }
 
     private T await(Optional<Duration> atMost, Progress progress) {
-        Instant start = ordered.dl().transport().now();
-        Command now = command();
+        long start = System.nanoTime();
+        Duration waited = Duration.ZERO;
+        Command now = looked(command(), progress);
         for (int look = 0; !now.ended(); look++) {
             Duration wait = waits.apply(look);
             if (atMost.isPresent()) {
-                long left = atMost.get()
-                        .minus(Duration.between(start, ordered.dl().transport().now()))
-                        .toMillis();
-                if (left <= 0) {
-                    throw new LoopbookException("Command " + now.id() + " (" + now.type() + ") has not ended after "
-                            + atMost.get().toSeconds() + " s: " + now.status() + ", " + now.progress()
-                            + " %. It goes on; await again to wait longer, or cancel()");
+                Duration gone = Duration.ofNanos(System.nanoTime() - start);
+                Duration left = atMost.get().minus(gone.compareTo(waited) > 0 ? gone : waited);
+                if (left.toMillis() <= 0) {
+                    throw late(now, atMost.get());
                 }
-                wait = wait.toMillis() > left ? Duration.ofMillis(left) : wait;
+                wait = wait.compareTo(left) > 0 ? left : wait;
             }
-            progress.add(now.progress() - progress.state().count());
-            pause(wait);
-            now = now.refresh();
+            now.dl().pause(wait);
+            waited = waited.plus(wait);
+            now = looked(now.refresh(), progress);
         }
         return ended(now);
+    }
+
+    private Command looked(Command now, Progress progress) {
+        progress.add(now.understood().progress() - progress.state().count());
+        watcher.accept(now);
+        return now;
+    }
+
+    private static LoopbookException late(Command now, Duration atMost) {
+        return new LoopbookException("Command " + now.id() + " (" + now.type() + ") has not ended after "
+                + atMost.toSeconds() + " s: " + now.status() + ", " + now.progress()
+                + " %. It goes on; await again to wait longer, or cancel()");
     }
 
     private T ended(Command now) {
@@ -110,15 +127,6 @@ public final class Job<T> implements Shown {
                     + now.error().orElse("no reason given") + "'");
         }
         return result.apply(now);
-    }
-
-    private void pause(Duration wait) {
-        try {
-            ordered.dl().transport().await(wait);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Interrupted("Interrupted while waiting; the platform works on", e);
-        }
     }
 
     /** How it stands. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import loopbook.errors.LoopbookException;
 import loopbook.errors.Unauthorized;
 import loopbook.http.Call;
+import loopbook.http.Credentials;
 import loopbook.http.Json;
 import loopbook.http.Token;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +66,13 @@ final class Login {
                 .flatMap(SignIn::pasted)
                 .orElseThrow(() -> new Unauthorized("No token was given, and there is neither a browser nor anybody at"
                         + " the keyboard to ask. Give the token to Dataloop.withToken(token)."));
+    }
+
+    /** {@code GET /users/me} with this token or API key; one that is refused raises and leaves the saved sign-in alone. */
+    Dataloop withToken(String token) {
+        SignIn signIn = new SignIn(Token.of(token), Optional.empty());
+        doors.open(environment, Credentials.of(signIn.token())).transport().json(Call.get("users", "me"));
+        return doors.signedIn(environment, signIn);
     }
 
     /** {@code POST /token} at the gate; a wrong password raises and leaves the saved sign-in alone. */

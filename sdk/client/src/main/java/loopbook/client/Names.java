@@ -20,13 +20,9 @@ final class Names {
         return ID.matcher(text).matches();
     }
 
-    /** The id, or an error that says what ids look like. */
+    /** The id, in whatever form: the platform knows its own. */
     static String requireId(String id, String kind) {
-        if (!isId(id)) {
-            throw new IllegalArgumentException("'" + id + "' is not the id of " + article(kind)
-                    + ": ids are 24 hexadecimal digits or a UUID. By name: get(\"" + id + "\")");
-        }
-        return id;
+        return requireText(id, "the id of " + article(kind));
     }
 
     static String requireText(String text, String what) {

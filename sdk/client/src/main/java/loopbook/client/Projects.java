@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,19 +8,26 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import loopbook.errors.AmbiguousName;
+import loopbook.errors.BadRequest;
 import loopbook.errors.NotFound;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The projects that this account can see. */
+/** The projects that this account can see, or those of an organization. */
 public final class Projects {
     private final Dataloop dl;
+    private final Optional<String> organizationId;
     private final Endpoint<Project> projects;
 
     Projects(Dataloop dl) {
+        this(dl, Optional.empty());
+    }
+
+    Projects(Dataloop dl, Optional<String> organizationId) {
         this.dl = dl;
+        this.organizationId = organizationId;
         this.projects = new Endpoint<>(dl, "projects", "Project", Project::new);
     }
 
@@ -44,9 +52,62 @@ public final class Projects {
                 () -> Names.isId(nameOrId) ? List.of(byId(nameOrId)) : named(nameOrId), "project", nameOrId);
     }
 
-    /** Every project: {@code GET /projects}. */
+    /** Every project: {@code GET /projects}; of an organization: {@code GET /orgs/{id}/projects}. */
     public Listing<Project> list() {
-        return projects.list(Call.get("projects"), Resource.PROJECTS, false);
+        Call call = organizationId.map(id -> Call.get("orgs", id, "projects")).orElseGet(() -> Call.get("projects"));
+        return projects.list(call, Resource.PROJECTS, false);
+    }
+
+    /**
+     * Checks out the project whose name or id holds this text, in the working folder: {@code GET /projects}, then
+     * {@code .dataloop/state.json}. {@link AmbiguousName} where several do.
+     */
+    public Project checkout(String part) {
+        Names.requireText(part, "the name or id of a project, or a part of it,");
+        List<Project> all = list().toList();
+        List<Project> found = all.stream()
+                .filter(project -> project.name().contains(part) || project.id().contains(part))
+                .toList();
+        return Found.one("project", part, found, () -> all.stream().map(Project::name))
+                .checkout();
+    }
+
+    /** The project that is checked out in the working folder, as it was then. No request. */
+    public Project checkedOut() {
+        return dl.checkout()
+                .get("project")
+                .map(projects::read)
+                .orElseThrow(() -> new BadRequest("No checked-out Project was found. You must checkout to a project or"
+                        + " provide an identifier in inputs"));
+    }
+
+    /** Opens the page of all projects in the browser; returns the address. No request. */
+    public URI openInWeb() {
+        return dl.openInWeb("projects");
+    }
+
+    /** Opens the page of a project in the browser; returns the address. A name is looked up first. */
+    public URI openInWeb(String nameOrId) {
+        return dl.openInWeb(
+                "projects", Names.isId(nameOrId) ? nameOrId : byName(nameOrId).id());
+    }
+
+    /** Sends a mail from your address: {@code POST /outbox}. */
+    public void sendMail(String to, String title, String content) {
+        sendMail(Call.post("outbox"), to, title, content);
+    }
+
+    void sendMail(Project project, String to, String title, String content) {
+        sendMail(Call.post("projects", project.id(), "mail"), to, title, content);
+    }
+
+    private void sendMail(Call call, String to, String title, String content) {
+        dl.transport()
+                .json(call.json(Trees.object()
+                        .put("to", to)
+                        .put("from", dl.transport().email())
+                        .put("subject", title)
+                        .put("body", content)));
     }
 
     /** Makes a project: {@code POST /projects}, form-encoded. */
@@ -66,8 +127,11 @@ public final class Projects {
     }
 
     Project update(Project project, UnaryOperator<ProjectChange> change) {
-        ObjectNode difference = change.apply(ProjectChange.none()).edits().difference(project.raw());
-        return difference.isEmpty() ? project : projects.patch(project.id(), difference, false);
+        Edits edits = change.apply(ProjectChange.none()).edits();
+        ObjectNode difference = edits.difference(project.raw());
+        return difference.isEmpty()
+                ? project
+                : projects.patch(project.id(), difference, edits.touches("metadata", "system"));
     }
 
     private Stream<Project> all() {

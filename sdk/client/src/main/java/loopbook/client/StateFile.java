@@ -25,8 +25,9 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code cookie.json}: the saved sign-in, shared with the vendor's Python SDK, which keeps more in it than we know of.
- * All that we do not know survives; the file can be read by its owner only.
+ * A JSON file shared with the vendor's Python SDK, which keeps more in it than we know of: {@code cookie.json} with the
+ * saved sign-in, {@code state.json} with what is checked out. All that we do not know survives; the file can be read by
+ * its owner only.
  */
 final class StateFile {
     private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
@@ -42,8 +43,16 @@ final class StateFile {
     }
 
     StateFile(Path folder, Pause pause) {
-        this.file = folder.resolve("cookie.json");
+        this(folder, "cookie.json", pause);
+    }
+
+    private StateFile(Path folder, String name, Pause pause) {
+        this.file = folder.resolve(name);
         this.pause = pause;
+    }
+
+    static StateFile named(Path folder, String name) {
+        return new StateFile(folder, name, duration -> Thread.sleep(duration.toMillis()));
     }
 
     Path path() {
@@ -91,7 +100,7 @@ final class StateFile {
     void change(Consumer<ObjectNode> change) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            StateLock.holding(file.resolveSibling("cookie.json.lock"), () -> {
+            StateLock.holding(file.resolveSibling(file.getFileName() + ".lock"), () -> {
                 ObjectNode state = read();
                 change.accept(state);
                 write(state);
@@ -107,7 +116,7 @@ final class StateFile {
     /** Beside it first: nobody ever sees half a file, and a full disk loses nothing. */
     private void write(ObjectNode state) throws IOException {
         Path whole = Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file.toRealPath() : file;
-        Path fresh = Files.createTempFile(whole.toAbsolutePath().getParent(), "cookie", ".tmp", PRIVATE);
+        Path fresh = Files.createTempFile(whole.toAbsolutePath().getParent(), "state", ".tmp", PRIVATE);
         try {
             Files.write(fresh, writer().writeValueAsBytes(state));
             Files.move(fresh, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

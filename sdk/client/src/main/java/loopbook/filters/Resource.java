@@ -51,6 +51,12 @@ public enum Resource {
     FEATURE_SETS("feature_sets"),
     /** Organizations. */
     ORGANIZATIONS("organizations"),
+    /** Members of a project or an organization: listed as a whole, not queried. */
+    MEMBERS("members"),
+    /** Groups of an organization: listed as a whole, not queried. */
+    GROUPS("groups"),
+    /** Integrations of an organization: listed as a whole, not queried. */
+    INTEGRATIONS("integrations"),
     /** Storage drivers. */
     DRIVERS("drivers"),
     /** Settings. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The token in use, and what renews it. One for each signed-in user, shared by all calls. */
 public final class Credentials {
+    static final Duration AHEAD = Duration.ofMinutes(1);
     private static final System.Logger LOG = Log.of("http");
-    private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private final ReentrantLock renewing = new ReentrantLock();
     private final @Nullable String refreshToken;

@@ -145,8 +145,13 @@ public final class Transport {
 
     /** Whether the token ends within a minute or is missing, and could not be renewed. */
     public boolean tokenExpired() {
+        return tokenExpired(Credentials.AHEAD);
+    }
+
+    /** Whether the token ends within this time or is missing, and could not be renewed. */
+    public boolean tokenExpired(Duration within) {
         boolean missing = credentials.token().isEmpty();
-        return missing || (credentials.expired(retry.now()) && !renew(credentials.token()));
+        return missing || (credentials.ended(retry.now().plus(within)) && !renew(credentials.token()));
     }
 
     /** Gets a new token for this one; false when there is nothing to renew it with. */

@@ -20,14 +20,49 @@ public final class Bound {
     private Bound() {}
 
     /** A connection with its own state folder, no browser and nothing to print to. */
-    public static Dataloop dataloop(URI base, String token, Retry retry, Path home, ObjectNode state)
+    public static Dataloop dataloop(URI base, String token, Retry retry, Path home, ObjectNode state, Path work)
             throws IOException {
         Path folder = Files.createDirectories(home.resolve(".dataloop"));
         Files.writeString(folder.resolve("cookie.json"), state.toString());
         Doors doors =
-                new Doors(new Env(Map.of(), home), Optional::empty, new PrintStream(OutputStream.nullOutputStream()));
+                new Doors(new Env(Map.of(), home), Optional::empty, new PrintStream(OutputStream.nullOutputStream()), work);
         Transport transport = new Transport(doors.environment(base).site(), Credentials.of(Token.of(token)), retry);
         return new Dataloop(transport, doors, Optional.empty());
+    }
+
+    /** The same as whoever has this token, perhaps with what renews it; saved as a sign-in is. */
+    public static Dataloop signedIn(Dataloop dl, String token, Optional<String> refreshToken, Retry retry) {
+        return dl.signedIn(new SignIn(Token.of(token), refreshToken)).with(retry);
+    }
+
+    /** Signs in with a browser that only gets to know the page. */
+    public static Dataloop login(Dataloop dl, int port, java.util.function.Predicate<URI> browser) {
+        return dl.login(Optional.of(browser::test), port);
+    }
+
+    /** An organization in hand. */
+    public static Organization organization(ObjectNode json, Dataloop dl) {
+        return new Organization(json, dl);
+    }
+
+    /** An integration in hand. */
+    public static Integration integration(ObjectNode json, Dataloop dl) {
+        return new Integration(json, dl);
+    }
+
+    /** A driver in hand. */
+    public static Driver driver(ObjectNode json, Dataloop dl) {
+        return new Driver(json, dl);
+    }
+
+    /** A command in hand. */
+    public static Command command(ObjectNode json, Dataloop dl) {
+        return new Command(json, dl);
+    }
+
+    /** The drivers of a project. */
+    public static Drivers drivers(String project, Dataloop dl) {
+        return new Drivers(dl, some(project));
     }
 
     /** An item in hand. */

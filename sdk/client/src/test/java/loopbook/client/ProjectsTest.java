@@ -39,11 +39,11 @@ class ProjectsTest extends LocalTest {
     }
 
     @Test
-    void whatIsNoIdIsRefusedBeforeAnyRequest() {
+    void thePlatformKnowsItsIdsWhateverTheirForm() {
         assertThatThrownBy(() -> dl.projects().byId("zz"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'zz' is not the id of a project")
-                .hasMessageContaining("24 hexadecimal digits");
+                .isInstanceOf(NotFound.class)
+                .hasMessageContaining("GET /projects/zz: 404");
+        assertThatThrownBy(() -> dl.projects().byId(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

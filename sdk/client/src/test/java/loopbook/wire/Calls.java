@@ -20,7 +20,14 @@ final class Calls {
 
     /** All that there are. */
     static Calls all() {
-        return new Calls();
+        Calls calls = new Calls();
+        AuthCalls.in(calls);
+        OrganizationCalls.in(calls);
+        IntegrationCalls.in(calls);
+        ProjectCalls.in(calls);
+        DriverCalls.in(calls);
+        CommandCalls.in(calls);
+        return calls;
     }
 
     /** Adds a call for {@code repo.method}; several of them separated by blanks. */

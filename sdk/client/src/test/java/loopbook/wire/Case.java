@@ -66,7 +66,12 @@ final class Case implements AutoCloseable {
                 token("tester@example.com", Instant.now().plus(Duration.ofDays(3650))),
                 retry(),
                 home,
-                state());
+                state(),
+                src);
+        if (recorded.path("state") instanceof ObjectNode checkedOut) {
+            Path state = Files.createDirectories(src.resolve(".dataloop")).resolve("state.json");
+            Files.writeString(state, checkedOut.toString());
+        }
     }
 
     /** Base address of the recorded service, with the version. */
@@ -84,6 +89,11 @@ final class Case implements AutoCloseable {
         });
     }
 
+    /** The moment it is, by the clock of the case. */
+    Instant retryNow() {
+        return now;
+    }
+
     /** A token that says so; nobody has signed it. */
     static String token(String email, Instant end) {
         Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
@@ -92,7 +102,7 @@ final class Case implements AutoCloseable {
     }
 
     private ObjectNode state() {
-        ObjectNode state = recorded.path("state") instanceof ObjectNode given ? given.deepCopy() : Json.object();
+        ObjectNode state = Json.object();
         state.putObject("login_parameters")
                 .putObject(base())
                 .put("alias", "recorded")

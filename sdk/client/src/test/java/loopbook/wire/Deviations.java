@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import loopbook.errors.ApiException;
 import loopbook.errors.LoopbookException;
+import loopbook.errors.NotFound;
 import loopbook.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +31,9 @@ final class Deviations {
      *
      * @param when {@code quirk}: the record itself calls it a defect; {@code refusal}: the recorded client refused
      *     without an answer that says so, and we refuse, too, in our own words; {@code swallowed}: the recorded client
-     *     hid an error answer, and we raise it; empty: always
+     *     hid an error answer, and we raise it; {@code near misses}: nothing was found, and we look for what may have
+     *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code unfetched}:
+     *     an entity was made of an id without a request; empty: always
      */
     record Rule(Pattern methods, Pattern cases, String when, String instead, String because) {
         boolean fits(Case recorded, @Nullable Throwable thrown) {
@@ -41,6 +45,15 @@ final class Deviations {
                         case "swallowed" -> !recorded.recorded().path("result").has("error")
                                 && refusedAnswer(recorded)
                                 && thrown instanceof LoopbookException;
+                        case "near misses" -> recorded.recorded()
+                                        .path("result")
+                                        .path("error")
+                                        .path("code")
+                                        .asString("")
+                                        .equals("404")
+                                && thrown instanceof NotFound;
+                        case "masked" -> thrown instanceof ApiException refused && answered(recorded, refused.status());
+                        case "unfetched" -> recorded.has("fetch") && !recorded.flag("fetch");
                         default -> true;
                     };
         }
@@ -49,6 +62,13 @@ final class Deviations {
             return recorded.recorded().path("result").has("error")
                     && !refusedAnswer(recorded)
                     && !recorded.script().strayed();
+        }
+
+        private static boolean answered(Case recorded, int status) {
+            return recorded.recorded()
+                    .path("exchanges")
+                    .valueStream()
+                    .anyMatch(exchange -> exchange.path("status").asInt() == status);
         }
 
         private static boolean refusedAnswer(Case recorded) {

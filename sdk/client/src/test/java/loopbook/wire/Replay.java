@@ -76,7 +76,7 @@ final class Replay {
             }
         }
         if (told.has("stateAfter")) {
-            JsonNode state = Json.read(Files.readString(recorded.home().resolve(".dataloop/cookie.json")));
+            JsonNode state = Json.read(Files.readString(recorded.src().resolve(".dataloop/state.json")));
             for (var key : told.path("stateAfter").properties()) {
                 Optional<String> difference = recorded.compare().difference(key.getValue(), state.path(key.getKey()));
                 if (difference.isPresent()) {

@@ -29,11 +29,24 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
             @Nullable String metadata,
             @Nullable String description)
             throws IOException {
+        String told = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        String original = part.getFileName() != null ? part.getFileName() : Names.name(filename);
+        ObjectNode system = system(incoming, original, filename, told);
+        return new Arrival(user, incoming.blob(), system, metadata(metadata), description);
+    }
+
+    /** A file of this machine, whose media type is what its name says. */
+    static Arrival ofFile(String user, Incoming incoming, String filename) throws IOException {
+        ObjectNode system = system(incoming, Names.name(filename), filename, null);
+        return new Arrival(user, incoming.blob(), system, Json.object(), null);
+    }
+
+    private static ObjectNode system(Incoming incoming, String original, String filename, @Nullable String told)
+            throws IOException {
+        String mimetype = mimetype(told, filename);
         Blob blob = incoming.blob();
-        String mimetype = mimetype(part, filename);
-        String original = part.getFileName();
         ObjectNode system = Json.object()
-                .put("originalname", original != null ? original : Names.name(filename))
+                .put("originalname", original)
                 .put("originalPath", filename)
                 .put("size", blob.size())
                 .put("encoding", "7bit")
@@ -45,11 +58,10 @@ record Arrival(String user, Blob blob, ObjectNode system, ObjectNode metadata, @
         } else if (mimetype.equals("application/json") && blob.size() <= LARGEST_LINK) {
             addShebang(system, incoming.content());
         }
-        return new Arrival(user, blob, system, metadata(metadata), description);
+        return system;
     }
 
-    private static String mimetype(MultiPart.Part part, String filename) {
-        String told = part.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    private static String mimetype(@Nullable String told, String filename) {
         String plain = told == null ? UNKNOWN : told.split(";", 2)[0].strip();
         if (!plain.isEmpty() && !plain.equals(UNKNOWN)) {
             return plain;

@@ -98,6 +98,9 @@ final class DatasetRoutes implements Routes {
             for (JsonNode project : projects) {
                 ProjectRoutes.find(tx, project.asString());
             }
+            if (Json.text(body, "driver") != null) {
+                DriverRoutes.find(tx, String.valueOf(Json.text(body, "driver")));
+            }
             String project = projects.get(0).asString();
             EntityRow row = insert(tx, name, project, call.user(), body);
             return Reply.ok(view(tx, row, call.links()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import loopbook.local.store.Blob;
 import loopbook.local.store.Blobs;
@@ -23,6 +24,18 @@ record Incoming(Blob blob, Content content) {
     }
 
     private static final long SMALL_BYTES = 64 << 10;
+
+    /** Stores a copy of a file of this machine, which may change or go afterwards. */
+    static Incoming copy(Blobs blobs, Path file) throws IOException {
+        Path copy = blobs.incoming("file");
+        try {
+            Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+            Blob blob = blobs.adopt(copy);
+            return new Incoming(blob, () -> Files.newInputStream(blobs.path(blob.hash())));
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
 
     /** Stores the bytes of a part; large ones lie in a file already, which only changes its name. */
     static Incoming store(Blobs blobs, MultiPart.Part part) throws IOException {

@@ -5,6 +5,8 @@ import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Id;
 import loopbook.local.store.Store;
+import loopbook.local.store.Tx;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,6 +23,7 @@ final class MemberRoutes implements Routes {
     @Override
     public void register(Router router) {
         router.on("GET", "/api/v1/projects/{id}/members", this::list)
+                .on("POST", "/api/v1/projects/{id}/members", this::addAll)
                 .on("POST", ONE, call -> change(call, this::add))
                 .on("PATCH", ONE, call -> change(call, this::update))
                 .on("DELETE", ONE, call -> change(call, this::remove));
@@ -36,26 +39,49 @@ final class MemberRoutes implements Routes {
             EntityRow project = ProjectRoutes.find(tx, call.var("id"));
             ObjectNode doc = Json.document(project.doc());
             ObjectNode member = work.apply(call, Members.of(doc));
-            Entities.update(
-                    tx,
-                    new EntityRow(
-                            project.kind(),
-                            project.id(),
-                            project.project(),
-                            null,
-                            project.name(),
-                            project.created(),
-                            Json.write(doc)));
+            save(tx, project, doc);
             return Reply.ok(member);
         });
     }
 
+    private static void save(Tx tx, EntityRow project, ObjectNode doc) {
+        String text = Json.write(doc);
+        Entities.update(
+                tx,
+                new EntityRow(
+                        project.kind(),
+                        project.id(),
+                        project.project(),
+                        null,
+                        project.name(),
+                        project.created(),
+                        text));
+    }
+
+    /** Several at once: {@code {"role", "users": [address]}}; all of them or none. */
+    private Reply addAll(Call call) {
+        ObjectNode body = call.object();
+        String role = body.path("role").asString("");
+        return store.write(tx -> {
+            EntityRow project = ProjectRoutes.find(tx, call.var("id"));
+            ObjectNode doc = Json.document(project.doc());
+            ArrayNode added = Json.array();
+            for (JsonNode email : body.path("users")) {
+                added.add(add(Members.of(doc), email.asString(""), role));
+            }
+            save(tx, project, doc);
+            return Reply.ok(added);
+        });
+    }
+
     private ObjectNode add(Call call, ArrayNode members) {
-        String email = call.var("email");
+        return add(members, call.var("email"), call.object().path("role").asString("engineer"));
+    }
+
+    private static ObjectNode add(ArrayNode members, String email, String role) {
         if (Members.index(members, email) >= 0) {
             throw ApiError.badRequest(email + " is a member of the project already");
         }
-        String role = call.object().path("role").asString("engineer");
         ObjectNode member = Members.member(email, role, now());
         members.add(member);
         return member;
@@ -64,7 +90,7 @@ final class MemberRoutes implements Routes {
     private ObjectNode update(Call call, ArrayNode members) {
         ObjectNode member = find(call, members);
         String role = call.object().path("role").asString("engineer");
-        member.put("role", Members.known(role)).put("updatedAt", now());
+        member.put("role", Members.known(role, Members.OF_PROJECT)).put("updatedAt", now());
         return member;
     }
 

@@ -1,24 +1,32 @@
 package loopbook.local;
 
-import java.util.Set;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The members of a project: kept in its document, as the service shows them. */
 final class Members {
-    private static final Set<String> ROLES = Set.of("owner", "engineer", "annotator", "annotationManager");
+    /** What somebody may be in a project. */
+    static final List<String> OF_PROJECT = List.of("owner", "engineer", "annotator", "annotationManager");
+
+    /** What somebody may be in an organization. */
+    static final List<String> OF_ORG = List.of("owner", "admin", "member", "worker");
 
     private Members() {}
 
     static ObjectNode member(String email, String role, String now) {
+        return member(email, role, OF_PROJECT, now);
+    }
+
+    static ObjectNode member(String email, String role, List<String> roles, String now) {
         if (email.indexOf('@') <= 0) {
             throw ApiError.badRequest("not an e-mail address: " + email);
         }
         ObjectNode member = AccountRoutes.user(email);
         member.put("id", email)
                 .putNull("avatar")
-                .put("role", known(role))
+                .put("role", known(role, roles))
                 .put("org", OrgRoutes.ID)
                 .put("createdAt", now)
                 .put("updatedAt", now);
@@ -26,10 +34,9 @@ final class Members {
     }
 
     /** The role; a 400 if there is none of this name. */
-    static String known(String role) {
-        if (!ROLES.contains(role)) {
-            throw ApiError.badRequest(
-                    "Unknown role '" + role + "': owner, engineer, annotator or annotationManager are known");
+    static String known(String role, List<String> roles) {
+        if (!roles.contains(role)) {
+            throw ApiError.badRequest("Unknown role '" + role + "', role must be one of: " + String.join(", ", roles));
         }
         return role;
     }

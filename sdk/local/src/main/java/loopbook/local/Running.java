@@ -63,6 +63,8 @@ final class Running {
         for (Routes routes : List.of(
                 new AccountRoutes(tokens),
                 new OrgRoutes(store),
+                new IntegrationRoutes(store),
+                new DriverRoutes(store, jobs),
                 new ProjectRoutes(store),
                 new MemberRoutes(store),
                 new DatasetRoutes(store, jobs),

@@ -1,0 +1,183 @@
+package loopbook.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class DriverTest {
+    private static LocalPlatform platform;
+    private static Api api;
+
+    @TempDir
+    Path folder;
+
+    private String project;
+
+    @BeforeAll
+    static void open() {
+        platform = LocalPlatform.inMemory();
+        api = new Api(platform);
+    }
+
+    @AfterAll
+    static void close() {
+        platform.close();
+    }
+
+    @BeforeEach
+    void makeProject() {
+        project = api.project("p " + System.nanoTime());
+    }
+
+    private Api.Answer driver(String type, String payload) {
+        return api.post(
+                "/drivers",
+                "{\"name\":\"d\",\"type\":\"" + type + "\",\"metadata\":{\"system\":{\"projectId\":\"" + project
+                        + "\"}},\"payload\":" + payload + ",\"allowExternalDelete\":true,\"creator\":\"x\"}");
+    }
+
+    private String folderDriver() {
+        return driver("fsExternal", "{\"mountPath\":" + Json.quote(folder.toString()) + "}")
+                .ok()
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private String dataset() {
+        ObjectNode body = Json.object().put("name", "d " + System.nanoTime()).put("driver", folderDriver());
+        body.putArray("projects").add(project);
+        return api.post("/datasets", Json.write(body)).ok().json().get("id").asString();
+    }
+
+    private JsonNode sync(String dataset) {
+        JsonNode command =
+                api.send("POST", "/datasets/" + dataset + "/sync", null, null).ok().json();
+        while (List.of("created", "in-progress").contains(command.get("status").asString())) {
+            command = api.get(command.get("url").asString()).ok().json();
+        }
+        return command;
+    }
+
+    private List<String> paths(String dataset) {
+        return api.post("/datasets/" + dataset + "/query", "{\"resource\":\"items\",\"filter\":{\"$and\":[]}}")
+                .ok()
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("type").asString().equals("file"))
+                .map(item -> item.get("filename").asString())
+                .toList();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @Test
+    void bucketsAreAskedForInsideAndAnsweredFlat() {
+        JsonNode bucket = driver("s3", "{\"bucketName\":\"b\",\"region\":null,\"storageClass\":\"\",\"path\":\"a\"}")
+                .ok()
+                .json();
+
+        assertThat(bucket.get("bucketName").asString()).isEqualTo("b");
+        assertThat(bucket.get("path").asString()).isEqualTo("a");
+        assertThat(bucket.has("region")).isFalse();
+        assertThat(bucket.get("allowExternalDelete").asBoolean()).isTrue();
+        assertThat(api.get("/drivers?projectId=" + project).ok().json()).containsExactly(bucket);
+        assertThat(driver("moon", "{}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aFolderIsAWholePathThatIsThere() throws IOException {
+        write("file", "x");
+
+        assertThat(driver("fsExternal", "{\"mountPath\":\"relative\"}").status()).isEqualTo(400);
+        assertThat(driver("fsExternal", "{}").status()).isEqualTo(400);
+        assertThat(driver("fsExternal", "{\"mountPath\":\"" + folder.resolve("file") + "\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(driver("fsExternal", "{\"mountPath\":\"" + platform.data() + "\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(driver("fsExternal", "{\"mountPath\":\"" + platform.data().getParent() + "\"}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void filesBecomeItemsOnceAndWhatLiesThereIsNeverTouched() throws IOException {
+        write("a.txt", "one");
+        write("deep/er/b.json", "{\"x\":1}");
+        write(".dataloop/notes.txt", "ours");
+        Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("/etc/hostname"));
+        String dataset = dataset();
+
+        JsonNode first = sync(dataset);
+        JsonNode second = sync(dataset);
+
+        assertThat(first.at("/spec/itemsCreated").asInt()).isEqualTo(2);
+        assertThat(second.at("/spec/itemsCreated").asInt() + second.at("/spec/itemsChanged").asInt())
+                .isZero();
+        assertThat(paths(dataset)).containsExactlyInAnyOrder("/a.txt", "/deep/er/b.json");
+        assertThat(folder.resolve("a.txt")).hasContent("one");
+    }
+
+    @Test
+    void aChangedFileChangesItsItemAndOneThatIsGoneDoesNot() throws IOException {
+        write("a.txt", "one");
+        write("b.txt", "two");
+        String dataset = dataset();
+        sync(dataset);
+        write("a.txt", "one and more");
+        Files.delete(folder.resolve("b.txt"));
+
+        JsonNode command = sync(dataset);
+
+        assertThat(command.at("/spec/itemsChanged").asInt()).isEqualTo(1);
+        assertThat(paths(dataset)).containsExactlyInAnyOrder("/a.txt", "/b.txt");
+    }
+
+    @Test
+    void whatSomebodyUploadedIsNotReplacedAndTheCommandSaysSo() throws IOException {
+        write("a.txt", "of the folder");
+        write("b.txt", "two");
+        String dataset = dataset();
+        String mine = api.item(dataset, "/a.txt", "mine");
+
+        JsonNode command = sync(dataset);
+
+        assertThat(command.get("status").asString()).isEqualTo("failed");
+        assertThat(command.get("error").asString())
+                .contains("1 of 2 files could not become items; the others are in. /a.txt: ");
+        assertThat(api.get("/items/" + mine + "/stream").text()).isEqualTo("mine");
+        assertThat(paths(dataset)).containsExactlyInAnyOrder("/a.txt", "/b.txt");
+    }
+
+    @Test
+    void aFolderThatWentAwayFailsTheCommandAndTheTest() throws IOException {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        String id = driver("fsExternal", "{\"mountPath\":\"" + gone + "\"}")
+                .ok()
+                .json()
+                .get("id")
+                .asString();
+        assertThat(api.get("/drivers/" + id + "/test").status()).isEqualTo(200);
+
+        Files.delete(gone);
+
+        assertThat(api.get("/drivers/" + id + "/test").status()).isEqualTo(400);
+    }
+}
