@@ -16,9 +16,9 @@ public final class Commands {
         this.commands = new Endpoint<>(dl, "commands", "Command", Command::new);
     }
 
-    /** The command with this id: {@code GET /commands/{id}}. */
-    public Command get(String id) {
-        return byId(id);
+    /** The command with this id or this address: {@code GET /commands/{id}}, or the path of the address. */
+    public Command get(String idOrUrl) {
+        return Command.known(idOrUrl, dl).refresh();
     }
 
     /** The command with this id: {@code GET /commands/{id}}. */

@@ -24,8 +24,8 @@ public final class Bound {
             throws IOException {
         Path folder = Files.createDirectories(home.resolve(".dataloop"));
         Files.writeString(folder.resolve("cookie.json"), state.toString());
-        Doors doors =
-                new Doors(new Env(Map.of(), home), Optional::empty, new PrintStream(OutputStream.nullOutputStream()), work);
+        Doors doors = new Doors(
+                new Env(Map.of(), home), Optional::empty, new PrintStream(OutputStream.nullOutputStream()), work);
         Transport transport = new Transport(doors.environment(base).site(), Credentials.of(Token.of(token)), retry);
         return new Dataloop(transport, doors, Optional.empty());
     }

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.errors.AmbiguousName;
@@ -64,9 +63,9 @@ class CheckoutTest extends LocalTest {
 
     @Test
     void environmentsAreAddedChosenAndKept() {
-        here.addEnvironment(URI.create("http://127.0.0.1:1/api/v1"), o -> o.alias("mine")
-                .gateUrl(URI.create("http://127.0.0.1:2"))
-                .loginDomain("acme"));
+        here.addEnvironment(
+                URI.create("http://127.0.0.1:1/api/v1"),
+                o -> o.alias("mine").gateUrl(URI.create("http://127.0.0.1:2")).loginDomain("acme"));
 
         assertThat(here.environments()).containsEntry("mine", URI.create("http://127.0.0.1:1/api/v1"));
         assertThat(here.setenv("mine").info().platform()).hasToString("http://127.0.0.1:1/api/v1");
@@ -83,7 +82,8 @@ class CheckoutTest extends LocalTest {
     void aKeySignsInToo() {
         String key = dl.generateApiKey("for the night");
 
-        assertThat(Dataloop.connect(platform().url(), key).projects().get(project.id())).isEqualTo(project);
+        assertThat(Dataloop.connect(platform().url(), key).projects().get(project.id()))
+                .isEqualTo(project);
         here.addEnvironment(platform().url(), o -> o);
         assertThat(here.loginApiKey(key).info().user()).isEqualTo("you@example.com");
         assertThat(doors.environment().token()).contains(key);

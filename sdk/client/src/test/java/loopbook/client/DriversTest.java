@@ -42,12 +42,8 @@ class DriversTest extends LocalTest {
         assertThatThrownBy(() -> sync(dataset))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("folders of this machine only");
-        assertThatThrownBy(keys::delete)
-                .isInstanceOf(BadRequest.class)
-                .hasMessageContaining("used by drivers: bucket");
-        assertThatThrownBy(bucket::delete)
-                .isInstanceOf(BadRequest.class)
-                .hasMessageContaining("used by datasets: far");
+        assertThatThrownBy(keys::delete).isInstanceOf(BadRequest.class).hasMessageContaining("used by drivers: bucket");
+        assertThatThrownBy(bucket::delete).isInstanceOf(BadRequest.class).hasMessageContaining("used by datasets: far");
         dataset.delete();
         bucket.delete();
         keys.delete();
@@ -81,7 +77,8 @@ class DriversTest extends LocalTest {
     void syncMakesItemsOfTheFilesOfTheFolder() {
         file("cats/a.txt", "one");
         file("b.txt", "two");
-        Dataset dataset = project.datasets().create("near", o -> o.driver(pictures().id()));
+        Dataset dataset =
+                project.datasets().create("near", o -> o.driver(pictures().id()));
 
         Command first = sync(dataset);
         file("cats/a.txt", "one, longer");
@@ -91,8 +88,9 @@ class DriversTest extends LocalTest {
         assertThat(first.spec().path("itemsCreated").asInt()).isEqualTo(2);
         assertThat(second.spec().path("itemsCreated").asInt()).isEqualTo(1);
         assertThat(second.spec().path("itemsChanged").asInt()).isEqualTo(1);
-        assertThat(dataset.items().list()).extracting(Item::filename).containsExactlyInAnyOrder(
-                "/cats/a.txt", "/b.txt", "/new.txt");
+        assertThat(dataset.items().list())
+                .extracting(Item::filename)
+                .containsExactlyInAnyOrder("/cats/a.txt", "/b.txt", "/new.txt");
     }
 
     @Test

@@ -93,7 +93,9 @@ class OrganizationsTest extends LocalTest {
         assertThat(project.addMember("dev@example.com").role()).contains("engineer");
         assertThat(project.updateMember("dev@example.com", MemberRole.ANNOTATOR).role())
                 .contains("annotator");
-        assertThat(project.listMembers(MemberRole.ANNOTATOR)).extracting(User::email).containsExactly("dev@example.com");
+        assertThat(project.listMembers(MemberRole.ANNOTATOR))
+                .extracting(User::email)
+                .containsExactly("dev@example.com");
 
         assertThat(project.removeMember("dev@example.com").email()).isEqualTo("dev@example.com");
         assertThat(project.listMembers()).extracting(User::email).containsExactly("you@example.com");

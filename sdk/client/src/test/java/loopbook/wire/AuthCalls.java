@@ -16,7 +16,6 @@ import loopbook.client.Dataloop;
 import loopbook.client.EnvironmentOptions;
 import loopbook.client.Project;
 import loopbook.http.Json;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Signing in, environments, keys. */
@@ -25,8 +24,14 @@ final class AuthCalls {
 
     static void in(Calls calls) {
         calls.add("auth.login", AuthCalls::browser);
-        calls.add("auth.login_token", c -> done(c.dl().loginToken(c.text("token"))));
-        calls.add("auth.login_api_key", c -> done(c.dl().loginApiKey(c.text("apiKey"))));
+        calls.add("auth.login_token", c -> {
+            c.dl().loginToken(c.text("token"));
+            return null;
+        });
+        calls.add("auth.login_api_key", c -> {
+            c.dl().loginApiKey(c.text("apiKey"));
+            return null;
+        });
         calls.add("auth.login_m2m auth.login_secret", c -> {
             Dataloop before = c.flag("force") ? c.dl().logout() : c.dl();
             return after(c, before.loginM2m(c.text("email"), c.text("password")));
@@ -37,7 +42,13 @@ final class AuthCalls {
         calls.add("auth.generate_api_key", AuthCalls::key);
         calls.add("auth.info", c -> {
             Dataloop dl = c.title().contains("no token") ? c.dl().logout() : c.dl();
-            return wanted(c, Map.of("environment", dl.info().platform(), "user_email", orNull(dl.info().user())));
+            return wanted(
+                    c,
+                    Map.of(
+                            "environment",
+                            dl.info().platform(),
+                            "user_email",
+                            orNull(dl.info().user())));
         });
         calls.add("auth.setenv", c -> environment(c, c.dl().setenv(c.text("env"))));
         calls.add("auth.add_environment", c -> {
@@ -48,10 +59,6 @@ final class AuthCalls {
             c.dl().init();
             return Map.of("state", c.dl().checkoutState());
         });
-    }
-
-    private static @Nullable Object done(Dataloop dl) {
-        return null;
     }
 
     private static String orNull(String user) {
@@ -76,7 +83,8 @@ final class AuthCalls {
         try {
             HttpURLConnection visit =
                     (HttpURLConnection) URI.create(address).toURL().openConnection();
-            if (visit.getResponseCode() != 200 || !String.valueOf(visit.getContentType()).startsWith("text/html")) {
+            if (visit.getResponseCode() != 200
+                    || !String.valueOf(visit.getContentType()).startsWith("text/html")) {
                 throw new IllegalStateException("the call-back answered " + visit.getResponseCode());
             }
             visit.disconnect();
@@ -87,7 +95,8 @@ final class AuthCalls {
 
     private static Map<String, Object> refresh(Case c) {
         String ended = Case.token("tester@example.com", java.time.Instant.now().minusSeconds(3600));
-        Optional<String> refresh = c.arg("refreshToken").isString() ? Optional.of(c.text("refreshToken")) : Optional.empty();
+        Optional<String> refresh =
+                c.arg("refreshToken").isString() ? Optional.of(c.text("refreshToken")) : Optional.empty();
         Dataloop dl = Bound.signedIn(c.dl(), ended, refresh, c.retry());
         if (!c.text("call").equals("projects.list")) {
             throw new UnsupportedOperationException("no call " + c.text("call") + " here");
@@ -102,8 +111,7 @@ final class AuthCalls {
         Dataloop dl = c.has("secondsLeft")
                 ? Bound.signedIn(
                         c.dl(),
-                        Case.token(
-                                "tester@example.com", c.retryNow().plusSeconds(c.number("secondsLeft"))),
+                        Case.token("tester@example.com", c.retryNow().plusSeconds(c.number("secondsLeft"))),
                         Optional.empty(),
                         c.retry())
                 : c.dl();
@@ -111,9 +119,7 @@ final class AuthCalls {
     }
 
     private static Object key(Case c) {
-        String key = c.has("description")
-                ? c.dl().generateApiKey(c.text("description"))
-                : c.dl().generateApiKey();
+        String key = c.has("description") ? c.dl().generateApiKey(c.text("description")) : c.dl().generateApiKey();
         if (!c.flag("login")) {
             return key;
         }

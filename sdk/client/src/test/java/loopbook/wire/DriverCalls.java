@@ -22,27 +22,23 @@ final class DriverCalls {
         calls.add(
                 "drivers.get",
                 c -> python(
-                        c.has("driverId")
-                                ? bound(c).byId(c.text("driverId"))
-                                : bound(c).byName(c.text("driverName"))));
+                        c.has("driverId") ? bound(c).byId(c.text("driverId")) : bound(c).byName(c.text("driverName"))));
         calls.add("drivers.create", c -> python(create(c)));
         calls.add(
                 "drivers.create_min_io",
-                c -> python(bound(c)
-                        .createMinIo(c.text("name"), integration(c), c.text("bucketName"), c.text("endpoint"))));
+                c -> python(bound(c).createMinIo(
+                                c.text("name"), integration(c), c.text("bucketName"), c.text("endpoint"))));
         calls.add(
                 "drivers.create_powerscale_s3",
                 c -> python(bound(c).createPowerscaleS3(c.text("name"), integration(c), o -> options(c, o))));
         calls.add(
                 "drivers.create_powerscale_nfs",
-                c -> python(bound(c)
-                        .createPowerscaleNfs(
+                c -> python(bound(c).createPowerscaleNfs(
                                 c.text("name"),
                                 o -> options(c, c.arg("integration").isString() ? o.integration(integration(c)) : o))));
         calls.add(
                 "drivers.create_compute_cluster",
-                c -> python(bound(c)
-                        .createComputeCluster(
+                c -> python(bound(c).createComputeCluster(
                                 c.text("name"),
                                 c.text("computeId"),
                                 c.text("computeStorageName"),

@@ -13,14 +13,18 @@ final class IntegrationCalls {
     private IntegrationCalls() {}
 
     static void in(Calls calls) {
-        calls.add("integrations.list", c -> c.flag("onlyAvailable")
-                ? OrganizationCalls.array(bound(c).listAvailable())
-                : OrganizationCalls.json(bound(c).list()));
+        calls.add(
+                "integrations.list",
+                c -> c.flag("onlyAvailable")
+                        ? OrganizationCalls.array(bound(c).listAvailable())
+                        : OrganizationCalls.json(bound(c).list()));
         calls.add("integrations.get", c -> bound(c).byId(c.text("integrationsId")));
         calls.add("integrations.create", IntegrationCalls::create);
-        calls.add("integrations.update", c -> c.has("integration")
-                ? bound(c).update(Bound.integration(c.held("integration"), c.dl()), o -> change(c, o))
-                : bound(c).update(c.text("integrationsId"), o -> change(c, o)));
+        calls.add(
+                "integrations.update",
+                c -> c.has("integration")
+                        ? bound(c).update(Bound.integration(c.held("integration"), c.dl()), o -> change(c, o))
+                        : bound(c).update(c.text("integrationsId"), o -> change(c, o)));
         calls.add("integration.update", c -> {
             Bound.integration(c.held("integration"), c.dl()).update(o -> change(c, o));
             return null;
@@ -85,8 +89,7 @@ final class IntegrationCalls {
         JsonNode metadata = c.arg("metadata");
         @SuppressWarnings("unchecked")
         java.util.Map<String, Object> credentials = options;
-        return bound(c)
-                .create(
+        return bound(c).create(
                         c.text("integrationsType"),
                         c.text("name"),
                         credentials,

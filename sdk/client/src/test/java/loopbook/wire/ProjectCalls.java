@@ -48,14 +48,11 @@ final class ProjectCalls {
     }
 
     private static void members(Calls calls) {
-        calls.add("projects.add_member project.add_member", c -> held(c)
-                .addMember(c.text("email"), role(c))
+        calls.add("projects.add_member project.add_member", c -> held(c).addMember(c.text("email"), role(c))
                 .json());
-        calls.add("projects.update_member project.update_member", c -> held(c)
-                .updateMember(c.text("email"), role(c))
+        calls.add("projects.update_member project.update_member", c -> held(c).updateMember(c.text("email"), role(c))
                 .json());
-        calls.add("projects.remove_member project.remove_member", c -> held(c)
-                .removeMember(c.text("email"))
+        calls.add("projects.remove_member project.remove_member", c -> held(c).removeMember(c.text("email"))
                 .json());
         calls.add("projects.list_members project.list_members", ProjectCalls::list);
     }

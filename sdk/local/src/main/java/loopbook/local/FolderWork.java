@@ -96,7 +96,8 @@ final class FolderWork implements LongWork {
             looked++;
             try {
                 String path = Names.path(given);
-                String stamp = attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+                String stamp =
+                        attributes.size() + " " + attributes.lastModifiedTime().toMillis();
                 Optional<ItemRow> there = job.read(tx -> Items.at(tx, dataset, path));
                 if (there.isPresent() && !stands(there.get(), path)) {
                     return;
@@ -162,8 +163,9 @@ final class FolderWork implements LongWork {
             store();
             job.spec().put("itemsCreated", came).put("itemsChanged", changed).put("filesRead", looked);
             if (refusals > 0) {
-                throw ApiError.badRequest(refusals + " of " + looked + " files could not become items; the others are in. "
-                        + String.join("; ", refused) + (refusals > refused.size() ? "; …" : ""));
+                throw ApiError.badRequest(
+                        refusals + " of " + looked + " files could not become items; the others are in. "
+                                + String.join("; ", refused) + (refusals > refused.size() ? "; …" : ""));
             }
         }
     }
@@ -173,7 +175,8 @@ final class FolderWork implements LongWork {
     }
 
     private static String stamp(ItemRow item) {
-        JsonNode stamp = Json.document(item.doc()).path("metadata").path("system").path(STAMP);
+        JsonNode stamp =
+                Json.document(item.doc()).path("metadata").path("system").path(STAMP);
         return stamp.asString("");
     }
 }

@@ -61,8 +61,9 @@ class DriverTest {
     }
 
     private JsonNode sync(String dataset) {
-        JsonNode command =
-                api.send("POST", "/datasets/" + dataset + "/sync", null, null).ok().json();
+        JsonNode command = api.send("POST", "/datasets/" + dataset + "/sync", null, null)
+                .ok()
+                .json();
         while (List.of("created", "in-progress").contains(command.get("status").asString())) {
             command = api.get(command.get("url").asString()).ok().json();
         }
@@ -104,7 +105,8 @@ class DriverTest {
     void aFolderIsAWholePathThatIsThere() throws IOException {
         write("file", "x");
 
-        assertThat(driver("fsExternal", "{\"mountPath\":\"relative\"}").status()).isEqualTo(400);
+        assertThat(driver("fsExternal", "{\"mountPath\":\"relative\"}").status())
+                .isEqualTo(400);
         assertThat(driver("fsExternal", "{}").status()).isEqualTo(400);
         assertThat(driver("fsExternal", "{\"mountPath\":\"" + folder.resolve("file") + "\"}")
                         .status())
@@ -129,7 +131,8 @@ class DriverTest {
         JsonNode second = sync(dataset);
 
         assertThat(first.at("/spec/itemsCreated").asInt()).isEqualTo(2);
-        assertThat(second.at("/spec/itemsCreated").asInt() + second.at("/spec/itemsChanged").asInt())
+        assertThat(second.at("/spec/itemsCreated").asInt()
+                        + second.at("/spec/itemsChanged").asInt())
                 .isZero();
         assertThat(paths(dataset)).containsExactlyInAnyOrder("/a.txt", "/deep/er/b.json");
         assertThat(folder.resolve("a.txt")).hasContent("one");

@@ -66,7 +66,8 @@ class OrgTest {
     void integrationsAreKeptWithoutTheirSecrets() {
         String integrations = ORG + "/integrations";
         JsonNode made = api.post(
-                        integrations, "{\"type\":\"s3\",\"name\":\"n\",\"options\":{\"key\":\"K\",\"secret\":\"hush\"}}")
+                        integrations,
+                        "{\"type\":\"s3\",\"name\":\"n\",\"options\":{\"key\":\"K\",\"secret\":\"hush\"}}")
                 .ok()
                 .json();
         String one = integrations + "/" + made.get("id").asString();
