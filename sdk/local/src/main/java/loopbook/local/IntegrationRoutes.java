@@ -107,14 +107,25 @@ final class IntegrationRoutes implements Routes {
                     .put("createdAt", id.created())
                     .put("updatedAt", id.created());
             ArrayNode metadata = doc.putArray("metadata");
-            metadata.addObject().put("name", "status").put("value", "active");
-            if (body.get("metadata") instanceof ArrayNode more) {
-                metadata.addAll(more);
+            metadata.add(entry(id, "status", "active"));
+            for (JsonNode more : body.path("metadata")) {
+                metadata.add(entry(
+                        id, more.path("name").asString(""), more.path("value").asString("")));
             }
             EntityRow row = new EntityRow(KIND, id.toString(), null, null, name, id.created(), Json.write(doc));
             Entities.insert(tx, row);
             return Reply.ok(view(row, call));
         });
+    }
+
+    private static ObjectNode entry(Id integration, String name, String value) {
+        return Json.object()
+                .put("id", integration + "-" + name)
+                .put("name", name)
+                .put("value", value)
+                .put("integration", integration.toString())
+                .put("createdAt", integration.created())
+                .put("updatedAt", integration.created());
     }
 
     private static void checkOptions(JsonNode options) {
