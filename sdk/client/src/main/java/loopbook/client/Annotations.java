@@ -237,4 +237,9 @@ public final class Annotations {
         return datasetId.orElseThrow(() -> new IllegalStateException(
                 "These annotations are of no item or dataset: ask item.annotations() or dataset.annotations()"));
     }
+
+    /** A page of the scores of an annotation in a task: {@code GET /scores/tasks/{id}/annotations/{annotation}}. */
+    public JsonNode taskScores(String annotationId, String taskId, int page, int pageSize) {
+        return Scores.read(dl, page, pageSize, taskId, "annotations", annotationId);
+    }
 }

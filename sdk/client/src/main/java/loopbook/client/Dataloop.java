@@ -385,6 +385,16 @@ public final class Dataloop implements Shown {
         return new Ontologies(this, Optional.empty());
     }
 
+    /** The tasks of all projects. */
+    public Tasks tasks() {
+        return new Tasks(this, Optional.empty(), Optional.empty());
+    }
+
+    /** Assignments by id. */
+    public Assignments assignments() {
+        return new Assignments(this, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Work in the background. */
     public Commands commands() {
         return new Commands(this);

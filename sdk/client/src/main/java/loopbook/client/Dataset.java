@@ -89,6 +89,16 @@ public final class Dataset extends Entity {
         return new Annotations(dl(), Optional.of(id()), Optional.empty());
     }
 
+    /** The tasks that are done in this dataset. */
+    public Tasks tasks() {
+        return new Tasks(dl(), projectId(), Optional.of(this));
+    }
+
+    /** The assignments of its project; the items they hold are looked for in this dataset. */
+    public Assignments assignments() {
+        return new Assignments(dl(), projectId(), Optional.empty(), Optional.of(id()));
+    }
+
     /** The recipes of this dataset. */
     public Recipes recipes() {
         return new Recipes(dl(), projectId(), Optional.of(this));

@@ -67,12 +67,18 @@ record Endpoint<T extends Entity>(Dataloop dl, String path, String kind, BiFunct
 
     /** What a GET lists; {@code paged} where the answer comes in pages. */
     Listing<T> list(Call call, Resource resource, boolean paged) {
-        return listing(new GetSource(transport(), call, resource, paged, row -> true, QuerySource.LARGEST_PAGE));
+        return list(call, resource, paged ? GetSource.Paging.EACH : GetSource.Paging.NONE);
+    }
+
+    /** What a GET lists, page by page as this says. */
+    Listing<T> list(Call call, Resource resource, GetSource.Paging paging) {
+        return listing(new GetSource(transport(), call, resource, paging, row -> true, QuerySource.LARGEST_PAGE));
     }
 
     /** Those of what a GET lists at once that are wanted: where the platform cannot choose. */
     Listing<T> list(Call call, Resource resource, Predicate<ObjectNode> wanted) {
-        return listing(new GetSource(transport(), call, resource, false, wanted, QuerySource.LARGEST_PAGE));
+        return listing(
+                new GetSource(transport(), call, resource, GetSource.Paging.NONE, wanted, QuerySource.LARGEST_PAGE));
     }
 
     private Listing<T> listing(PageSource source) {

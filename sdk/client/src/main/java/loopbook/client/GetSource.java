@@ -15,12 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
  * A listing by GET. Some answer with everything at once, some with pages by {@code pageOffset} and {@code pageSize};
  * both are read here. The wire has no order to ask for.
  *
- * @param paged whether the page is to be named in the address
+ * @param paging whether the page is to be named in the address
  * @param wanted which of those that come at once are wanted; all of them where they come in pages
  */
 record GetSource(
-        Transport transport, Call call, Resource resource, boolean paged, Predicate<ObjectNode> wanted, int pageSize)
+        Transport transport, Call call, Resource resource, Paging paging, Predicate<ObjectNode> wanted, int pageSize)
         implements PageSource {
+    /** How a page is named. */
+    enum Paging {
+        /** Everything comes at once. */
+        NONE,
+        /** Each page by its number. */
+        EACH,
+        /** Each page by its number, but for the first one, which comes without. */
+        ALL_BUT_FIRST
+    }
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
@@ -30,10 +39,11 @@ record GetSource(
 
     @Override
     public RawPage at(int number) {
-        if (!paged) {
+        if (paging == Paging.NONE) {
             return slice(rows(transport.json(call)).stream().filter(wanted).toList(), number);
         }
-        JsonNode answer = transport.json(call.query("pageOffset", number).query("pageSize", pageSize));
+        Integer named = number == 0 && paging == Paging.ALL_BUT_FIRST ? null : (Integer) number;
+        JsonNode answer = transport.json(call.query("pageOffset", named).query("pageSize", pageSize));
         if (answer.isArray()) {
             return slice(rows(answer), number);
         }
@@ -63,7 +73,7 @@ record GetSource(
 
     @Override
     public GetSource pageSize(int size) {
-        return new GetSource(transport, call, resource, paged, wanted, Math.min(size, QuerySource.LARGEST_PAGE));
+        return new GetSource(transport, call, resource, paging, wanted, Math.min(size, QuerySource.LARGEST_PAGE));
     }
 
     /** What the wire cannot sort is read whole and sorted here. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import loopbook.shapes.Shape;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A file of a dataset, or a folder. Values never change: each verb returns what the platform now holds. */
@@ -139,6 +140,29 @@ public final class Item extends Entity {
      */
     public Item move(String path) {
         return items().move(this, path);
+    }
+
+    /** Gives it this status, such as {@code completed}, in the assignment or task that it is in. */
+    public void updateStatus(String status) {
+        updateStatus(status, options -> options);
+    }
+
+    /**
+     * Gives it this status in a task or an assignment: {@code item.updateStatus("completed", o -> o.task(task))}: {@code
+     * POST /assignments/{id}/items/{item}/status}, or {@code POST /assignments/items/tasks/{id}/status}.
+     */
+    public void updateStatus(String status, UnaryOperator<StatusOptions> options) {
+        options.apply(StatusOptions.standard()).apply(this, status);
+    }
+
+    /** Its status in this task or assignment, by id, as it was when it was read. No request. */
+    public Optional<String> status(String taskOrAssignmentId) {
+        return Statuses.of(this, taskOrAssignmentId);
+    }
+
+    /** Its scores in a task, as the platform has them: {@code GET /scores/tasks/{id}/items/{item}}; the first 100. */
+    public JsonNode taskScores(String taskId) {
+        return items().taskScores(id(), taskId, 0, Scores.PAGE);
     }
 
     /** The whole file: {@code GET /items/{id}/stream}. */

@@ -20,6 +20,7 @@ import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The items of a dataset. Without a dataset ({@code dl.items()}) only what goes by id can be done. */
@@ -213,6 +214,25 @@ public final class Items {
             query.put("systemSpace", true);
         }
         return Counts.of(dl.transport().json(queryCall().json(query)));
+    }
+
+    /** Gives all that match this status in the task or assignment that each is in, some at a time. */
+    public void updateStatus(Condition condition, String status, UnaryOperator<StatusOptions> options) {
+        updateStatus(list(condition), status, options);
+    }
+
+    /**
+     * Gives these this status, each in the task or assignment that it is in, or in the one that the options name; see
+     * {@link Item#updateStatus(String, UnaryOperator)}. {@link loopbook.errors.PartialFailure} names those that did not
+     * get it.
+     */
+    public void updateStatus(Iterable<Item> these, String status, UnaryOperator<StatusOptions> options) {
+        Statuses.ofAll(these.iterator(), status, options.apply(StatusOptions.standard()));
+    }
+
+    /** A page of the scores of an item in a task: {@code GET /scores/tasks/{id}/items/{item}}. */
+    public JsonNode taskScores(String itemId, String taskId, int page, int pageSize) {
+        return Scores.read(dl, page, pageSize, taskId, "items", itemId);
     }
 
     Item update(Item item, UnaryOperator<ItemChange> change) {

@@ -30,6 +30,11 @@ public final class Job<T> implements Shown {
         this.watcher = watcher;
     }
 
+    /** The command as it was when it was ordered. */
+    Command ordered() {
+        return ordered;
+    }
+
     /** The same, looking this long after the order, then twice as long after that, up to the longest. */
     public Job<T> waits(Duration first, Duration longest) {
         if (first.toMillis() < 1 || longest.compareTo(first) < 0) {

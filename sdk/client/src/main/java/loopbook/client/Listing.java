@@ -47,6 +47,10 @@ public final class Listing<T> implements Iterable<T>, Shown {
         this.preview = new Preview(source, Math.min(limit, SHOWN_ROWS), SHOW_FOR);
     }
 
+    PageSource source() {
+        return source;
+    }
+
     /** What is listed. */
     public Resource resource() {
         return source.resource();

@@ -61,6 +61,16 @@ public final class Project extends Entity {
         return new Recipes(dl(), Optional.of(id()), Optional.empty());
     }
 
+    /** The tasks of this project; they are made in a dataset: {@code dataset.tasks().create(…)}. */
+    public Tasks tasks() {
+        return new Tasks(dl(), Optional.of(id()), Optional.empty());
+    }
+
+    /** The assignments of this project. */
+    public Assignments assignments() {
+        return new Assignments(dl(), Optional.of(id()), Optional.empty(), Optional.empty());
+    }
+
     /** The ontologies of this project. */
     public Ontologies ontologies() {
         return new Ontologies(dl(), Optional.of(id()));

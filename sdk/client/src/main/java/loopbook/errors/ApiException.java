@@ -12,6 +12,12 @@ public class ApiException extends LoopbookException {
         this.failure = failure;
     }
 
+    /** With a text of its own, which says more than the platform did. */
+    ApiException(Failure failure, String text) {
+        super(text);
+        this.failure = failure;
+    }
+
     /** The leaf for the status of this failure. */
     public static ApiException of(Failure failure) {
         return switch (failure.status()) {

@@ -7,7 +7,7 @@ public final class Unauthorized extends ApiException {
 
     /** From what is known. */
     public Unauthorized(Failure failure) {
-        super(failure.saying(sentence(failure.message()) + CURE));
+        super(failure, failure.saying(sentence(failure.message()) + CURE).toString());
     }
 
     /** Found by the client itself, before any request. */

@@ -39,6 +39,8 @@ public enum Resource {
     COMMANDS("commands"),
     /** Tasks. */
     TASKS("tasks"),
+    /** Assignments: listed as a whole, not queried. */
+    ASSIGNMENTS("assignments"),
     /** Pipelines. */
     PIPELINES("pipeline"),
     /** Runs of pipelines. */

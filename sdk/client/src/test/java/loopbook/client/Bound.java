@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.http.Credentials;
@@ -118,6 +119,41 @@ public final class Bound {
     /** The recipes of a project or a dataset. */
     public static Recipes recipes(String project, Optional<Dataset> dataset, Dataloop dl) {
         return new Recipes(dl, some(project), dataset);
+    }
+
+    /** A task in hand. */
+    public static Task task(ObjectNode json, Dataloop dl) {
+        return new Task(json, dl);
+    }
+
+    /** An assignment in hand. */
+    public static Assignment assignment(ObjectNode json, Dataloop dl) {
+        return new Assignment(json, dl);
+    }
+
+    /** The tasks of a project or a dataset. */
+    public static Tasks tasks(String project, Optional<Dataset> dataset, Dataloop dl) {
+        return new Tasks(dl, some(project), dataset);
+    }
+
+    /** The assignments of a task or a project; each id may be empty. */
+    public static Assignments assignments(String project, String task, String dataset, Dataloop dl) {
+        return new Assignments(dl, some(project), some(task), some(dataset));
+    }
+
+    /** The command behind a job, as it was when it was ordered. */
+    public static Command ordered(Job<?> job) {
+        return job.ordered();
+    }
+
+    /** A page of a listing, and what it says about all of them. */
+    public record Told(List<ObjectNode> rows, long total, long pages, boolean more) {}
+
+    /** The page of this number, by one request, as it came. */
+    public static Told told(Listing<?> listing, int number) {
+        RawPage page = listing.source().at(number);
+        long size = listing.source().pageSize();
+        return new Told(page.rows(), page.total(), Math.max(1, (page.total() + size - 1) / size), page.more());
     }
 
     private static Optional<String> some(String id) {

@@ -27,6 +27,7 @@ final class Calls {
         ProjectCalls.in(calls);
         DriverCalls.in(calls);
         CommandCalls.in(calls);
+        TaskCalls.in(calls);
         return calls;
     }
 

@@ -49,6 +49,10 @@ final class TaskRoutes implements Routes {
         check(body);
         JsonNode twins = body.path("checkIfExist").path("query");
         if (twins instanceof ObjectNode query) {
+            ObjectNode context = Json.child(query, "context");
+            if (body.path("projectId").isString() && !context.has("projectIds")) {
+                context.putArray("projectIds").add(body.get("projectId"));
+            }
             ObjectNode found = store.read(tx ->
                     EntityPages.page(tx, parse(query), TaskDoc::find, (t, row) -> TaskDoc.view(t, row, call.links())));
             if (!found.path("items").isEmpty()) {

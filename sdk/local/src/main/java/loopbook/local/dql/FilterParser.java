@@ -55,6 +55,9 @@ final class FilterParser {
     }
 
     private Condition field(Field field, JsonNode value, int depth) {
+        if (value instanceof ObjectNode object && !hasOperator(object) && asksBelow(object)) {
+            return below(field, object, depth);
+        }
         if (!(value instanceof ObjectNode object) || !hasOperator(object)) {
             return in(field, List.of(value));
         }
@@ -64,6 +67,22 @@ final class FilterParser {
         List<Condition> all = new ArrayList<>();
         object.properties().forEach(entry -> all.add(operator(field, entry.getKey(), entry.getValue(), depth)));
         return all.size() == 1 ? all.get(0) : new Condition.All(all);
+    }
+
+    /** An object with questions inside stands for the fields it names: {@code {"metadata": {"status": {"$exists": true}}}}. */
+    private Condition below(Field field, ObjectNode object, int depth) {
+        if (depth > DEEPEST) {
+            throw new BadQuery("the condition on \"" + field.name() + "\" is more than " + DEEPEST + " levels deep");
+        }
+        return new Condition.All(object.properties().stream()
+                .map(entry -> field(fieldOf(field.name() + "." + entry.getKey()), entry.getValue(), depth + 1))
+                .toList());
+    }
+
+    private static boolean asksBelow(JsonNode node) {
+        return node.isObject()
+                && node.properties().stream()
+                        .anyMatch(entry -> entry.getKey().startsWith("$") || asksBelow(entry.getValue()));
     }
 
     private static boolean hasOperator(ObjectNode object) {

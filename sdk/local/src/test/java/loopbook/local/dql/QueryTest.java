@@ -73,6 +73,10 @@ class QueryTest {
         assertThat(items("{'metadata.system.refs':{'$match':{'id':'t2','type':'task',"
                         + "'metadata':{'$match':{'status':{'$exists':true}}}}}}"))
                 .containsExactly(2);
+        assertThat(items("{'metadata.system.refs':{'$match':{'id':'t2','type':'task',"
+                        + "'metadata':{'status':{'$exists':true}}}}}"))
+                .isEqualTo(items("{'metadata.system.refs':{'$match':{'id':'t2','type':'task',"
+                        + "'metadata.status':{'$exists':true}}}}"));
         assertThat(items("{'metadata.system.refs':{'$match':{'id':'s1','type':'task'}}}"))
                 .isEmpty();
     }
