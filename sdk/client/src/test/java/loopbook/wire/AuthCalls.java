@@ -55,6 +55,7 @@ final class AuthCalls {
             c.dl().addEnvironment(URI.create(c.text("environment")), o -> options(c, o));
             return environment(c, c.dl().setenv(c.has("alias") ? c.text("alias") : c.text("environment")));
         });
+        calls.add("auth.checkout_state", c -> c.dl().checkoutState());
         calls.add("auth.init", c -> {
             c.dl().init();
             return Map.of("state", c.dl().checkoutState());
@@ -119,7 +120,14 @@ final class AuthCalls {
     }
 
     private static Object key(Case c) {
-        String key = c.has("description") ? c.dl().generateApiKey(c.text("description")) : c.dl().generateApiKey();
+        if (c.has("description")
+                && !c.arg("description").isString()
+                && !c.arg("description").isNull()) {
+            throw new IllegalArgumentException("a description is text");
+        }
+        String key = c.arg("description").isString()
+                ? c.dl().generateApiKey(c.text("description"))
+                : c.dl().generateApiKey();
         if (!c.flag("login")) {
             return key;
         }

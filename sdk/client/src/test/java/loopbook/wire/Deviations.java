@@ -32,7 +32,8 @@ final class Deviations {
      * @param when {@code quirk}: the record itself calls it a defect; {@code refusal}: the recorded client refused
      *     without an answer that says so, and we refuse, too, in our own words; {@code swallowed}: the recorded client
      *     hid an error answer, and we raise it; {@code near misses}: nothing was found, and we look for what may have
-     *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code unfetched}:
+     *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code checked
+     *     out}: the recorded client took the copy of the state file for the thing itself; {@code unfetched}:
      *     an entity was made of an id without a request; empty: always
      */
     record Rule(Pattern methods, Pattern cases, String when, String instead, String because) {
@@ -53,6 +54,8 @@ final class Deviations {
                                         .equals("404")
                                 && thrown instanceof NotFound;
                         case "masked" -> thrown instanceof ApiException refused && answered(recorded, refused.status());
+                        case "checked out" -> recorded.recorded().has("state")
+                                && recorded.recorded().path("exchanges").isEmpty();
                         case "unfetched" -> recorded.has("fetch") && !recorded.flag("fetch");
                         default -> true;
                     };
