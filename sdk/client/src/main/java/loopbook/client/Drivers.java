@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,9 @@ public final class Drivers {
      * reads it when {@code dataset.sync()} says so, and never writes or deletes there.
      */
     public Driver createFolder(String name, Path folder) {
+        if (!folder.getFileSystem().equals(FileSystems.getDefault())) {
+            throw new IllegalArgumentException("no folder of this machine: " + folder.toUri());
+        }
         ObjectNode payload = Trees.object()
                 .put("mountPath", folder.toAbsolutePath().normalize().toString());
         return post(head(name, ExternalStorage.FOLDER), payload, false);
