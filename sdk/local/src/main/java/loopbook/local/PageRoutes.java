@@ -35,6 +35,13 @@ final class PageRoutes implements Routes {
                 .open("GET", "/projects/{project}/datasets/{dataset}", page(this::dataset))
                 .open("GET", "/projects/{project}/datasets/{dataset}/items", page(this::dataset))
                 .open("GET", "/projects/{project}/datasets/{dataset}/items/{item}", page(this::item));
+        TaskPages tasks = new TaskPages(store);
+        String task = "/projects/{project}/tasks/{task}";
+        router.open("GET", "/projects/{project}/tasks", page(tasks::tasks))
+                .open("GET", task, page(tasks::task))
+                .open("GET", task + "/assignments", page(tasks::task))
+                .open("GET", task + "/assignments/{assignment}", page(tasks::assignment))
+                .open("GET", "/projects/{project}/assignments/{assignment}", page(tasks::assignment));
     }
 
     private Router.Route page(Function<Call, Html> content) {

@@ -425,6 +425,29 @@ class TaskTest {
     }
 
     @Test
+    void tasksAndAssignmentsHavePagesToLookAt() {
+        String id = create(order("looked at", ANN, 100));
+        String assignment = assignment(id, ANN).path("id").asString();
+        String gate = platform.url().resolve("/").toString();
+        Api browser = new Api(platform.url(), null);
+        String cookie = browser.get(gate + "?token=" + platform.token())
+                .header("set-cookie")
+                .split(";", 2)[0];
+        String tasks = gate + "projects/" + project + "/tasks";
+
+        assertThat(browser.get(tasks, "cookie", cookie).ok().text()).contains("looked at", "10 items, 0 done");
+        assertThat(browser.get(tasks + "/" + id + "/assignments", "cookie", cookie)
+                        .ok()
+                        .text())
+                .contains(ANN, "/0.txt");
+        assertThat(browser.get(gate + "projects/" + project + "/assignments/" + assignment, "cookie", cookie)
+                        .ok()
+                        .text())
+                .contains("looked at-" + ANN, "/9.txt");
+        assertThat(browser.get(tasks, "cookie", "no").status()).isEqualTo(401);
+    }
+
+    @Test
     void deletedItemsAreCountedNoMore() {
         String id = create(order("shrinking", ANN, 100));
 
