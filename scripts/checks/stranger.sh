@@ -7,17 +7,19 @@ need_jdk
 repository=$state/stranger-repository
 rm -rf "$repository"
 mkdir -p "$repository"
-trap 'rm -rf "$repository" "${scratch_dir:-}"' EXIT
-scratch_dir=$(mktemp -d "${TMPDIR:-/tmp}/loopbook.XXXXXX")
+going+=("$repository")
+scratch
 # Maven may set colours around what it prints, even here.
 known=$(maven help:evaluate -q -DforceStdout -Dexpression=settings.localRepository | tr -d '\033' | sed 's/\[[0-9;]*m//g')
 cp -al "$known/." "$repository" 2>/dev/null || cp -a "$known/." "$repository"
 rm -rf "$repository/io/loopbook"
 
+lock_build
 maven -q install -P '!checks' -Dmaven.test.skip=true -Denforcer.skip=true -Dmaven.repo.local="$repository"
+unlock_build
 
 project=$scratch_dir/stranger
-mkdir -p "$project/src/main/java/stranger"
+mkdir -p "$project/src/main/java"
 cat >"$project/pom.xml" <<'POM'
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -38,22 +40,15 @@ cat >"$project/pom.xml" <<'POM'
   </dependencies>
 </project>
 POM
-cat >"$project/src/main/java/stranger/Main.java" <<'JAVA'
-package stranger;
-
-import java.nio.file.Path;
-import loopbook.client.Dataloop;
-
-public class Main {
-    public static void main(String[] args) {
-        var dl = Dataloop.local(Path.of(args[0]));
-        dl.projects().create("mine").datasets().create("cats");
-        System.out.println("datasets: " + dl.projects().get("mine").datasets().list().count());
-    }
-}
-JAVA
+# The program is the README's own: its block of Java that has a main method.
+awk '/^```java$/ { block = ""; inside = 1; next }
+  /^```$/ { if (inside && block ~ /void main\(/) printf "%s", block; inside = 0 }
+  inside { block = block $0 "\n" }' "$top/README.md" >"$project/src/main/java/Main.java"
 maven -q -f "$project/pom.xml" compile org.apache.maven.plugins:maven-dependency-plugin:3.9.0:build-classpath \
   -Dmdep.outputFile="$project/classpath" -Dmaven.repo.local="$repository"
 java_flags
-answer=$("$java" "${flags[@]}" -cp "$project/target/classes:$(cat "$project/classpath")" stranger.Main "$scratch_dir/data")
-[ "$answer" = "datasets: 1" ] || die "the stranger's program said: $answer"
+cd "$scratch_dir"
+for run in first second; do
+  answer=$("$java" "${flags[@]}" -cp "$project/target/classes:$(cat "$project/classpath")" Main)
+  [ "$answer" = "mine has 1 dataset" ] || die "the README's program said in its $run run: $answer"
+done
