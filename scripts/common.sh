@@ -4,7 +4,10 @@ set -euo pipefail
 
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 state=$top/.build # everything that a script makes beside Maven's target folders
-lib=$top/kernel/app/target/lib
+building=$state/building # there while a build runs: its lock, and what goes with it
+
+going=() # removed when the script ends, however it does
+trap 'rm -rf ${going[@]+"${going[@]}"}' EXIT
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
@@ -15,13 +18,13 @@ die() {
 # Prints the comment that heads a script: its help.
 help() { sed -n '2,/^[^#]/{s/^# \{0,1\}//p;}' "$0"; }
 
-# The feature number of the JDK in folder $1; 0 when there is none, or only a JRE.
+# The feature number of the JDK in folder $1; 0 when there is none, only a JRE, or one that does not run.
 jdk_version() {
+  local version=
   if [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ]; then
-    "$1/bin/java" -version 2>&1 | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p' | head -n 1
-  else
-    echo 0
+    version=$({ "$1/bin/java" -version 2>&1 || true; } | sed -n 's/.*version "\(1\.\)\{0,1\}\([0-9]*\).*/\2/p')
   fi
+  printf '%s\n' "${version%%[!0-9]*}" | grep . || echo 0
 }
 
 follow() { # the file behind links, without GNU's readlink -f
@@ -62,8 +65,8 @@ need_jdk() {
   local found
   if [ -n "${1:-}" ]; then
     found=$(jdk_version "$1")
-    [ "$found" -ge 17 ] || die "$1 is no JDK 17 or newer (found: version $found): name the folder that holds bin/javac"
-    JAVA_HOME=$1
+    [ "$found" -ge 17 ] || die "$1 is no JDK 17 or newer that runs (found: version $found): name the folder that holds bin/javac"
+    JAVA_HOME=$(cd "$1" && pwd)
   elif ! found=$(first_jdk); then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
       say "Installing a JDK (openjdk-17-jdk-headless) by apt"
@@ -105,19 +108,74 @@ newer_sources() {
     "$top/notebooks/samples" -newer "$state/built" 2>/dev/null | head -n 1
 }
 
-# Builds what runs, without the checks and tests: scripts/test has those.
+# Sets lib, the folder of jars that the last build has left; fails when there is none, or sources are newer.
+is_built() {
+  lib=$state/$(cat "$state/built" 2>/dev/null || true)
+  [ -f "$lib/complete" ] && [ -z "$(newer_sources)" ]
+}
+
+runs() { kill -0 "$1" 2>/dev/null || [ -d "/proc/$1" ]; } # whether there is a process $1, whoever's it is
+
+# One build of a checkout at a time: waits for another one. What was left by a process that is gone is no lock.
+lock_build() {
+  local holder said=
+  until mkdir "$building" 2>/dev/null; do
+    holder=$(cat "$building/process" 2>/dev/null || true)
+    if [ -n "$holder" ] && ! runs "$holder"; then
+      mv "$building" "$state/gone.$$" 2>/dev/null || true
+      rm -rf "$state/gone.$$"
+    else
+      [ -n "$said" ] || say "Waiting for another build of this checkout, by process ${holder:-unknown} (if there is none, remove $building)"
+      said=yes
+      sleep 1
+    fi
+  done
+  going+=("$building")
+  echo $$ >"$building/process"
+}
+
+unlock_build() { rm -rf "$building"; }
+
+# Builds what runs, without the checks and tests: scripts/test has those. The jars go to a folder of their own, so that what
+# runs on those of an earlier build keeps them.
 build() {
-  if [ -e "$state/built" ] && [ -d "$lib" ] && [ -z "$(newer_sources)" ]; then return 0; fi
-  need_writable
+  if ! is_built; then
+    need_writable
+    lock_build
+    is_built || build_now
+    unlock_build
+  fi
+  touch "$lib/process.$$" 2>/dev/null || true # in use; a read-only checkout is not built again
+}
+
+build_now() {
+  local log=$state/build.log made=$top/kernel/app/target/lib
   say "Building Loopbook (Java $java_version; the first time Maven fetches libraries: a few minutes)"
-  local log=$state/build.log began
-  began=$(mktemp "$state/began.XXXXXX")
+  rm -rf "$made" # jars of libraries that there were once
+  touch "$building/began"
   if ! maven -q package -P '!checks' -Dmaven.test.skip=true -Denforcer.skip=true >"$log" 2>&1; then
-    rm -f "$began"
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2 || true
     die "the build failed; the whole report: $log"
   fi
-  mv "$began" "$state/built" # what changed while it ran is newer than this
+  lib=$state/lib-$(date +%Y%m%d-%H%M%S)-$$
+  mv "$made" "$lib"
+  touch "$lib/complete"
+  basename "$lib" >"$building/built"
+  touch -r "$building/began" "$building/built" # what changed while it ran is newer than this
+  mv "$building/built" "$state/built"
+  forget_old_jars
+}
+
+# Removes the jars of earlier builds, but for those that a process still runs on.
+forget_old_jars() {
+  local old mark
+  for old in "$state"/lib-*; do
+    [ "$old" != "$lib" ] || continue
+    for mark in "$old"/process.*; do
+      if runs "${mark##*.}"; then continue 2; fi
+    done
+    rm -rf "$old"
+  done
 }
 
 # Every jar in a fixed order: a class data archive is valid for one class path only.
@@ -138,5 +196,5 @@ private_world() { # DIR
 # A temporary folder that goes with the script: sets scratch_dir.
 scratch() {
   scratch_dir=$(mktemp -d "${TMPDIR:-/tmp}/loopbook.XXXXXX")
-  trap 'rm -rf "$scratch_dir"' EXIT
+  going+=("$scratch_dir")
 }

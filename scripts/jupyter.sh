@@ -8,43 +8,55 @@ has_lab() { "$1" lab --version >/dev/null 2>&1 && "$1" nbconvert --version >/dev
 need_jupyter() {
   local venv=$state/venv
   jupyter=$(command -v jupyter || true)
-  if [ -n "$jupyter" ] && { [ "$(cat "$state/jupyter-found" 2>/dev/null)" = "$jupyter" ] || has_lab "$jupyter"; }; then
-    need_writable
-    printf '%s' "$jupyter" >"$state/jupyter-found"
-    return
+  if [ -n "$jupyter" ]; then
+    if [ "$(cat "$state/jupyter-found" 2>/dev/null)" = "$jupyter" ]; then return; fi
+    if has_lab "$jupyter"; then
+      { printf '%s' "$jupyter" >"$state/jupyter-found"; } 2>/dev/null || true # only saves asking it again
+      return
+    fi
   fi
   jupyter=$venv/bin/jupyter
-  if [ -e "$venv/ready" ]; then return; fi
+  if has_venv "$venv"; then return; fi
   need_writable
   if new_venv "$venv" jupyterlab nbconvert; then
     # Our JupyterLab asks nobody about news.
     mkdir -p "$venv/share/jupyter/lab/settings"
     echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}' >"$venv/share/jupyter/lab/settings/overrides.json"
-    touch "$venv/ready"
   elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    say "Installing Jupyter by apt (pip could not: $state/pip.log)"
+    say "Installing Jupyter by apt ($venv_trouble)"
     { apt-get update -qq && apt-get install -y -qq jupyterlab jupyter-nbconvert; } >"$state/apt.log" 2>&1 ||
-      die "Jupyter could not be installed by pip ($state/pip.log) nor by apt ($state/apt.log)"
+      die "Jupyter could not be installed: $venv_trouble; what apt said: $state/apt.log"
     jupyter=$(command -v jupyter)
   else
-    die "Jupyter could not be installed; what pip said: $state/pip.log. Install JupyterLab yourself (pip install jupyterlab) so that 'jupyter lab' works, then try again"
+    die "Jupyter could not be installed: $venv_trouble. Install JupyterLab yourself (pip install jupyterlab) so that 'jupyter lab' works, then try again"
   fi
 }
 
+# Whether new_venv has made the virtual environment $1, here: one that was moved does not work.
+has_venv() { [ "$(cat "$1/ready" 2>/dev/null)" = "$1" ]; }
+
+# Makes a virtual environment, or fails and sets venv_trouble.
 new_venv() { # DIR PACKAGE…
   local dir=$1
   shift
-  command -v python3 >/dev/null || die "python3 is missing: Jupyter needs it (Debian, Ubuntu: apt install python3-venv)"
+  if ! command -v python3 >/dev/null; then
+    venv_trouble="python3 is missing (Debian, Ubuntu: apt install python3-venv)"
+    return 1
+  fi
   say "Installing $* by pip in a private environment"
   rm -rf "$dir"
-  { python3 -m venv "$dir" && "$dir/bin/python" -m pip install -q --disable-pip-version-check "$@"; } >"$state/pip.log" 2>&1
+  if ! { python3 -m venv "$dir" && "$dir/bin/python" -m pip install -q --disable-pip-version-check "$@"; } >"$state/pip.log" 2>&1; then
+    venv_trouble="pip could not install $*; what it said: $state/pip.log"
+    return 1
+  fi
+  printf '%s' "$dir" >"$dir/ready"
 }
 
-# The kernelspec in our own Jupyter path, made anew after a build or for another JDK.
+# The kernelspec in our own Jupyter path, made anew after a build, for another JDK, and when the checkout was moved.
 need_kernel() {
   export JUPYTER_PATH=$kernels${JUPYTER_PATH:+:$JUPYTER_PATH}
   local mark=$kernels/made-with
-  if [ -e "$mark" ] && [ "$(cat "$mark")" = "$JAVA_HOME" ] && [ ! "$state/built" -nt "$mark" ]; then return; fi
+  if [ -e "$mark" ] && [ "$(cat "$mark")" = "$JAVA_HOME $kernels" ] && [ ! "$state/built" -nt "$mark" ]; then return; fi
   need_writable
   say "Installing the Loopbook kernel for this checkout"
   java_flags
@@ -52,22 +64,30 @@ need_kernel() {
     cat "$state/kernel.log" >&2
     die "the kernel could not be installed"
   }
-  printf '%s' "$JAVA_HOME" >"$mark"
+  printf '%s' "$JAVA_HOME $kernels" >"$mark"
 }
 
 run_notebooks() { # FILE_OR_DIR OUTPUT
-  local output=$2 files=() file failed=0
+  local from=$1 output=$2 files=() file failed=0
   mkdir -p "$output" || die "cannot write to $output"
   output=$(cd "$output" && pwd -P)
-  if [ -d "$1" ]; then
-    while IFS= read -r file; do files+=("$file"); done < <(find "$1" -name '*.ipynb' ! -path '*/.ipynb_checkpoints/*' | LC_ALL=C sort)
+  if [ -d "$from" ]; then
+    from=$(cd "$from" && pwd -P)
+    while IFS= read -r file; do
+      # What is written below the folder is no notebook to run.
+      case $output/ in "$from"/?*) case $file in "$output"/*) continue ;; esac ;; esac
+      files+=("$file")
+    done < <(find "$from" -name '*.ipynb' ! -path '*/.ipynb_checkpoints/*' | LC_ALL=C sort)
     [ ${#files[@]} -gt 0 ] || die "no notebook in $1"
   else
-    files=("$1")
+    files=("$from")
+    from=$(dirname "$from")
   fi
   scratch
   private_world "$scratch_dir"
-  for file in "${files[@]}"; do run_notebook "$file" "$output" || failed=1; done
+  for file in "${files[@]}"; do
+    run_notebook "$file" "$(dirname "$output/${file#"$from"/}")" || failed=1
+  done
   say "Executed notebooks are in $output"
   return $failed
 }
@@ -75,6 +95,7 @@ run_notebooks() { # FILE_OR_DIR OUTPUT
 run_notebook() { # FILE OUTPUT
   local name log=$scratch_dir/nbconvert.log
   name=$(basename "$1" .ipynb)
+  mkdir -p "$2"
   say "Executing $1"
   # Cells after a failing one are run as well, so that the file written shows the whole; the check names the first.
   if ! "$jupyter" nbconvert --to notebook --execute --allow-errors --ExecutePreprocessor.kernel_name=loopbook \

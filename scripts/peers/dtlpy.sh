@@ -7,7 +7,7 @@ private_world "$scratch_dir"
 mkfifo "$scratch_dir/said"
 "$top/scripts/platform" --data "$scratch_dir/data" >"$scratch_dir/said" &
 platform=$!
-trap 'kill $platform 2>/dev/null || true; wait $platform 2>/dev/null || true; rm -rf "$scratch_dir"' EXIT
+trap 'kill $platform 2>/dev/null || true; wait $platform 2>/dev/null || true; rm -rf "${going[@]}"' EXIT
 read -r line <"$scratch_dir/said"
 export HOME=$scratch_dir
 "$1" "$top/scripts/peers/dtlpy_peer.py" \
