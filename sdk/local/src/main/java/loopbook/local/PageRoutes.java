@@ -10,6 +10,7 @@ import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Read-only pages to look at, at the addresses that {@code openInWeb()} opens. A browser has no token: the address
@@ -30,6 +31,7 @@ final class PageRoutes implements Routes {
     public void register(Router router) {
         router.open("GET", "/", page(this::projects))
                 .open("GET", "/projects", page(this::projects))
+                .open("GET", "/iam/{id}/members", page(this::members))
                 .open("GET", "/projects/{project}", page(this::project))
                 .open("GET", "/projects/{project}/datasets", page(this::project))
                 .open("GET", "/projects/{project}/datasets/{dataset}", page(this::dataset))
@@ -83,6 +85,20 @@ final class PageRoutes implements Routes {
             return true;
         });
         return html;
+    }
+
+    private Html members(Call call) {
+        return store.read(tx -> {
+            ObjectNode org = OrgRoutes.known(tx, call);
+            Html html = new Html(org.path("name").asString(""));
+            html.up("/", "Projects");
+            org.path("members")
+                    .forEach(member -> html.text(
+                            "p",
+                            member.path("email").asString("") + " ("
+                                    + member.path("role").asString("") + ")"));
+            return html;
+        });
     }
 
     private Html project(Call call) {

@@ -61,6 +61,16 @@ class PageTest {
     }
 
     @Test
+    void membersOfTheOrganizationHaveAPage() {
+        assertThat(browser.get(gate + "iam/" + OrgRoutes.ID + "/members", "cookie", cookie())
+                        .ok()
+                        .text())
+                .contains("you@example.com (owner)");
+        assertThat(browser.get(gate + "iam/other/members", "cookie", cookie()).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theCookieOpensNoOtherPartOfTheApi() {
         assertThat(browser.get("/projects", "cookie", cookie()).status()).isEqualTo(401);
     }
