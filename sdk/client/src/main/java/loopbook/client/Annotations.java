@@ -2,47 +2,54 @@ package loopbook.client;
 
 import static loopbook.filters.Conditions.where;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import loopbook.errors.LoopbookException;
+import loopbook.errors.BadRequest;
 import loopbook.errors.PartialFailure;
-import loopbook.errors.Report;
-import loopbook.errors.UnreadableAnswer;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
-import loopbook.shapes.Colour;
-import loopbook.shapes.Mask;
 import loopbook.shapes.Shape;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The annotations of an item, or of all items of a dataset. */
 public final class Annotations {
-    /** The service takes so many in one request. */
-    private static final int BATCH = 100;
+    private static final Set<String> STATUSES = Set.of("issue", "approved", "review", "clear");
 
     private final Dataloop dl;
     private final Optional<String> datasetId;
+    private final Optional<Dataset> dataset;
     private final Optional<Item> item;
     private final Endpoint<Annotation> annotations;
 
     Annotations(Dataloop dl, Optional<String> datasetId, Optional<Item> item) {
+        this(dl, datasetId, Optional.empty(), item);
+    }
+
+    Annotations(Dataloop dl, Optional<String> datasetId, Optional<Dataset> dataset, Optional<Item> item) {
         this.dl = dl;
         this.datasetId = datasetId;
+        this.dataset = dataset;
         this.item = item;
         this.annotations = new Endpoint<>(dl, "annotations", "Annotation", Annotation::new);
+    }
+
+    /** Those of this item of the dataset, which then need not be read for its labels. */
+    public Annotations of(Item one) {
+        one.mustBeOf(dl);
+        return new Annotations(dl, one.find("datasetId").or(() -> datasetId), dataset, Optional.of(one));
     }
 
     /** The annotation with this id: {@code GET /annotations/{id}}. Annotations have no names. */
@@ -78,33 +85,36 @@ public final class Annotations {
 
     /** Puts these on the item: {@code POST /items/{id}/annotations}, 100 in a request. None: no request. */
     public List<Annotation> upload(Shape... shapes) {
-        return upload(Arrays.stream(shapes).map(NewAnnotation::of).toList());
-    }
-
-    /** Masks are sent in the colour of their label, for which recipe and ontology are read. */
-    List<Annotation> upload(List<NewAnnotation> all) {
-        Item target = requireItem();
-        boolean masks = all.stream().anyMatch(one -> one.shape() instanceof Mask);
-        Map<String, Colour> colors = masks ? colors(target) : Map.of();
-        return uploadJson(all.stream()
-                .map(one -> masks ? one.painted(colors) : one)
-                .map(one -> one.edits()
-                        .applyTo(one.shape().newAnnotation(target.id(), target.datasetId(), address(target))))
+        return upload(Arrays.stream(shapes)
+                .map(shape -> Draft.of(NewAnnotation.of(shape), OptionalDouble.empty()))
                 .toList());
     }
 
-    /** A dataset without a recipe, or a recipe without an ontology, has no colours to give. */
-    private static Map<String, Colour> colors(Item target) {
-        Dataset dataset = target.dataset();
-        if (dataset.recipeIds().isEmpty()) {
-            return Map.of();
-        }
-        Recipe recipe = dataset.recipe();
-        return recipe.ontologyIds().isEmpty() ? Map.of() : recipe.ontology().colors();
+    List<Annotation> upload(List<Draft> drafts) {
+        AnnotationUpload upload = uploader();
+        return upload.json(upload.forms(drafts));
     }
 
-    private String address(Item target) {
-        return target.find("dataset").orElseGet(() -> dl.transport().base() + "/datasets/" + target.datasetId());
+    List<ObjectNode> forms(List<Draft> drafts) {
+        return uploader().forms(drafts);
+    }
+
+    List<Annotation> merge(List<Draft> drafts) {
+        return uploader().merge(drafts);
+    }
+
+    private AnnotationUpload uploader() {
+        return new AnnotationUpload(this, annotations, requireItem(), palette());
+    }
+
+    /** Frames in a second of the item; empty where it has no frames. */
+    OptionalDouble fps() {
+        return item.map(AnnotationUpload::fps).orElse(OptionalDouble.empty());
+    }
+
+    /** The labels' colours, not read yet. */
+    private Palette palette() {
+        return new Palette(() -> dataset.orElseGet(() -> dl.datasets().byId(dataset())));
     }
 
     /**
@@ -112,23 +122,7 @@ public final class Annotations {
      * request. What comes back is in the same order.
      */
     public List<Annotation> uploadJson(List<ObjectNode> forms) {
-        Item target = requireItem();
-        List<Annotation> stored = new ArrayList<>();
-        for (int from = 0; from < forms.size(); from += BATCH) {
-            List<ObjectNode> batch = forms.subList(from, Math.min(forms.size(), from + BATCH));
-            try {
-                stored.addAll(post(target, batch));
-            } catch (LoopbookException e) {
-                if (stored.isEmpty()) {
-                    throw e;
-                }
-                throw new PartialFailure(
-                        stored.size() + " of " + forms.size() + " annotations are on " + target.filename()
-                                + ", the others are not: " + e.getMessage(),
-                        new Batches(stored.size(), forms.size(), e));
-            }
-        }
-        return List.copyOf(stored);
+        return uploader().json(forms);
     }
 
     /** Puts the annotations of a file with {@code {"annotations": […]}} on the item, as {@link #uploadJson(List)} does. */
@@ -140,38 +134,132 @@ public final class Annotations {
         }
     }
 
-    private record Batches(int stored, int wanted, RuntimeException why) implements Report {
-        @Override
-        public List<Failed> failed() {
-            return List.of(new Failed("annotations " + (stored + 1) + " to " + wanted, why));
+    /**
+     * Changes what the lambda names, and nothing else: {@code PUT /annotations/{id}}. Nothing changed: no request. A
+     * mask, and the frames of a video, are sent in the colours of their labels.
+     */
+    public Annotation update(Annotation annotation, UnaryOperator<AnnotationChange> change) {
+        annotation.mustBeOf(dl);
+        AnnotationChange chosen =
+                change.apply(AnnotationChange.by(dl.transport().email()));
+        ObjectNode after = chosen.applyTo(annotation.raw(), () -> rate(annotation));
+        if (Difference.between(annotation.raw(), after).isEmpty()) {
+            return annotation;
         }
-
-        @Override
-        public String toString() {
-            return "annotations 1 to " + stored + ": stored\nannotations " + (stored + 1) + " to " + wanted
-                    + ": not stored";
-        }
+        after = near(annotation).painted(after);
+        ObjectNode difference = Difference.between(annotation.raw(), after);
+        boolean system = chosen.system() || difference.path("metadata").has("system");
+        return annotations.put(annotation.id(), difference, system);
     }
 
-    private List<Annotation> post(Item target, List<ObjectNode> batch) {
-        ArrayNode body = Trees.array();
-        batch.forEach(body::add);
-        JsonNode answer = dl.transport()
-                .json(Call.post("items", target.id(), "annotations").json(body));
-        List<ObjectNode> rows = answer instanceof ObjectNode one ? List.of(one) : Trees.objects(answer);
-        if (rows.size() != batch.size()) {
-            throw new UnreadableAnswer(
-                    batch.size() + " annotations were sent for " + target.filename() + ", and the answer of "
-                            + dl.transport().base() + " holds " + rows.size() + "; list them to see what is there",
-                    null);
-        }
-        return rows.stream().map(annotations::read).toList();
+    /**
+     * Changes each of these in the same way: {@code PUT /annotations/{id}} each, some at a time. {@link PartialFailure}
+     * if some failed; the others are changed.
+     */
+    public List<Annotation> update(Collection<Annotation> these, UnaryOperator<AnnotationChange> change) {
+        return EachAnnotation.update(these, one -> update(one, change));
     }
 
-    Annotation update(Annotation annotation, UnaryOperator<AnnotationChange> change) {
-        ObjectNode difference = change.apply(AnnotationChange.none()).difference(annotation.raw());
-        boolean system = difference.path("metadata").has("system");
-        return difference.isEmpty() ? annotation : annotations.put(annotation.id(), difference, system);
+    private ObjectNode painted(ObjectNode after) {
+        Track track = Track.read(after);
+        boolean mask = after.path("type").asString("").equals("binary");
+        if (!mask && track.frames().size() < 2) {
+            return after;
+        }
+        Palette palette = palette();
+        palette.colours();
+        return mask ? track.map(palette::paint).applyTo(after, 1) : after;
+    }
+
+    /** Those of the dataset of this one. */
+    private Annotations near(Annotation annotation) {
+        return datasetId.isPresent() ? this : new Annotations(dl, Optional.of(annotation.datasetId()), dataset, item);
+    }
+
+    private double rate(Annotation annotation) {
+        return AnnotationUpload.fps(itemOf(annotation))
+                .orElseThrow(() -> new BadRequest("Annotation must have fps in order to perform this action"));
+    }
+
+    /**
+     * {@code issue}, {@code approved}, {@code review}, or {@code clear} for none: {@code PUT
+     * /annotations/{id}?system=true}.
+     */
+    public Annotation updateStatus(Annotation annotation, String status) {
+        if (!STATUSES.contains(status)) {
+            throw new IllegalArgumentException("status must be on of: issue, approved, review, clear");
+        }
+        return update(annotation, change -> change.status(status.equals("clear") ? null : status));
+    }
+
+    /** As {@link #updateStatus(Annotation, String)}, of the annotation with this id, which is read first. */
+    public Annotation updateStatus(String id, String status) {
+        return updateStatus(byId(id), status);
+    }
+
+    /** An annotation's scores in a task: {@code GET /scores/tasks/{id}/annotations/{id}}, the first hundred. */
+    public JsonNode taskScores(String annotationId, String taskId) {
+        return taskScores(annotationId, taskId, 0, 100);
+    }
+
+    /** The page of this number, from 0, of an annotation's scores in a task, as the platform has them. */
+    public JsonNode taskScores(String annotationId, String taskId, int page, int pageSize) {
+        if (annotationId.isEmpty() || taskId.isEmpty()) {
+            throw new BadRequest((annotationId.isEmpty() ? "annotation_id" : "task_id") + " must be provided");
+        }
+        return dl.transport()
+                .json(Call.get("scores", "tasks", taskId, "annotations", annotationId)
+                        .query("page", page)
+                        .query("pageSize", pageSize));
+    }
+
+    /**
+     * Draws all annotations of the item, by itself as a mask: {@code show(o -> o.format(ViewFormat.INSTANCE))}. {@code
+     * POST /datasets/{id}/query}, and two GETs for the labels.
+     */
+    public BufferedImage show(UnaryOperator<ViewOptions> options) {
+        return show(Optional.empty(), options);
+    }
+
+    /** As {@link #show(UnaryOperator)}, on a copy of this picture: grey for numbers, any other for colours. */
+    public BufferedImage show(BufferedImage picture, UnaryOperator<ViewOptions> options) {
+        return show(Optional.of(picture), options);
+    }
+
+    private BufferedImage show(Optional<BufferedImage> picture, UnaryOperator<ViewOptions> options) {
+        AnnotationViews views = views(requireItem(), options, ViewFormat.MASK);
+        picture.ifPresent(views::requireSuitable);
+        return views.show(list().toList(), picture);
+    }
+
+    /** Draws one of them alone, as {@link #show(UnaryOperator)} does all. */
+    public BufferedImage show(Annotation annotation, UnaryOperator<ViewOptions> options) {
+        return views(itemOf(annotation), options, ViewFormat.MASK).show(List.of(annotation), Optional.empty());
+    }
+
+    /**
+     * Writes all annotations of the item to a file, by itself as JSON, and tells where: {@code
+     * download(Path.of("cat.png"), o -> o.format(ViewFormat.MASK))}. In a folder, which a name without an extension is,
+     * the file is named as the item.
+     */
+    public Path download(Path target, UnaryOperator<ViewOptions> options) {
+        AnnotationViews views = views(requireItem(), options, ViewFormat.JSON);
+        return views.write(list().toList(), target);
+    }
+
+    /** Writes one of them alone, as {@link #download(Path, UnaryOperator)} does all. */
+    public Path download(Annotation annotation, Path target, UnaryOperator<ViewOptions> options) {
+        return views(itemOf(annotation), options, ViewFormat.JSON).write(annotation, target);
+    }
+
+    private AnnotationViews views(Item of, UnaryOperator<ViewOptions> options, ViewFormat format) {
+        Annotations there = item.isPresent() ? this : of(of);
+        return new AnnotationViews(of, there.palette(), options.apply(ViewOptions.of(format)));
+    }
+
+    private Item itemOf(Annotation annotation) {
+        annotation.mustBeOf(dl);
+        return item.filter(one -> one.id().equals(annotation.itemId())).orElseGet(annotation::item);
     }
 
     /** Deletes one: {@code DELETE /annotations/{id}}. */
@@ -187,6 +275,13 @@ public final class Annotations {
         these.forEach(annotation -> annotation.mustBeOf(dl));
         Object[] ids = these.stream().map(Entity::id).toArray();
         return ids.length == 0 ? 0 : deleteBy(where("annotationId").in(ids).bare());
+    }
+
+    /** Deletes those with these ids, by one request: {@code POST /datasets/{id}/query}. */
+    public long deleteByIds(Collection<String> ids) {
+        return ids.isEmpty()
+                ? 0
+                : deleteBy(where("annotationId").in(ids.toArray()).bare());
     }
 
     /**
@@ -234,12 +329,7 @@ public final class Annotations {
     }
 
     private String dataset() {
-        return datasetId.orElseThrow(() -> new IllegalStateException(
-                "These annotations are of no item or dataset: ask item.annotations() or dataset.annotations()"));
-    }
-
-    /** A page of the scores of an annotation in a task: {@code GET /scores/tasks/{id}/annotations/{annotation}}. */
-    public JsonNode taskScores(String annotationId, String taskId, int page, int pageSize) {
-        return Scores.read(dl, page, pageSize, taskId, "annotations", annotationId);
+        return datasetId.orElseThrow(() -> new BadRequest(
+                "Please use item.annotations.list() or dataset.annotations.list() to perform this action."));
     }
 }

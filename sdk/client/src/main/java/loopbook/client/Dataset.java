@@ -86,7 +86,7 @@ public final class Dataset extends Entity {
 
     /** The annotations on all items of this dataset. */
     public Annotations annotations() {
-        return new Annotations(dl(), Optional.of(id()), Optional.empty());
+        return new Annotations(dl(), Optional.of(id()), Optional.of(this), Optional.empty());
     }
 
     /** The tasks that are done in this dataset. */

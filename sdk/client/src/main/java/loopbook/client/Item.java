@@ -110,6 +110,12 @@ public final class Item extends Entity {
         return object("metadata", "user");
     }
 
+    /** Whether it is a prompt item: a file that holds a talk with a model. */
+    boolean isPrompts() {
+        return mimetype().contains("json")
+                && at("metadata", "system", "shebang", "dltype").asString("").equals("prompt");
+    }
+
     /** Its dataset: {@code GET /datasets/{id}}. */
     public Dataset dataset() {
         return dl().datasets().byId(datasetId());

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import loopbook.shapes.Colour;
+import loopbook.shapes.Mask;
+import loopbook.shapes.Polygon;
 import loopbook.shapes.Shape;
+import loopbook.shapes.Shapes;
 
 /** Shapes drawn on pictures. The given picture stays as it is; results are new ones. */
 public final class Drawing {
@@ -51,7 +54,40 @@ public final class Drawing {
             List<? extends Shape> shapes,
             ToIntFunction<String> numbers,
             UnaryOperator<DrawingOptions> options) {
-        return Show.instances(width, height, shapes, numbers, options.apply(new DrawingOptions(0, 1, false, 1)));
+        BufferedImage empty = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        return values(
+                empty,
+                shapes,
+                shapes.stream().map(shape -> numbers.applyAsInt(shape.label())).toList(),
+                options);
+    }
+
+    /**
+     * As {@link #instances}, with a value of its own for each shape, on a copy of this grey picture.
+     *
+     * @param values from 0 to 255, in the order of the shapes
+     */
+    public static BufferedImage values(
+            BufferedImage grey,
+            List<? extends Shape> shapes,
+            List<Integer> values,
+            UnaryOperator<DrawingOptions> options) {
+        if (grey.getRaster().getNumBands() != 1 || values.size() != shapes.size()) {
+            throw new IllegalArgumentException("Numbers are drawn on a picture of one grey channel, one for each shape;"
+                    + " this has " + grey.getRaster().getNumBands() + " channels, and " + shapes.size() + " shapes got "
+                    + values.size() + " numbers.");
+        }
+        return Show.values(grey, shapes, values, options.apply(new DrawingOptions(0, 1, false, 1)));
+    }
+
+    /** The pixels inside a polygon, its border included, of a picture of this size. */
+    public static Mask mask(Polygon polygon, int width, int height) {
+        BufferedImage inside = values(
+                new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY),
+                List.of(polygon),
+                List.of(255),
+                options -> options.thickness(DrawingOptions.FILLED));
+        return Shapes.mask(polygon.label(), inside).tag(polygon.tag());
     }
 
     /**

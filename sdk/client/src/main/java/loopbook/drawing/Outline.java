@@ -6,8 +6,11 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Optional;
+import loopbook.shapes.Bounds;
 import loopbook.shapes.Box;
+import loopbook.shapes.Cube;
 import loopbook.shapes.Ellipse;
+import loopbook.shapes.Note;
 import loopbook.shapes.Polygon;
 import loopbook.shapes.Polyline;
 import loopbook.shapes.Shape;
@@ -26,6 +29,11 @@ final class Outline {
             return Optional.of(path(polyline.lines(), false));
         } else if (shape instanceof Ellipse ellipse) {
             return Optional.of(ellipse(ellipse));
+        } else if (shape instanceof Cube cube) {
+            return Optional.of(cube(cube));
+        } else if (shape instanceof Note note) {
+            Bounds at = note.box();
+            return Optional.of(new Path2D.Double(new Rectangle2D.Double(at.left(), at.top(), at.width(), at.height())));
         }
         return Optional.empty();
     }
@@ -34,6 +42,14 @@ final class Outline {
         Path2D path = new Path2D.Double(
                 new Rectangle2D.Double(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top()));
         path.transform(turn(box.angle(), (box.left() + box.right()) / 2, (box.top() + box.bottom()) / 2));
+        return path;
+    }
+
+    private static Path2D cube(Cube cube) {
+        Path2D path = path(List.of(cube.front(), cube.back()), true);
+        for (int i = 0; i < cube.front().size(); i++) {
+            path.append(path(List.of(List.of(cube.front().get(i), cube.back().get(i))), false), false);
+        }
         return path;
     }
 

@@ -1,31 +1,32 @@
 package loopbook.drawing;
 
-import java.awt.AlphaComposite;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import loopbook.shapes.Bounds;
+import loopbook.shapes.Box;
+import loopbook.shapes.Cube;
 import loopbook.shapes.Ellipse;
 import loopbook.shapes.Mask;
+import loopbook.shapes.Note;
 import loopbook.shapes.Point;
+import loopbook.shapes.Polygon;
 import loopbook.shapes.Polyline;
+import loopbook.shapes.RefImage;
 import loopbook.shapes.Shape;
+import loopbook.shapes.TextMark;
+import loopbook.shapes.Vertex;
 
-/** Drawing by the letter of the Python SDK's {@code show()}: whole coordinates, hard edges, angles of boxes ignored. */
+/** Drawing by the letter of the Python SDK's {@code show()}: whole coordinates, angles of boxes ignored. */
 final class Show {
     private static final float TEXT_SIZE = 22;
 
     private final DrawingOptions options;
-    private BufferedImage canvas;
+    private Layer canvas;
 
-    private Show(BufferedImage canvas, DrawingOptions options) {
+    private Show(Layer canvas, DrawingOptions options) {
         this.canvas = canvas;
         this.options = options;
     }
@@ -35,139 +36,161 @@ final class Show {
             List<? extends Shape> shapes,
             Function<String, Color> colours,
             DrawingOptions options) {
-        Show show = new Show(Canvas.copy(picture, BufferedImage.TYPE_INT_ARGB), options);
+        Show show = new Show(Layer.of(picture, false), options);
         for (Shape shape : ordered(shapes)) {
             Color colour = colours.apply(shape.label());
-            show.draw(shape, new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), (int)
-                    (255 * options.alpha())));
+            show.draw(shape, ((int) (255 * options.alpha()) << 24) | (colour.getRGB() & 0xffffff), false);
         }
-        return show.canvas;
+        return show.canvas.colours();
     }
 
-    static BufferedImage instances(
-            int width,
-            int height,
-            List<? extends Shape> shapes,
-            ToIntFunction<String> numbers,
-            DrawingOptions options) {
-        Show show = new Show(
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB),
-                options.alpha(1).text(false));
-        for (Shape shape : ordered(shapes)) {
-            show.draw(shape, new Color(0, 0, numbers.applyAsInt(shape.label())));
+    /** One value for each shape; texts are for colours only. */
+    static BufferedImage values(
+            BufferedImage grey, List<? extends Shape> shapes, List<Integer> values, DrawingOptions options) {
+        Show show = new Show(Layer.of(grey, true), options.alpha(1).text(false));
+        for (int i : order(shapes)) {
+            show.draw(shapes.get(i), values.get(i) & 0xff, true);
         }
-        BufferedImage instances = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                instances.getRaster().setSample(x, y, 0, show.canvas.getRGB(x, y) & 0xff);
-            }
-        }
-        return instances;
+        return show.canvas.greys();
     }
 
     static List<Shape> ordered(List<? extends Shape> shapes) {
-        List<Shape> ordered = new ArrayList<>(shapes);
-        ordered.sort((a, b) -> Boolean.compare(b instanceof Mask, a instanceof Mask));
+        List<Shape> ordered = new ArrayList<>();
+        order(shapes).forEach(i -> ordered.add(shapes.get(i)));
         return ordered;
     }
 
-    private void draw(Shape shape, Color colour) {
-        BufferedImage below = canvas;
-        canvas = Canvas.copy(below, BufferedImage.TYPE_INT_ARGB);
-        Canvas.paint(canvas, graphics -> {
-            graphics.setComposite(AlphaComposite.Src);
-            graphics.setColor(colour);
-            paint(graphics, shape, colour);
-        });
-        if (options.alpha() < 1 && !(shape instanceof Ellipse)) {
-            blend(below);
+    /** Masks first, then the others, each as they come. */
+    private static List<Integer> order(List<? extends Shape> shapes) {
+        List<Integer> order = new ArrayList<>();
+        for (boolean masks : new boolean[] {true, false}) {
+            for (int i = 0; i < shapes.size(); i++) {
+                if (shapes.get(i) instanceof Mask == masks) {
+                    order.add(i);
+                }
+            }
         }
-        if (options.text()) {
+        return order;
+    }
+
+    private void draw(Shape shape, int value, boolean grey) {
+        Layer below = options.alpha() < 1 ? canvas.copy() : canvas;
+        paint(canvas.ink(value), shape);
+        if (options.alpha() < 1 && !(shape instanceof Ellipse)) {
+            canvas.blend(below, options.alpha());
+        }
+        boolean texts = shape instanceof TextMark || shape instanceof RefImage;
+        if (!grey && (options.text() || texts)) {
             write(shape);
         }
     }
 
-    private void paint(Graphics2D graphics, Shape shape, Color colour) {
+    private void paint(Layer layer, Shape shape) {
+        Raster hard = new Raster(layer, false);
         if (shape instanceof Mask mask) {
-            fill(mask.pixels(), colour);
+            fill(layer, mask.pixels());
+        } else if (shape instanceof Box box) {
+            box(layer, new Bounds(box.left(), box.top(), box.right(), box.bottom()));
+        } else if (shape instanceof Note note) {
+            box(layer, note.box());
         } else if (shape instanceof Point point) {
-            circle(graphics, point);
-        } else {
-            if (shape instanceof Ellipse) {
-                centred(graphics);
-            }
-            Outline.of(Rounded.of(shape)).ifPresent(path -> {
-                if (options.thickness() == DrawingOptions.FILLED && !(shape instanceof Polyline)) {
-                    graphics.fill(path);
-                    graphics.setStroke(new BasicStroke(1));
-                } else {
-                    graphics.setStroke(new BasicStroke(lineOf(2)));
-                }
-                graphics.draw(path);
-            });
+            circle(new Raster(layer, true), point);
+        } else if (shape instanceof Polygon polygon) {
+            rings(hard, polygon.rings());
+        } else if (shape instanceof Polyline line) {
+            line.lines().forEach(one -> hard.path(rounded(one), false, lineOf(2)));
+        } else if (shape instanceof Ellipse ellipse) {
+            ellipse(hard, ellipse);
+        } else if (shape instanceof Cube cube) {
+            cube(hard, cube);
         }
     }
 
-    /** Round things lie about the middle of a pixel; straight lines follow pixels without this. */
-    private static void centred(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.translate(0.5, 0.5);
+    private boolean filled() {
+        return options.thickness() == DrawingOptions.FILLED;
     }
 
     private int lineOf(int byItself) {
         return options.thickness() > 0 ? options.thickness() : byItself;
     }
 
-    private void circle(Graphics2D graphics, Point point) {
+    private void box(Layer layer, Bounds at) {
+        rings(
+                new Raster(layer, true),
+                List.of(List.of(
+                        new Vertex(at.left(), at.top()),
+                        new Vertex(at.right(), at.top()),
+                        new Vertex(at.right(), at.bottom()),
+                        new Vertex(at.left(), at.bottom()))));
+    }
+
+    private void rings(Raster raster, List<List<Vertex>> rings) {
+        List<List<Vertex>> whole = rings.stream().map(Show::rounded).toList();
+        if (filled()) {
+            raster.fill(whole);
+        } else {
+            whole.forEach(ring -> raster.path(ring, true, lineOf(2)));
+        }
+    }
+
+    private void ellipse(Raster raster, Ellipse ellipse) {
+        List<Vertex> corners = Curve.ellipse(
+                Math.rint(ellipse.x()),
+                Math.rint(ellipse.y()),
+                Math.rint(ellipse.rx()),
+                Math.rint(ellipse.ry()),
+                ellipse.angle());
+        if (filled()) {
+            raster.convex(corners);
+        } else {
+            raster.path(corners, true, lineOf(2));
+        }
+    }
+
+    private void cube(Raster raster, Cube cube) {
+        List<Vertex> front = rounded(cube.front());
+        List<Vertex> back = rounded(cube.back());
+        raster.path(front, true, lineOf(2));
+        raster.path(back, true, lineOf(2));
+        for (int i = 0; i < front.size(); i++) {
+            raster.path(List.of(front.get(i), back.get(i)), false, lineOf(2));
+        }
+    }
+
+    private void circle(Raster raster, Point point) {
         int radius = lineOf(5);
-        centred(graphics);
-        graphics.setStroke(new BasicStroke(radius));
-        graphics.draw(new Ellipse2D.Double(
-                Math.rint(point.x()) - radius, Math.rint(point.y()) - radius, 2.0 * radius, 2.0 * radius));
+        raster.path(Curve.ellipse(Math.rint(point.x()), Math.rint(point.y()), radius, radius, 0), true, lineOf(5));
     }
 
-    private void fill(boolean[][] pixels, Color colour) {
-        for (int y = 0; y < Math.min(pixels.length, canvas.getHeight()); y++) {
-            for (int x = 0; x < Math.min(pixels[y].length, canvas.getWidth()); x++) {
+    private static void fill(Layer layer, boolean[][] pixels) {
+        for (int y = 0; y < pixels.length; y++) {
+            for (int x = 0; x < pixels[y].length; x++) {
                 if (pixels[y][x]) {
-                    canvas.setRGB(x, y, colour.getRGB());
+                    layer.set(x, y);
                 }
             }
         }
     }
 
-    /** Over the whole picture, alpha included, as the reference does. */
-    private void blend(BufferedImage below) {
-        for (int y = 0; y < canvas.getHeight(); y++) {
-            for (int x = 0; x < canvas.getWidth(); x++) {
-                int drawn = canvas.getRGB(x, y);
-                int under = below.getRGB(x, y);
-                if (drawn != under) {
-                    canvas.setRGB(x, y, mix(drawn, under));
-                }
-            }
-        }
-    }
-
-    private int mix(int drawn, int under) {
-        int mixed = 0;
-        for (int shift = 0; shift < 32; shift += 8) {
-            double part = (drawn >>> shift & 0xff) * options.alpha() + (under >>> shift & 0xff) * (1 - options.alpha());
-            mixed |= (int) Math.rint(part) << shift;
-        }
-        return mixed;
+    /** To whole pixels, halves to the even one. */
+    private static List<Vertex> rounded(List<Vertex> corners) {
+        return corners.stream()
+                .map(corner -> new Vertex(Math.rint(corner.x()), Math.rint(corner.y())))
+                .toList();
     }
 
     private void write(Shape shape) {
         String text = shape.label() + "-" + String.join(",", shape.attributes().keySet());
         Bounds at = shape.bounds().orElse(new Bounds(0, 0, 0, 0));
-        double x = at.left() == 0 ? canvas.getWidth() / 10.0 : at.left();
-        double y = at.top() == 0 ? canvas.getHeight() / 10.0 : at.top();
-        Canvas.paint(canvas, graphics -> {
+        double x = at.left() == 0 ? canvas.width() / 10.0 : at.left();
+        double y = at.top() == 0 ? canvas.height() / 10.0 : at.top();
+        BufferedImage written = canvas.colours();
+        Canvas.paint(written, graphics -> {
             Canvas.smooth(graphics);
             graphics.setColor(Color.RED);
             graphics.setFont(Fonts.sans(TEXT_SIZE, text));
             graphics.drawString(text, (float) x, (float) y);
         });
+        canvas = Layer.of(written, false);
     }
 }

@@ -1,6 +1,8 @@
 package loopbook.shapes;
 
 import java.awt.image.BufferedImage;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.StringNode;
 
@@ -43,6 +45,41 @@ public record Mask(Tag tag, String png) implements Shape {
     public Mask painted(Colour colour) {
         BufferedImage image = image();
         return Pixels.colour(image).equals(colour) ? this : new Mask(tag, Pixels.encode(Pixels.grid(image), colour));
+    }
+
+    /** The outlines of its largest parts and holes, at most so many, the largest first. */
+    public List<Polygon> polygons(int most) {
+        return Contours.of(pixels()).stream()
+                .sorted(Comparator.comparingDouble(Contours::area).reversed())
+                .limit(most)
+                .map(Contours::simplified)
+                .filter(ring -> ring.size() > 2)
+                .map(ring -> new Polygon(tag, List.of(ring)))
+                .toList();
+    }
+
+    /** The upright rectangles around its parts and holes. */
+    public List<Box> boxes() {
+        return Contours.of(pixels()).stream()
+                .map(Bounds::around)
+                .map(at -> new Box(tag, at.left(), at.top(), at.right(), at.bottom(), 0))
+                .toList();
+    }
+
+    /** These pixels, too, in this one's colour; both must be of one size. */
+    public Mask with(Mask other) {
+        boolean[][] all = pixels();
+        boolean[][] more = other.pixels();
+        if (all.length != more.length || all[0].length != more[0].length) {
+            throw new IllegalArgumentException("Masks of " + all[0].length + " x " + all.length + " and "
+                    + more[0].length + " x " + more.length + " pixels cannot be put together.");
+        }
+        for (int y = 0; y < all.length; y++) {
+            for (int x = 0; x < all[y].length; x++) {
+                all[y][x] |= more[y][x];
+            }
+        }
+        return new Mask(tag, Pixels.encode(all, colour()));
     }
 
     @Override

@@ -64,6 +64,18 @@ final class Pixels {
         return rows;
     }
 
+    /** Where the number is. */
+    static boolean[][] where(int[][] rows, int number) {
+        boolean[][] grid = new boolean[rows.length][];
+        for (int y = 0; y < rows.length; y++) {
+            grid[y] = new boolean[rows[y].length];
+            for (int x = 0; x < rows[y].length; x++) {
+                grid[y][x] = rows[y][x] == number;
+            }
+        }
+        return grid;
+    }
+
     /** Opaque pixels; of a picture without transparency, those nearer to white than to black. */
     static boolean[][] grid(BufferedImage image) {
         boolean transparent = image.getColorModel().hasAlpha();

@@ -1,5 +1,6 @@
 package loopbook.shapes;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,12 @@ final class Reading {
     private static Tag tag(ObjectNode annotation) {
         JsonNode metadata = annotation.path("metadata");
         JsonNode description = annotation.path("description");
+        JsonNode attributes = annotation.has("namedAttributes")
+                ? annotation.path("namedAttributes")
+                : metadata.path("system").path("attributes");
         return new Tag(
                 annotation.path("label").asString(""),
-                Json.members(metadata.path("system").path("attributes")),
+                Json.members(attributes),
                 description.isString() ? Optional.of(description.stringValue()) : Optional.empty(),
                 Json.members(metadata.path("user")));
     }
@@ -41,8 +45,93 @@ final class Reading {
             case "ellipse" -> ellipse(tag, at);
             case "class" -> new Classification(tag);
             case "binary" -> new Mask(tag, text(at.isObject() ? at.path("data") : at));
+            case "cube" -> cube(tag, at);
+            case "cube_3d" -> new Cube3d(tag, spot(at, "position"), spot(at, "scale"), spot(at, "rotation"));
+            case "pose" -> new Pose(tag, text(at.path("templateId")), text(at.path("instanceId")));
+            case "note" -> note(tag, at);
+            case "comparison" -> new Comparison(tag, there(at));
+            default -> words(tag, type, at);
+        };
+    }
+
+    private static Shape words(Tag tag, String type, JsonNode at) throws Unreadable {
+        return switch (type) {
+            case "subtitle" -> new Subtitle(tag, text(at.path("text")));
+            case "item_description" -> new Description(tag, text(at.path("text")));
+            case "text" -> new FreeText(tag, text(at));
+            case "text_mark" -> textMark(tag, at);
+            case "ref_image" -> new RefImage(
+                    tag, text(at.path("ref")), text(at.path("refType")), maybe(at, "mimetype"));
+            case "gis" -> new Gis(tag, text(at.path("geo_type")), there(at.path("wgs84_geo_coordinates")));
             default -> throw new Unreadable();
         };
+    }
+
+    private static Shape textMark(Tag tag, JsonNode at) throws Unreadable {
+        Optional<Vertex> place = at.path("left").isNumber() && at.path("top").isNumber()
+                ? Optional.of(new Vertex(number(at, "left"), number(at, "top")))
+                : Optional.empty();
+        return new TextMark(tag, text(at.path("type")), (long) number(at, "start"), (long) number(at, "end"), place);
+    }
+
+    private static Shape cube(Tag tag, JsonNode at) throws Unreadable {
+        List<Vertex> front = side(at, "front");
+        double angle = at.path("angle").isNumber() ? at.path("angle").doubleValue() : Cube.direction(front);
+        return new Cube(tag, front, side(at, "back"), angle);
+    }
+
+    private static List<Vertex> side(JsonNode at, String name) throws Unreadable {
+        List<Vertex> side = new ArrayList<>();
+        for (String corner : Cube.corners(name)) {
+            side.add(new Vertex(number(at.path(corner), "x"), number(at.path(corner), "y")));
+        }
+        return side;
+    }
+
+    private static Spot spot(JsonNode at, String name) throws Unreadable {
+        JsonNode spot = at.path(name);
+        return new Spot(number(spot, "x"), number(spot, "y"), number(spot, "z"));
+    }
+
+    /** What a note does not say of itself has a meaning all the same: it is open, and whoever looks at it is meant. */
+    private static Shape note(Tag tag, JsonNode at) throws Unreadable {
+        JsonNode from = at.path("box").path(0);
+        JsonNode to = at.path("box").path(1);
+        JsonNode note = at.path("note");
+        List<NoteMessage> messages = new ArrayList<>();
+        for (JsonNode message : note.path("messages")) {
+            messages.add(new NoteMessage(
+                    maybe(message, "id"),
+                    maybe(message, "creator"),
+                    time(message.path("time")),
+                    message.path("body").asString("")));
+        }
+        return new Note(
+                tag,
+                Bounds.around(List.of(
+                        new Vertex(number(from, "x"), number(from, "y")),
+                        new Vertex(number(to, "x"), number(to, "y")))),
+                messages,
+                maybe(note, "status").orElse("open"),
+                Optional.of(maybe(note, "creator").orElse("me")),
+                Optional.of(maybe(note, "assignee").orElse("me")),
+                Optional.of(time(note.path("createTime"))));
+    }
+
+    private static Instant time(JsonNode milliseconds) {
+        return Instant.ofEpochMilli(milliseconds.asLong(0));
+    }
+
+    private static Optional<String> maybe(JsonNode at, String key) {
+        JsonNode text = at.path(key);
+        return text.isString() ? Optional.of(text.stringValue()) : Optional.empty();
+    }
+
+    private static JsonNode there(JsonNode at) throws Unreadable {
+        if (at.isMissingNode() || at.isNull()) {
+            throw new Unreadable();
+        }
+        return at;
     }
 
     private static Shape box(Tag tag, JsonNode at) throws Unreadable {

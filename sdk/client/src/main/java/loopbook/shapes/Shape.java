@@ -9,7 +9,26 @@ import tools.jackson.databind.node.ObjectNode;
  * What an annotation says: where, and what it is called. An immutable value, one record for each type; coordinates are
  * pixels, x to the right, y down. A type that is not known here is {@link Unknown} and survives as it is.
  */
-public sealed interface Shape permits Box, Point, Polygon, Polyline, Ellipse, Classification, Mask, Unknown {
+public sealed interface Shape
+        permits Box,
+                Classification,
+                Comparison,
+                Cube,
+                Cube3d,
+                Description,
+                Ellipse,
+                FreeText,
+                Gis,
+                Mask,
+                Note,
+                Point,
+                Polygon,
+                Polyline,
+                Pose,
+                RefImage,
+                Subtitle,
+                TextMark,
+                Unknown {
     /** What is said beside the geometry: label, attributes, description, user metadata. */
     Tag tag();
 
@@ -58,6 +77,16 @@ public sealed interface Shape permits Box, Point, Polygon, Polyline, Ellipse, Cl
     /** The same in the colour of its label; only a {@link Mask} carries one. */
     default Shape painted(Colour colour) {
         return this;
+    }
+
+    /** The same by this user, where the type says who made it; only a {@link Note} does. */
+    default Shape by(String email) {
+        return this;
+    }
+
+    /** What a new one of this type brings along in the platform's own metadata; mostly nothing. */
+    default ObjectNode system() {
+        return Json.object();
     }
 
     /** The annotation's shape; what cannot be read as its type is {@link Unknown}. */

@@ -111,6 +111,29 @@ public final class Bound {
         return new Annotations(dl, some(dataset), item);
     }
 
+    /** The annotations of a dataset in hand, or of an item of it. */
+    public static Annotations annotations(Dataset dataset, Optional<Item> item) {
+        Annotations all = dataset.annotations();
+        return item.map(all::of).orElse(all);
+    }
+
+    /** What a builder holds, as JSON: without the colours of the labels, for which something would be asked. */
+    public static List<ObjectNode> forms(AnnotationBuilder builder, Annotations of) {
+        return builder.drafts().stream()
+                .map(draft -> draft.applyTo(draft.shape().newAnnotation("", "", ""), of.fps()))
+                .toList();
+    }
+
+    /** A page of a listing, and what it says about all of them. */
+    public record Page(List<ObjectNode> rows, long total, long pages, boolean more) {}
+
+    /** The page of this number, by one request. */
+    public static Page page(Listing<?> listing, int number) {
+        RawPage page = listing.source().at(number);
+        long size = listing.source().pageSize();
+        return new Page(page.rows(), page.total(), Math.max(1, (page.total() + size - 1) / size), page.more());
+    }
+
     /** The ontologies of a project. */
     public static Ontologies ontologies(String project, Dataloop dl) {
         return new Ontologies(dl, some(project));

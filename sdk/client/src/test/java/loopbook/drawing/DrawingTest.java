@@ -2,6 +2,7 @@ package loopbook.drawing;
 
 import static loopbook.shapes.Shapes.box;
 import static loopbook.shapes.Shapes.classification;
+import static loopbook.shapes.Shapes.cube;
 import static loopbook.shapes.Shapes.ellipse;
 import static loopbook.shapes.Shapes.mask;
 import static loopbook.shapes.Shapes.point;
@@ -18,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import loopbook.shapes.Bounds;
+import loopbook.shapes.Mask;
+import loopbook.shapes.Polygon;
 import loopbook.shapes.Shape;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +49,7 @@ class DrawingTest {
     }
 
     @Test
-    void linesOfOnePixelAreHard() {
+    void linesOfOnePixelAreHardAndCornersOfBoxesFaint() {
         assertThat(instances(8, 5, o -> o.thickness(1), polyline("a", 0.5, 1.4, 6, 1, 6, 3)))
                 .isEqualTo(
                         """
@@ -59,11 +63,72 @@ class DrawingTest {
                 .isEqualTo(
                         """
                         ......
-                        .1111.
+                        ..11..
                         .1..1.
-                        .1111.
+                        ..11..
                         ......
                         """);
+    }
+
+    @Test
+    void thickLinesHaveRoundEnds() {
+        assertThat(instances(14, 7, o -> o.thickness(3), polyline("a", 4, 3, 9, 3)))
+                .isEqualTo(
+                        """
+                        ..............
+                        ....111111....
+                        ...11111111...
+                        ..1111111111..
+                        ...11111111...
+                        ....111111....
+                        ..............
+                        """);
+    }
+
+    @Test
+    void aCubeIsTwoRectanglesAndTheEdgesBetweenThem() {
+        Shape cube = cube("a", new Bounds(1, 3, 4, 6), new Bounds(3, 1, 6, 4), 0);
+
+        assertThat(instances(8, 8, o -> o.thickness(1), cube))
+                .isEqualTo(
+                        """
+                        ........
+                        ...1111.
+                        ..11.11.
+                        .1111.1.
+                        .1.1111.
+                        .11.11..
+                        .1111...
+                        ........
+                        """);
+    }
+
+    @Test
+    void valuesAreDrawnOnACopyOfTheGreyPictureAsTheyAre() {
+        BufferedImage grey = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+        grey.getRaster().setSample(0, 0, 0, 7);
+
+        BufferedImage drawn =
+                Drawing.values(grey, List.of(mask("a", new boolean[][] {{false, true, true}})), List.of(200), o -> o);
+        BufferedImage coloured = Drawing.draw(grey, List.of(), COLOURS, o -> o);
+
+        assertThat(drawn.getRaster().getPixels(0, 0, 3, 1, (int[]) null)).containsExactly(7, 200, 200);
+        assertThat(coloured.getRGB(0, 0)).isEqualTo(0xff070707);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drawing.values(empty(2, 2), List.of(), List.of(), o -> o))
+                .withMessageContaining("grey channel");
+    }
+
+    @Test
+    void aPolygonAndItsMaskAreOfOneOutline() {
+        Polygon polygon = polygon("a", 1, 1, 5, 1, 5, 4, 1, 4);
+
+        Mask mask = Drawing.mask(polygon, 8, 6);
+
+        assertThat(mask.bounds()).contains(new Bounds(1, 1, 5, 4));
+        assertThat(mask.polygons(1).get(0).rings())
+                .containsExactly(polygon("a", 1, 1, 1, 4, 5, 4, 5, 1).rings().get(0));
+        assertThat(mask.boxes()).containsExactly(box("a", 1, 1, 5, 4));
     }
 
     @Test

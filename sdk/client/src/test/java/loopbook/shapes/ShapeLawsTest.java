@@ -2,6 +2,7 @@ package loopbook.shapes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +59,48 @@ class ShapeLawsTest {
                 Combinators.combine(at, at, size, size, at).as((x, y, rx, ry, a) -> new Ellipse(tag, x, y, rx, ry, a)),
                 Arbitraries.just(new Classification(tag)),
                 Arbitraries.just(Shapes.mask("any", new boolean[][] {{true, false}})),
-                Arbitraries.strings()
-                        .ofMaxLength(5)
-                        .map(text -> new Unknown(tag, "text", Json.NODES.stringNode(text))));
+                words(tag),
+                spatial(tag, at, corners));
+    }
+
+    private static Arbitrary<Shape> words(Tag tag) {
+        Arbitrary<String> texts = Arbitraries.strings().ofMaxLength(5);
+        return Arbitraries.oneOf(
+                texts.map(text -> new Unknown(tag, "xyz", Json.NODES.stringNode(text))),
+                texts.map(text -> new FreeText(tag, text)),
+                texts.map(text -> new Subtitle(tag, text)),
+                texts.map(text -> new Description(tag, text)),
+                texts.map(text -> new RefImage(tag, text, "id", Optional.of(text))),
+                texts.map(text -> new Pose(tag, text, "1")),
+                texts.map(text -> new Comparison(tag, Json.object().put("a", text))),
+                texts.map(text ->
+                        new Gis(tag, "point", Json.NODES.arrayNode().add(1).add(text))));
+    }
+
+    private static Arbitrary<Shape> spatial(Tag tag, Arbitrary<Double> at, Arbitrary<List<Vertex>> corners) {
+        Arbitrary<Spot> spots = Combinators.combine(at, at, at).as(Spot::new);
+        Arbitrary<Optional<Vertex>> places =
+                Combinators.combine(at, at).as(Vertex::new).optional();
+        Arbitrary<NoteMessage> messages = Combinators.combine(
+                        Arbitraries.strings().ofMaxLength(5).optional(),
+                        Arbitraries.longs().between(0, 1L << 42))
+                .as((id, time) -> new NoteMessage(id, Optional.of("me"), Instant.ofEpochMilli(time), "b"));
+        return Arbitraries.oneOf(
+                Combinators.combine(spots, spots, spots).as((a, b, c) -> new Cube3d(tag, a, b, c)),
+                Combinators.combine(places, Arbitraries.longs().between(0, 1 << 20))
+                        .as((place, start) -> new TextMark(tag, "block", start, start + 1, place)),
+                corners.filter(list -> list.size() > 3)
+                        .map(list -> new Cube(tag, list.subList(0, 4), list.subList(0, 4), 7)),
+                messages.list()
+                        .ofMaxSize(2)
+                        .map(list -> new Note(
+                                tag,
+                                new Bounds(1, 2, 3, 4),
+                                list,
+                                "issue",
+                                Optional.of("me"),
+                                Optional.of("you"),
+                                Optional.of(Instant.EPOCH))));
     }
 
     private Arbitrary<Tag> tags() {

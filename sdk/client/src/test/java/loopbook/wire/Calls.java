@@ -28,6 +28,7 @@ final class Calls {
         DriverCalls.in(calls);
         CommandCalls.in(calls);
         TaskCalls.in(calls);
+        AnnotationCalls.in(calls);
         return calls;
     }
 

@@ -29,7 +29,10 @@ record Recipe(JsonNode told, Resource resource) {
         }
         Condition own = conditions(told.path("add"), resource);
         if (told.has("join")) {
-            own = own.and(Conditions.withAnnotation(conditions(told.path("join"), Resource.ANNOTATIONS)));
+            own = own.and(
+                    resource == Resource.ANNOTATIONS
+                            ? Conditions.onItem(conditions(told.path("join"), Resource.ITEMS))
+                            : Conditions.withAnnotation(conditions(told.path("join"), Resource.ANNOTATIONS)));
         }
         return told.path("useDefaults").asBoolean(true) ? own : own.bare();
     }
