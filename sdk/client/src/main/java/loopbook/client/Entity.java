@@ -79,6 +79,10 @@ public abstract class Entity implements Shown {
     }
 
     final Instant time(String field) {
+        if (at(field).isNumber()) {
+            // Accounts and projects tell time in milliseconds.
+            return Instant.ofEpochMilli(at(field).asLong());
+        }
         String text = text(field);
         try {
             return Instant.parse(text);

@@ -28,13 +28,19 @@ final class AccountRoutes implements Routes {
     static ObjectNode user(String email) {
         UUID seed = UUID.nameUUIDFromBytes(email.getBytes(StandardCharsets.UTF_8));
         String name = email.substring(0, Math.max(0, email.indexOf('@')));
-        return Json.object()
+        ObjectNode user = Json.object()
                 .put("id", seed.toString().replace("-", "").substring(0, 24))
                 .put("email", email)
                 .put("username", email)
                 .put("firstName", name)
                 .put("lastName", "")
-                .put("type", "user");
+                .put("type", "user")
+                .put("createdAt", OrgRoutes.BEGIN)
+                .put("updatedAt", OrgRoutes.BEGIN);
+        user.putArray("projects");
+        user.putArray("groups");
+        user.putArray("orgs").add(OrgRoutes.ID);
+        return user;
     }
 
     /** {@code POST {gate}/token?default}: a new token for an older one of ours. There are no passwords here. */

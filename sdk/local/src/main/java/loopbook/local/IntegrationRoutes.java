@@ -98,19 +98,20 @@ final class IntegrationRoutes implements Routes {
         return store.write(tx -> {
             OrgRoutes.known(tx, call);
             Id id = tx.newId();
+            long now = System.currentTimeMillis();
             ObjectNode doc = Json.object()
                     .put("id", id.toString())
                     .put("name", name)
                     .put("type", type)
                     .put("org", OrgRoutes.ID)
                     .put("creator", call.user())
-                    .put("createdAt", id.created())
-                    .put("updatedAt", id.created());
+                    .put("createdAt", now)
+                    .put("updatedAt", now);
             ArrayNode metadata = doc.putArray("metadata");
-            metadata.add(entry(id, "status", "active"));
+            metadata.add(entry(id, now, "status", "active"));
             for (JsonNode more : body.path("metadata")) {
                 metadata.add(entry(
-                        id, more.path("name").asString(""), more.path("value").asString("")));
+                        id, now, more.path("name").asString(""), more.path("value").asString("")));
             }
             EntityRow row = new EntityRow(KIND, id.toString(), null, null, name, id.created(), Json.write(doc));
             Entities.insert(tx, row);
@@ -118,14 +119,14 @@ final class IntegrationRoutes implements Routes {
         });
     }
 
-    private static ObjectNode entry(Id integration, String name, String value) {
+    private static ObjectNode entry(Id integration, long now, String name, String value) {
         return Json.object()
                 .put("id", integration + "-" + name)
                 .put("name", name)
                 .put("value", value)
                 .put("integration", integration.toString())
-                .put("createdAt", integration.created())
-                .put("updatedAt", integration.created());
+                .put("createdAt", now)
+                .put("updatedAt", now);
     }
 
     private static void checkOptions(JsonNode options) {
@@ -152,7 +153,7 @@ final class IntegrationRoutes implements Routes {
             if (body.has("name")) {
                 doc.put("name", Names.required(body, "name", "integration"));
             }
-            doc.put("updatedAt", tx.now());
+            doc.put("updatedAt", System.currentTimeMillis());
             EntityRow row = new EntityRow(
                     KIND, old.id(), null, null, doc.path("name").asString(), old.created(), Json.write(doc));
             Entities.update(tx, row);

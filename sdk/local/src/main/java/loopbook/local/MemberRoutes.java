@@ -3,7 +3,6 @@ package loopbook.local;
 import java.util.function.BiFunction;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
-import loopbook.local.store.Id;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
@@ -100,8 +99,8 @@ final class MemberRoutes implements Routes {
         return member;
     }
 
-    private static String now() {
-        return Id.text(System.currentTimeMillis());
+    private static long now() {
+        return System.currentTimeMillis();
     }
 
     private static ObjectNode find(Call call, ArrayNode members) {

@@ -15,17 +15,16 @@ final class Members {
 
     private Members() {}
 
-    static ObjectNode member(String email, String role, String now) {
+    static ObjectNode member(String email, String role, long now) {
         return member(email, role, OF_PROJECT, now);
     }
 
-    static ObjectNode member(String email, String role, List<String> roles, String now) {
+    static ObjectNode member(String email, String role, List<String> roles, long now) {
         if (email.indexOf('@') <= 0) {
             throw ApiError.badRequest("not an e-mail address: " + email);
         }
         ObjectNode member = AccountRoutes.user(email);
         member.put("id", email)
-                .putNull("avatar")
                 .put("role", known(role, roles))
                 .put("org", OrgRoutes.ID)
                 .put("createdAt", now)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
+import loopbook.local.store.Id;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +17,9 @@ final class OrgRoutes implements Routes {
 
     private static final String KIND = "org";
     private static final String NAME = "local";
-    private static final String BEGIN = "2024-01-01T00:00:00.000Z";
+    /** When everything here began that nobody made: 1 January 2024. Accounts tell time in milliseconds. */
+    static final long BEGIN = 1_704_067_200_000L;
+
     private static final List<String> PLANS = List.of("premium", "freemium");
     private static final String ORG = "/api/v1/orgs/{id}";
 
@@ -45,17 +48,13 @@ final class OrgRoutes implements Routes {
                 .on("DELETE", ORG + "/members/{user}", call -> change(call, this::remove));
     }
 
-    static ObjectNode brief() {
-        return Json.object().put("id", ID).put("name", NAME).putNull("logoUrl");
-    }
-
     /** As it is stored; as it begins where nothing was changed yet. */
-    private static ObjectNode doc(Tx tx) {
+    static ObjectNode doc(Tx tx) {
         return Entities.find(tx, KIND, ID).map(row -> Json.document(row.doc())).orElseGet(OrgRoutes::beginning);
     }
 
     private static ObjectNode beginning() {
-        ObjectNode org = brief();
+        ObjectNode org = Json.object().put("id", ID).put("name", NAME);
         org.put("plan", "freemium")
                 .put("owner", LocalPlatform.USER)
                 .put("creator", LocalPlatform.USER)
@@ -64,7 +63,14 @@ final class OrgRoutes implements Routes {
         org.putArray("members").add(Members.member(LocalPlatform.USER, "owner", Members.OF_ORG, BEGIN));
         org.putArray("groups");
         org.putArray("integrations");
-        org.putObject("account").put("id", ID).put("name", NAME);
+        org.putObject("account")
+                .put("id", ID)
+                .put("name", NAME)
+                .put("owner", LocalPlatform.USER)
+                .put("creator", LocalPlatform.USER)
+                .put("org", ID)
+                .put("createdAt", BEGIN)
+                .put("updatedAt", BEGIN);
         return org;
     }
 
@@ -84,8 +90,8 @@ final class OrgRoutes implements Routes {
         return store.write(tx -> {
             ObjectNode org = known(tx, call);
             JsonNode answer = work.apply(org, call);
-            org.put("updatedAt", tx.now());
-            EntityRow row = new EntityRow(KIND, ID, null, null, NAME, BEGIN, Json.write(org));
+            org.put("updatedAt", now());
+            EntityRow row = new EntityRow(KIND, ID, null, null, NAME, Id.text(BEGIN), Json.write(org));
             if (Entities.find(tx, KIND, ID).isPresent()) {
                 Entities.update(tx, row);
             } else {
@@ -131,8 +137,8 @@ final class OrgRoutes implements Routes {
                 .put("role", member.path("role").asString(""))
                 .put("status", "active")
                 .put("inviteEmail", email)
-                .put("createdAt", member.path("createdAt").asString(""))
-                .put("updatedAt", member.path("updatedAt").asString(""));
+                .put("createdAt", member.path("createdAt").asLong())
+                .put("updatedAt", member.path("updatedAt").asLong());
     }
 
     private JsonNode update(ObjectNode org, Call call) {
@@ -159,14 +165,14 @@ final class OrgRoutes implements Routes {
         return (ObjectNode) members(org).get(index);
     }
 
-    private static String now() {
-        return loopbook.local.store.Id.text(System.currentTimeMillis());
+    private static long now() {
+        return System.currentTimeMillis();
     }
 
     private Reply projects(Call call) {
         return store.read(tx -> {
             known(tx, call);
-            return Reply.ok(ProjectRoutes.array(Entities.all(tx, ProjectRoutes.KIND), call));
+            return Reply.ok(ProjectRoutes.array(tx, Entities.all(tx, ProjectRoutes.KIND), call));
         });
     }
 }

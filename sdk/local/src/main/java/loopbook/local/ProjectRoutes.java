@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
+import loopbook.local.store.Id;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
@@ -40,7 +41,7 @@ final class ProjectRoutes implements Routes {
             if (!Entities.named(tx, KIND, name).isEmpty()) {
                 throw ApiError.badRequest("project already exists: " + name);
             }
-            String now = tx.now();
+            long now = System.currentTimeMillis();
             String id = UUID.randomUUID().toString();
             ObjectNode doc = Json.object()
                     .put("id", id)
@@ -48,33 +49,37 @@ final class ProjectRoutes implements Routes {
                     .put("creator", call.user())
                     .put("createdAt", now)
                     .put("updatedAt", now)
-                    .putNull("account")
+                    .put("account", OrgRoutes.ID)
                     .put("isBlocked", false)
                     .put("archived", false);
-            doc.putObject("featureConstraints");
+            for (String none : List.of("featureConstraints", "groups", "guests")) {
+                doc.putArray(none);
+            }
             doc.putArray("contributors").add(Members.member(call.user(), "owner", now));
-            EntityRow row = new EntityRow(KIND, id, id, null, name, now, Json.write(doc));
+            EntityRow row = new EntityRow(KIND, id, id, null, name, Id.text(now), Json.write(doc));
             Entities.insert(tx, row);
             DatasetRoutes.createBinaries(tx, id, call.user());
-            return Reply.ok(view(row, call));
+            return Reply.ok(view(tx, row, call));
         });
     }
 
     private Reply list(Call call) {
-        return Reply.ok(array(store.read(tx -> Entities.all(tx, KIND)), call));
+        return store.read(tx -> Reply.ok(array(tx, Entities.all(tx, KIND), call)));
     }
 
     private Reply named(Call call) {
         String name = call.var("name");
-        List<EntityRow> found = store.read(tx -> Entities.named(tx, KIND, name));
-        if (found.isEmpty()) {
-            throw ApiError.notFound("Project not found: " + name);
-        }
-        return Reply.ok(array(found, call));
+        return store.read(tx -> {
+            List<EntityRow> found = Entities.named(tx, KIND, name);
+            if (found.isEmpty()) {
+                throw ApiError.notFound("Project not found: " + name);
+            }
+            return Reply.ok(array(tx, found, call));
+        });
     }
 
     private Reply get(Call call) {
-        return Reply.ok(view(store.read(tx -> find(tx, call.var("id"))), call));
+        return store.read(tx -> Reply.ok(view(tx, find(tx, call.var("id")), call)));
     }
 
     /** The project with this id, or the 404 that the service would answer. */
@@ -92,10 +97,10 @@ final class ProjectRoutes implements Routes {
             if (!name.equals(old.name()) && !Entities.named(tx, KIND, name).isEmpty()) {
                 throw ApiError.badRequest("project already exists: " + name);
             }
-            doc.put("updatedAt", tx.now());
+            doc.put("updatedAt", System.currentTimeMillis());
             EntityRow row = new EntityRow(KIND, old.id(), old.id(), null, name, old.created(), Json.write(doc));
             Entities.update(tx, row);
-            return Reply.ok(view(row, call));
+            return Reply.ok(view(tx, row, call));
         });
     }
 
@@ -110,16 +115,16 @@ final class ProjectRoutes implements Routes {
         });
     }
 
-    static ArrayNode array(List<EntityRow> rows, Call call) {
+    static ArrayNode array(Tx tx, List<EntityRow> rows, Call call) {
         ArrayNode all = Json.array();
-        rows.forEach(row -> all.add(view(row, call)));
+        rows.forEach(row -> all.add(view(tx, row, call)));
         return all;
     }
 
-    static ObjectNode view(EntityRow row, Call call) {
+    static ObjectNode view(Tx tx, EntityRow row, Call call) {
         ObjectNode doc = Json.document(row.doc());
         doc.put("role", Members.role(doc, call.user()));
-        doc.set("org", OrgRoutes.brief());
+        doc.set("org", OrgRoutes.doc(tx));
         doc.put("url", call.links().project(row.id()));
         return doc;
     }

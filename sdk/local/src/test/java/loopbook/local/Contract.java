@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The service's structural contract ({@code openapi.json}): which operations there are, and what their answers look like. */
 final class Contract {
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head");
     private static final String HOME = "https://contract/openapi.json";
     private static final String TEXT = text();
     private static final JsonNode DOCUMENT = Json.read(TEXT);
@@ -84,7 +85,7 @@ final class Contract {
     static List<Operation> operations() {
         List<Operation> all = new ArrayList<>();
         DOCUMENT.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(method -> method.getValue().has("responses"))
+                .filter(method -> METHODS.contains(method.getKey()))
                 .forEach(method -> all.add(new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey()))));
         return all;
     }
