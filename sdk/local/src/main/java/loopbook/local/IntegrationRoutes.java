@@ -111,7 +111,10 @@ final class IntegrationRoutes implements Routes {
             metadata.add(entry(id, now, "status", "active"));
             for (JsonNode more : body.path("metadata")) {
                 metadata.add(entry(
-                        id, now, more.path("name").asString(""), more.path("value").asString("")));
+                        id,
+                        now,
+                        more.path("name").asString(""),
+                        more.path("value").asString("")));
             }
             EntityRow row = new EntityRow(KIND, id.toString(), null, null, name, id.created(), Json.write(doc));
             Entities.insert(tx, row);
