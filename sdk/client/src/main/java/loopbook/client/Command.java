@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import loopbook.errors.BadRequest;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Call;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Work that the platform does in the background, as it stood when it was read. {@link Job} waits for it. */
@@ -64,6 +66,15 @@ public final class Command extends Entity {
     /** A copy of what it was asked to do, and of what came of it. */
     public ObjectNode spec() {
         return object("spec");
+    }
+
+    /** What stands under this key of the spec; a {@link BadRequest} says that the promised is missing. */
+    JsonNode promised(String key) {
+        JsonNode value = at("spec", key);
+        if (value.isMissingNode() || value.isNull()) {
+            throw new BadRequest(key + " key is missing in command response: " + raw());
+        }
+        return value;
     }
 
     /** When it was ordered. */

@@ -2,6 +2,7 @@ package loopbook.client;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,16 @@ public final class Commands {
      */
     public Job<Command> job(String idOrUrl) {
         return Command.known(idOrUrl, dl).job();
+    }
+
+    /** What a call ordered; the command is the result. */
+    Job<Command> ordered(Call call) {
+        return ordered(call, command -> command);
+    }
+
+    /** What a call ordered, with what becomes of the ended command. */
+    <T> Job<T> ordered(Call call, Function<Command, T> result) {
+        return new Job<>(read(dl.transport().json(call)), result);
     }
 
     Command read(JsonNode answer) {

@@ -287,7 +287,7 @@ public final class Dataloop implements Shown {
      * address is printed. On the local platform it is a plain page to look at; only the browser is given the token.
      */
     URI openInWeb(String... segments) {
-        URI page = page(segments);
+        URI page = webPage(segments);
         boolean open = Browser.of(doors.env())
                 .map(browser -> browser.open(isLocal() ? admitted(page) : page))
                 .orElse(false);
@@ -297,7 +297,8 @@ public final class Dataloop implements Shown {
         return page;
     }
 
-    private URI page(String... segments) {
+    /** The address of the web page below these names. */
+    URI webPage(String... segments) {
         String path = Stream.of(segments)
                 .map(segment ->
                         URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))

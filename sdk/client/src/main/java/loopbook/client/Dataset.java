@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import loopbook.filters.Condition;
+import loopbook.filters.Conditions;
 import loopbook.shapes.Colour;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,9 +117,31 @@ public final class Dataset extends Entity {
         return recipe().ontology();
     }
 
+    /** The ids of the ontologies of all its recipes: one GET for each recipe. */
+    public List<String> ontologyIds() {
+        return recipes().list().stream()
+                .flatMap(recipe -> recipe.ontologyIds().stream())
+                .toList();
+    }
+
+    /** Its ontologies: two GETs, and one more for each recipe but the first. */
+    public Ontologies ontologies() {
+        return new Ontologies(dl(), projectId(), Optional.empty(), Optional.of(this));
+    }
+
     /** Its labels, as a forest: two GETs. */
     public List<Label> labels() {
         return ontology().labels();
+    }
+
+    /** Its labels by dotted name, those inside behind the one they are in: two GETs. */
+    public Map<String, Label> labelsFlatDict() {
+        return ontology().labelsFlatDict();
+    }
+
+    /** The number of each label by its dotted name, in the order of names, from 1: two GETs. */
+    public Map<String, Integer> instanceMap() {
+        return ontology().instanceMap();
     }
 
     /** Colours by dotted label name: two GETs. Labels without a readable colour are left out. */
@@ -149,9 +174,129 @@ public final class Dataset extends Entity {
         return ontology().updateLabels(labels).labels();
     }
 
-    /** Takes away these labels, by dotted name: {@code PUT /ontologies/{id}}. Returns all labels that are left. */
+    /**
+     * Takes away these labels, by dotted name, from each ontology of each recipe: {@code PUT /ontologies/{id}}. Returns
+     * all labels that are left.
+     */
     public List<Label> deleteLabels(String... names) {
-        return ontology().deleteLabels(names).labels();
+        return recipes().list().stream()
+                .flatMap(recipe -> recipe.ontologyIds().stream())
+                .map(id -> dl().ontologies().byId(id).deleteLabels(names))
+                .flatMap(left -> left.labels().stream())
+                .toList();
+    }
+
+    /** Adds or changes an attribute of labels: {@code PATCH /ontologies/{id}/attributes}. */
+    public Ontology updateAttributes(String key, String title, UnaryOperator<AttributeOptions> options) {
+        return ontology().updateAttributes(key, title, options);
+    }
+
+    /** Takes away attributes of labels, by key: {@code DELETE /ontologies/{id}/attributes}. */
+    public Ontology deleteAttributes(String... keys) {
+        return ontology().deleteAttributes(keys);
+    }
+
+    /** How many annotations each label has, the most frequent first: {@code POST /datasets/{id}/annotations/labels}. */
+    public Map<String, Long> labelCounts() {
+        return dl().datasets().counts(this, "labels", "label");
+    }
+
+    /** How many annotations there are of each type, the most frequent first: {@code POST /datasets/{id}/annotations/types}. */
+    public Map<String, Long> typeCounts() {
+        return dl().datasets().counts(this, "types", "type");
+    }
+
+    /** Which fields items and annotations have, and of which types: {@code GET /datasets/{id}/schema}. */
+    public ObjectNode schema() {
+        return dl().datasets().schema(this);
+    }
+
+    /** Its folders: {@code GET /datasets/{id}/directoryTree}. */
+    public DirectoryTree directoryTree() {
+        return dl().datasets().directoryTree(id());
+    }
+
+    /** Another dataset with copies of its items: {@code POST /datasets/{id}/clone}. The job's result is the clone. */
+    public Job<Dataset> clone(String name) {
+        return clone(name, options -> options);
+    }
+
+    /** As {@link #clone(String)}: {@code pets.clone("cats", o -> o.items(label("Cat")).annotations(false)).await()}. */
+    public Job<Dataset> clone(String name, UnaryOperator<CloneOptions> options) {
+        return dl().datasets().clone(id(), Names.requireText(name, "the name of a clone"), options);
+    }
+
+    /** Copies of its items go into a dataset that is there: {@code POST /datasets/{id}/clone}. */
+    public Job<Dataset> cloneInto(Dataset target, UnaryOperator<CloneOptions> options) {
+        target.mustBeOf(dl());
+        return dl().datasets().clone(id(), null, o -> options.apply(o).into(target));
+    }
+
+    /** Reads its external storage again: {@code POST /datasets/{id}/sync}. */
+    public Job<Command> sync() {
+        return dl().datasets().sync(id());
+    }
+
+    /**
+     * Refuses changes of its items from now on, or allows them again: {@code PATCH /datasets/{id}}. The Python SDK's
+     * method of this name only warns.
+     */
+    public Dataset setReadonly(boolean readonly) {
+        return update(d -> d.readonly(readonly));
+    }
+
+    /** Ends a lock: {@code PATCH /datasets/{id}/unlock}. */
+    public Dataset unlock() {
+        return dl().datasets().unlock(id());
+    }
+
+    /** Puts each file into a subset by chance, 80 % train, 10 % validation, 10 % test: {@code POST /datasets/{id}/split}. */
+    public Job<Command> splitMlSubsets() {
+        return splitMlSubsets(Conditions.all(), 80, 10, 10);
+    }
+
+    /** Puts each item that matches into a subset by chance; percentages that add up to 100. */
+    public Job<Command> splitMlSubsets(Condition items, int train, int validation, int test) {
+        return new Subsets(this).split(items, train, validation, test);
+    }
+
+    /**
+     * The items that match are for {@code train}, {@code validation} or {@code test}, and nothing else:
+     * {@code POST /datasets/{id}/items/bulk-update-metadata}.
+     */
+    public Job<Command> assignSubsetToItems(String subset, Condition items) {
+        return new Subsets(this).assign(subset, items);
+    }
+
+    /** The items that match belong to no subset any more: {@code POST /datasets/{id}/items/bulk-update-metadata}. */
+    public Job<Command> removeSubsetFromItems(Condition items) {
+        return new Subsets(this).remove(items);
+    }
+
+    /** The files that belong to no subset. */
+    public Listing<Item> itemsMissingMlSubset() {
+        return itemsMissingMlSubset(Conditions.all());
+    }
+
+    /** Those that match and belong to no subset. */
+    public Listing<Item> itemsMissingMlSubset(Condition items) {
+        return items().list(new Subsets(this).missing(items));
+    }
+
+    /** Makes it the one that {@code dl.datasets().checkedOut()} gives in this working folder. No request. */
+    public Dataset checkout() {
+        dl().checkout().put(this);
+        return this;
+    }
+
+    /** Its page in the web console, opened in the browser where there is one. */
+    public URI openInWeb() {
+        return dl().openInWeb("projects", projectId().orElse(""), "datasets", id(), "items");
+    }
+
+    /** The address of its page in the web console with this condition filled in. No request. */
+    public URI platformUrl(Condition items) {
+        return dl().datasets().platformUrl(this, items);
     }
 
     /** Uses this recipe from now on: {@code PATCH /datasets/{id}?system=true}. */
@@ -165,7 +310,7 @@ public final class Dataset extends Entity {
         return dl().datasets().update(this, change);
     }
 
-    /** Deletes it with all its items and annotations: {@code DELETE /datasets/{id}}. */
+    /** Deletes it with all its items and annotations: {@code GET /datasets/{id}}, {@code DELETE /datasets/{id}}. */
     public void delete() {
         dl().datasets().delete(id());
     }

@@ -29,6 +29,16 @@ public final class DatasetChange {
         return new DatasetChange(edits.set(value, Edits.below("system", key)));
     }
 
+    /** Whether the platform is to refuse changes of its items. */
+    public DatasetChange readonly(boolean readonly) {
+        return new DatasetChange(edits.set(readonly, "readonly"));
+    }
+
+    /** Items go away by themselves after so many days. */
+    public DatasetChange expireAfterDays(int days) {
+        return new DatasetChange(edits.set(days, "expirationOptions", "itemMaxDays"));
+    }
+
     /** Any other field, by its name on the wire. */
     public DatasetChange set(String field, @Nullable Object value) {
         return new DatasetChange(edits.set(value, field.split("\\.", -1)));

@@ -1,31 +1,41 @@
 package loopbook.client;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How a dataset is made. Immutable; each method returns another one. */
 public final class DatasetOptions {
-    private final List<Label> labels;
-    private final Optional<String> recipeId;
-    private final Optional<String> driverId;
-    private final Optional<Integer> expiresAfterDays;
+    private RecipeOptions recipe = RecipeOptions.standard();
+    private boolean ownRecipe = true;
+    private Optional<String> recipeId = Optional.empty();
+    private Optional<String> driverName = Optional.empty();
+    private Optional<String> driverId = Optional.empty();
+    private Optional<String> indexDriver = Optional.empty();
+    private Optional<Integer> expiresAfterDays = Optional.empty();
 
-    private DatasetOptions(
-            List<Label> labels,
-            Optional<String> recipeId,
-            Optional<String> driverId,
-            Optional<Integer> expiresAfterDays) {
-        this.labels = labels;
-        this.recipeId = recipeId;
-        this.driverId = driverId;
-        this.expiresAfterDays = expiresAfterDays;
+    private DatasetOptions() {}
+
+    private DatasetOptions(DatasetOptions from) {
+        recipe = from.recipe;
+        ownRecipe = from.ownRecipe;
+        recipeId = from.recipeId;
+        driverName = from.driverName;
+        driverId = from.driverId;
+        indexDriver = from.indexDriver;
+        expiresAfterDays = from.expiresAfterDays;
     }
 
     static DatasetOptions standard() {
-        return new DatasetOptions(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DatasetOptions();
+    }
+
+    private DatasetOptions newRecipe(UnaryOperator<RecipeOptions> change) {
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.recipe = change.apply(recipe);
+        copy.ownRecipe = false;
+        return copy;
     }
 
     /** Labels of these names, besides those named before; the dataset gets a recipe and an ontology of its own. */
@@ -35,39 +45,81 @@ public final class DatasetOptions {
 
     /** These labels, besides those named before. */
     public DatasetOptions labels(Label... more) {
-        List<Label> all = new ArrayList<>(
-                Stream.concat(labels.stream(), Arrays.stream(more)).toList());
-        return new DatasetOptions(List.copyOf(all), recipeId, driverId, expiresAfterDays);
+        return newRecipe(r -> r.labels(more));
+    }
+
+    /** Attributes of the old kind for its new ontology: plain texts that any annotation may have. */
+    public DatasetOptions attributes(String... texts) {
+        return newRecipe(r -> r.ontology(o -> o.attributes(texts)));
+    }
+
+    /** Ontologies that are there, in a recipe of its own. */
+    public DatasetOptions ontologies(Ontology... ontologies) {
+        return newRecipe(r -> r.ontologies(ontologies));
     }
 
     /** An existing recipe instead of a new one. */
-    public DatasetOptions recipe(Recipe recipe) {
-        return new DatasetOptions(labels, Optional.of(recipe.id()), driverId, expiresAfterDays);
+    public DatasetOptions recipe(Recipe existing) {
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.recipeId = Optional.of(existing.id());
+        copy.ownRecipe = false;
+        return copy;
     }
 
-    /** The storage driver to keep the files with; by default the platform's own storage. */
-    public DatasetOptions driver(String id) {
-        return new DatasetOptions(labels, recipeId, Optional.of(id), expiresAfterDays);
+    /** The storage driver of this name to keep the files with; by default the platform's own storage. */
+    public DatasetOptions driver(String name) {
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.driverName = Optional.of(Names.requireText(name, "the name of a driver"));
+        return copy;
+    }
+
+    /** The storage driver with this id. */
+    public DatasetOptions driverId(String id) {
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.driverId = Optional.of(Names.requireText(id, "the id of a driver"));
+        return copy;
+    }
+
+    /** Which index the service keeps: {@code v1} or {@code v2}; by default it chooses. */
+    public DatasetOptions indexDriver(String version) {
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.indexDriver = Optional.of(version);
+        return copy;
     }
 
     /** Items go away by themselves after so many days; by default never. */
     public DatasetOptions expireAfterDays(int days) {
-        return new DatasetOptions(labels, recipeId, driverId, Optional.of(days));
+        DatasetOptions copy = new DatasetOptions(this);
+        copy.expiresAfterDays = Optional.of(days);
+        return copy;
     }
 
-    List<Label> labels() {
-        return labels;
+    /** The name of a driver whose id must be looked up first. */
+    Optional<String> driverToFind() {
+        return driverId.isPresent() ? Optional.empty() : driverName;
+    }
+
+    /** Whether the platform is to make the recipe. */
+    boolean ownRecipe() {
+        return ownRecipe;
     }
 
     Optional<String> recipeId() {
         return recipeId;
     }
 
-    Optional<String> driverId() {
-        return driverId;
+    RecipeOptions recipe() {
+        return recipe;
     }
 
-    Optional<Integer> expiresAfterDays() {
-        return expiresAfterDays;
+    ObjectNode body(String name, String project) {
+        ObjectNode body = Trees.object();
+        body.put("name", Names.requireText(name, "the name of a dataset"));
+        body.putArray("projects").add(project);
+        body.put("createDefaultRecipe", ownRecipe);
+        driverId.ifPresent(id -> body.put("driver", id));
+        expiresAfterDays.ifPresent(days -> body.putObject("expirationOptions").put("itemMaxDays", days));
+        indexDriver.ifPresent(version -> body.put("indexDriver", version));
+        return body;
     }
 }

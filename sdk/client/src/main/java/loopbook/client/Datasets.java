@@ -1,14 +1,24 @@
 package loopbook.client;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import loopbook.errors.AmbiguousName;
+import loopbook.errors.BadRequest;
 import loopbook.errors.NotFound;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The datasets of a project, or all that this account can see. */
@@ -54,6 +64,29 @@ public final class Datasets {
         return query(condition);
     }
 
+    /**
+     * Checks out the dataset whose name or id holds this text, in the working folder: {@code POST /datasets/query}, then
+     * {@code .dataloop/state.json}. {@link AmbiguousName} where several do.
+     */
+    public Dataset checkout(String part) {
+        Names.requireText(part, "the name or id of a dataset, or a part of it,");
+        List<Dataset> all = list().toList();
+        List<Dataset> found = all.stream()
+                .filter(dataset -> dataset.name().contains(part) || dataset.id().contains(part))
+                .toList();
+        return Found.one("dataset", part, found, () -> all.stream().map(Dataset::name))
+                .checkout();
+    }
+
+    /** The dataset that is checked out in the working folder, as it was then. No request. */
+    public Dataset checkedOut() {
+        return dl.checkout()
+                .get("dataset")
+                .map(datasets::read)
+                .orElseThrow(() -> new BadRequest(
+                        "No checked-out Dataset was found, must checkout or provide an" + " identifier in inputs"));
+    }
+
     /** Makes a dataset with a recipe of its own: {@code POST /datasets}. Only in a project. */
     public Dataset create(String name) {
         return create(name, options -> options);
@@ -66,30 +99,38 @@ public final class Datasets {
     public Dataset create(String name, UnaryOperator<DatasetOptions> options) {
         String project = projectId.orElseThrow(() -> new IllegalStateException(
                 "A dataset is made in a project: dl.projects().get(\"…\").datasets().create(\"" + name + "\")"));
-        DatasetOptions chosen = options.apply(DatasetOptions.standard());
-        boolean ownRecipe = chosen.labels().isEmpty() && chosen.recipeId().isEmpty();
-        Dataset made = datasets.create(body(name, project, chosen, ownRecipe));
-        if (ownRecipe) {
+        DatasetOptions asked = options.apply(DatasetOptions.standard());
+        DatasetOptions chosen = asked.driverToFind()
+                .map(driver -> asked.driverId(driverId(driver, project)))
+                .orElse(asked);
+        Dataset made = datasets.create(chosen.body(name, project));
+        if (chosen.ownRecipe()) {
             return made;
         }
-        return link(made, chosen.recipeId().orElseGet(() -> recipeWith(made, chosen.labels())));
+        return chosen.recipeId().map(id -> link(made, id)).orElseGet(() -> withRecipe(made, project, chosen.recipe()));
     }
 
-    private static ObjectNode body(String name, String project, DatasetOptions chosen, boolean ownRecipe) {
-        ObjectNode body = Trees.object();
-        body.put("name", Names.requireText(name, "the name of a dataset"));
-        body.putArray("projects").add(project);
-        body.put("createDefaultRecipe", ownRecipe);
-        chosen.driverId().ifPresent(id -> body.put("driver", id));
-        chosen.expiresAfterDays()
-                .ifPresent(days -> body.putObject("expirationOptions").put("itemMaxDays", days));
-        return body;
+    private Dataset withRecipe(Dataset made, String project, RecipeOptions options) {
+        Recipes recipes = new Recipes(dl, Optional.of(project), Optional.of(made));
+        return link(made, recipes.make(o -> options).id());
     }
 
-    private String recipeWith(Dataset dataset, List<Label> labels) {
-        return new Recipes(dl, projectId, Optional.empty())
-                .create(dataset.name() + " Default Recipe", labels)
-                .id();
+    private String driverId(String name, String project) {
+        List<ObjectNode> drivers =
+                Trees.objects(dl.transport().json(Call.get("drivers").query("projectId", project)));
+        List<String> ids = drivers.stream()
+                .filter(driver -> driver.path("name").asString("").equals(name))
+                .map(driver -> driver.path("id").asString(""))
+                .toList();
+        if (ids.isEmpty()) {
+            List<String> names = drivers.stream()
+                    .map(driver -> driver.path("name").asString(""))
+                    .toList();
+            throw Found.missing("driver", name, Names.nearMisses(name, names));
+        } else if (ids.size() > 1) {
+            throw new AmbiguousName("driver", name, ids);
+        }
+        return ids.get(0);
     }
 
     /** The dataset under this recipe. */
@@ -100,12 +141,116 @@ public final class Datasets {
                 .filter(key -> whole.path(key).isNull())
                 .forEach(whole::remove);
         whole.withObject("metadata").withObject("system").putArray("recipes").add(recipeId);
-        return datasets.patch(dataset.id(), whole, true);
+        ObjectNode now = datasets.patch(dataset.id(), whole, true).json();
+        now.withObject("metadata").withObject("system").putArray("recipes").add(recipeId);
+        return new Dataset(now, dl);
     }
 
-    /** Deletes this dataset with all its items, by name or id: {@code DELETE /datasets/{id}}. */
+    /**
+     * Deletes this dataset with all its items, by name or id: it is looked up first, then
+     * {@code DELETE /datasets/{id}}.
+     */
     public void delete(String nameOrId) {
-        datasets.delete(Names.isId(nameOrId) ? nameOrId : byName(nameOrId).id());
+        datasets.delete(get(nameOrId).id());
+    }
+
+    /**
+     * A new dataset with the items of several: {@code POST /datasets/merge}. Copies of one item become one item with the
+     * annotations of all.
+     */
+    public Job<Command> merge(String name, List<Dataset> datasets) {
+        return merge(name, datasets, options -> options);
+    }
+
+    /** As {@link #merge(String, List)}, with options. The result is the command, whose spec tells what was done. */
+    public Job<Command> merge(String name, List<Dataset> datasets, UnaryOperator<MergeOptions> options) {
+        datasets.forEach(dataset -> dataset.mustBeOf(dl));
+        ObjectNode body = options.apply(MergeOptions.standard()).body(name, datasets, projectId);
+        return dl.commands().ordered(Call.post("datasets", "merge").json(body), command -> {
+            command.promised("mergeDatasetsConfiguration");
+            return command;
+        });
+    }
+
+    Job<Dataset> clone(String id, @Nullable String name, UnaryOperator<CloneOptions> options) {
+        CloneOptions chosen = options.apply(CloneOptions.standard());
+        Call call = Call.post("datasets", id, "clone")
+                .header("user_query", String.valueOf(chosen.asked()))
+                .json(chosen.body(name));
+        return dl.commands()
+                .ordered(
+                        call,
+                        command -> byId(command.promised("returnedModelId").asString("")));
+    }
+
+    Job<Command> sync(String id) {
+        return dl.commands().ordered(Call.post("datasets", id, "sync"), command -> {
+            command.promised("datasetId");
+            return command;
+        });
+    }
+
+    Dataset unlock(String id) {
+        return datasets.read(dl.transport().json(Call.patch("datasets", id, "unlock")));
+    }
+
+    /** The folders of a dataset: {@code GET /datasets/{id}/directoryTree}. */
+    public DirectoryTree directoryTree(String id) {
+        return new DirectoryTree(dl.transport().json(Call.get("datasets", id, "directoryTree")));
+    }
+
+    /** How many datasets the project has, by one request: {@code POST /datasets/count}. */
+    public long count() {
+        ObjectNode body = Trees.object();
+        body.putArray("projectIds").add(home("datasets are counted"));
+        Call call = Call.post("datasets", "count").json(body).repeatable();
+        return dl.transport().json(call).path("total").asLong();
+    }
+
+    /** The dataset that holds the platform's own files of this project; lists do not show it. */
+    public Dataset binaries() {
+        Condition named = Conditions.where("name").eq("Binaries");
+        Listing<Dataset> found = query(named, query -> query.put("systemSpace", true));
+        return Found.one("dataset", "Binaries", found.toList(), Stream::of);
+    }
+
+    /** Conditions that the project keeps under names. */
+    public SavedFilters filters() {
+        home("filters are kept");
+        return new SavedFilters(this);
+    }
+
+    private String home(String what) {
+        return projectId.orElseThrow(
+                () -> new IllegalStateException("In a project " + what + ": ask dl.projects().get(\"…\").datasets()"));
+    }
+
+    Map<String, Long> counts(Dataset dataset, String path, String field) {
+        Call call = Call.post("datasets", dataset.id(), "annotations", path)
+                .json(Trees.object())
+                .repeatable();
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Trees.objects(dl.transport().json(call))
+                .forEach(row -> counts.put(
+                        row.path(field).asString(""), row.path("count").asLong()));
+        return counts;
+    }
+
+    ObjectNode schema(Dataset dataset) {
+        JsonNode answer = dl.transport().json(Call.get("datasets", dataset.id(), "schema"));
+        return answer instanceof ObjectNode schema ? schema : Trees.object();
+    }
+
+    URI platformUrl(Dataset dataset, Condition items) {
+        ObjectNode query = items.query(Resource.ITEMS);
+        ObjectNode told = Trees.object();
+        told.set("filter", query.path("filter"));
+        told.set("join", Trees.node(query.get("join")));
+        told.set("sort", Trees.node(query.get("sort")));
+        String filter = PythonText.of(told);
+        URI page = dl.webPage("projects", dataset.projectId().orElse(""), "datasets", dataset.id(), "items");
+        return URI.create(page + "?page=0&pageSize=100&resource=items&view=icons&dqlFilter="
+                + URLEncoder.encode(filter, StandardCharsets.UTF_8));
     }
 
     /** Names that begin with these letters, in any case; for completion. Kept for some seconds. */
@@ -138,12 +283,15 @@ public final class Datasets {
     }
 
     private Listing<Dataset> query(Condition condition) {
+        return query(condition, query -> {});
+    }
+
+    private Listing<Dataset> query(Condition condition, Consumer<ObjectNode> more) {
         Call call = Call.post("datasets", "query").header("user_query", "true");
-        return datasets.query(
-                call,
-                Resource.DATASETS,
-                condition,
-                query -> projectId.ifPresent(
-                        id -> query.putObject("context").putArray("projects").add(id)));
+        return datasets.query(call, Resource.DATASETS, condition, query -> {
+            projectId.ifPresent(
+                    id -> query.putObject("context").putArray("projects").add(id));
+            more.accept(query);
+        });
     }
 }

@@ -18,6 +18,7 @@ import loopbook.errors.AmbiguousName;
 import loopbook.errors.NotFound;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
+import loopbook.filters.QueryOptions;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
 import tools.jackson.databind.JsonNode;
@@ -269,9 +270,7 @@ public final class Items {
      * @return how many were deleted, as the service says; -1 if it does not
      */
     public long delete(Condition condition) {
-        ObjectNode query = condition.query(Resource.ITEMS);
-        query.remove(List.of("page", "pageSize", "sort"));
-        query.put("delete", true);
+        ObjectNode query = condition.query(Resource.ITEMS, QueryOptions::delete);
         return Counts.of(dl.transport().json(queryCall().json(query)));
     }
 

@@ -30,11 +30,6 @@ public final class Job<T> implements Shown {
         this.watcher = watcher;
     }
 
-    /** The command as it was when it was ordered. */
-    Command ordered() {
-        return ordered;
-    }
-
     /** The same, looking this long after the order, then twice as long after that, up to the longest. */
     public Job<T> waits(Duration first, Duration longest) {
         if (first.toMillis() < 1 || longest.compareTo(first) < 0) {
@@ -50,6 +45,11 @@ public final class Job<T> implements Shown {
     /** The same, showing the command to somebody at each look while it is awaited. */
     public Job<T> watched(Consumer<Command> by) {
         return new Job<>(ordered, result, waits, watcher.andThen(by));
+    }
+
+    /** The command as the platform answered the order. No request. */
+    public Command ordered() {
+        return ordered;
     }
 
     /** The command behind it, as it is now: {@code GET /commands/{id}}, unless it had ended when it was ordered. */

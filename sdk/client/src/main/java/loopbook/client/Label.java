@@ -1,10 +1,14 @@
 package loopbook.client;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.shapes.Colour;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +23,16 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Label {
     private final ObjectNode value;
     private final List<Label> children;
+    private final Optional<Path> icon;
 
     private Label(ObjectNode value, List<Label> children) {
+        this(value, children, Optional.empty());
+    }
+
+    private Label(ObjectNode value, List<Label> children, Optional<Path> icon) {
         this.value = value;
         this.children = List.copyOf(children);
+        this.icon = icon;
     }
 
     /** A label of this name, with no colour, attributes or children yet. A dotted name says whose child it is. */
@@ -33,8 +43,29 @@ public final class Label {
         return new Label(value, List.of());
     }
 
+    /**
+     * A label of this name as the reference's {@code ontology.add_label} makes it: shown as people write it
+     * ({@code big_dog} as Big Dog), and in a colour by chance. Not for dotted names.
+     */
+    public static Label decorated(String name) {
+        if (name.contains(".")) {
+            throw new IllegalArgumentException(
+                    "Only a name without dots can be shown as people write it: '" + name + "'. Write Label.of(…)");
+        }
+        String shown = Arrays.stream(name.split("_"))
+                .filter(part -> !part.isEmpty())
+                .map(part -> Character.toString(Character.toUpperCase(part.codePointAt(0)))
+                        + part.substring(part.offsetByCodePoints(0, 1)))
+                .collect(Collectors.joining(" "));
+        Colour color = new Colour(
+                ThreadLocalRandom.current().nextInt(256),
+                ThreadLocalRandom.current().nextInt(256),
+                ThreadLocalRandom.current().nextInt(256));
+        return of(name).displayLabel(shown.isEmpty() ? name : shown).color(color);
+    }
+
     /** As {@link #of}, but silent about attributes, so that those of an existing label stay. */
-    static Label plain(String name) {
+    public static Label plain(String name) {
         ObjectNode value = named(name);
         value.putObject("displayData");
         return new Label(value, List.of());
@@ -44,8 +75,13 @@ public final class Label {
         return Trees.object().put("tag", Names.requireText(name, "the name of a label"));
     }
 
-    /** Reads the form of an ontology's roots: {@code {"value": {"tag": …}, "children": […]}}; the wrapper may be absent. */
-    static Label read(JsonNode json) {
+    /**
+     * Reads the form of an ontology's roots: {@code {"value": {"tag": …}, "children": […]}}; the wrapper may be absent, and
+     * the tag may be called {@code label_name}.
+     *
+     * @throws IllegalArgumentException if there is no tag
+     */
+    public static Label read(JsonNode json) {
         boolean wrapped = json.path("value").isObject();
         JsonNode inner = wrapped ? json.path("value") : json;
         if (!(inner instanceof ObjectNode object)) {
@@ -132,20 +168,37 @@ public final class Label {
         return with("displayLabel", Trees.node(shown));
     }
 
+    /** The same with this picture, which is uploaded when the label is added to an ontology. */
+    public Label icon(Path picture) {
+        return new Label(value, children, Optional.of(picture));
+    }
+
     /** The same with these labels below it, besides those it has. */
     public Label children(Label... more) {
         return new Label(
-                value, Stream.concat(children.stream(), Arrays.stream(more)).toList());
+                value, Stream.concat(children.stream(), Arrays.stream(more)).toList(), icon);
     }
 
     Label withChildren(List<Label> only) {
-        return new Label(value, only);
+        return new Label(value, only, icon);
     }
 
     private Label with(String key, JsonNode changed) {
         ObjectNode copy = value.deepCopy();
         copy.set(key, changed);
-        return new Label(copy, children);
+        return new Label(copy, children, icon);
+    }
+
+    /** The same with all pictures, also of the labels below, stored by this, which says how the platform names them. */
+    Label stored(Function<Path, ObjectNode> store) {
+        Label below =
+                withChildren(children.stream().map(child -> child.stored(store)).toList());
+        if (icon.isEmpty()) {
+            return below;
+        }
+        ObjectNode shown = Trees.object();
+        shown.set("displayImage", store.apply(icon.get()));
+        return new Label(below.with("displayData", shown).value, below.children);
     }
 
     /** Labels with dotted names as what these say: children, of labels that are made where they are not among these. */

@@ -150,7 +150,17 @@ public final class Listing<T> implements Iterable<T>, Shown {
         return new Listing<>(source.pageSize(size), reader, limit);
     }
 
-    private List<T> read(List<ObjectNode> rows) {
+    /** The page of this number as the service gave it; what is on it is read by {@link #page}. */
+    RawPage rawPage(int number) {
+        return source.at(number);
+    }
+
+    /** How many are asked for in one request. */
+    int pageSize() {
+        return source.pageSize();
+    }
+
+    List<T> read(List<ObjectNode> rows) {
         return rows.stream().map(reader).toList();
     }
 

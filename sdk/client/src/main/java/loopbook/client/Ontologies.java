@@ -1,7 +1,9 @@
 package loopbook.client;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
@@ -9,15 +11,23 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The ontologies of a project, or all that this account can see. */
+/** The ontologies of a project, a recipe or a dataset, or all that this account can see. */
 public final class Ontologies {
     private final Dataloop dl;
     private final Optional<String> projectId;
+    private final Optional<Recipe> recipe;
+    private final Optional<Dataset> dataset;
     private final Endpoint<Ontology> ontologies;
 
     Ontologies(Dataloop dl, Optional<String> projectId) {
+        this(dl, projectId, Optional.empty(), Optional.empty());
+    }
+
+    Ontologies(Dataloop dl, Optional<String> projectId, Optional<Recipe> recipe, Optional<Dataset> dataset) {
         this.dl = dl;
         this.projectId = projectId;
+        this.recipe = recipe;
+        this.dataset = dataset;
         this.ontologies = new Endpoint<>(dl, "ontologies", "Ontology", Ontology::new);
     }
 
@@ -36,27 +46,49 @@ public final class Ontologies {
         return Found.optional(() -> List.of(byId(id)), "ontology", id);
     }
 
-    /** {@code GET /ontologies?pageOffset=0&pageSize=1000&projects=…}, page by page. */
+    /**
+     * Of a recipe: {@code GET /ontologies/{id}} each. Else
+     * {@code GET /ontologies?pageOffset=0&pageSize=1000&projects=…}, page by page; of a dataset with the ids that its recipes
+     * name.
+     */
     public Listing<Ontology> list() {
-        Call call = Call.get("ontologies");
-        return ontologies.list(projectId.map(id -> call.query("projects", id)).orElse(call), Resource.ONTOLOGIES, true);
+        if (recipe.isPresent()) {
+            return ontologies.each(recipe.get().ontologyIds(), Resource.ONTOLOGIES);
+        }
+        Call call = Call.get("ontologies").query("projects", projectId.orElse(null));
+        String ids = dataset.map(user -> String.join(",", user.ontologyIds())).orElse(null);
+        return ontologies.list(call.query("ids", ids), Resource.ONTOLOGIES, true);
     }
 
-    /** Makes an ontology of these labels: {@code POST /ontologies}. Only in a project. */
+    /** Makes an ontology of these labels: {@code POST /ontologies}. Only in a project, a recipe or a dataset. */
     public Ontology create(String title, Label... labels) {
-        return create(Optional.of(Names.requireText(title, "the title of an ontology")), List.of(labels));
+        return create(o -> o.title(title).labels(labels));
     }
 
-    Ontology create(Optional<String> title, List<Label> labels) {
-        String project = projectId.orElseThrow(
-                () -> new IllegalStateException("An ontology is made in a project: project.ontologies().create(…)"));
-        ObjectNode body = Trees.object();
-        ArrayNode roots = body.putArray("roots");
-        Label.nested(labels).forEach(label -> roots.add(label.root()));
-        body.putArray("projectIds").add(project);
-        body.putArray("attributes");
-        title.ifPresent(text -> body.put("title", text));
-        return ontologies.create(body);
+    /**
+     * Makes an ontology: {@code POST /ontologies}. In a recipe, it belongs to the recipe from then on:
+     * {@code PATCH /recipes/{id}}.
+     */
+    public Ontology create(UnaryOperator<OntologyOptions> options) {
+        Optional<String> home = projectId
+                .or(() -> recipe.flatMap(owner -> owner.projectIds().stream().findFirst()))
+                .or(() -> dataset.flatMap(Dataset::projectId));
+        Ontology made =
+                ontologies.create(options.apply(OntologyOptions.standard()).body(home));
+        recipe.ifPresent(owner -> {
+            ObjectNode whole = owner.json();
+            whole.withArray("ontologyIds").add(made.id());
+            dl.recipes().whole(whole, false);
+        });
+        return made;
+    }
+
+    /**
+     * Labels in the form of an ontology's roots: a map of names and colours, or a list of {@link Label}s, names, maps with a
+     * tag, and roots. Colours may be three numbers. No request.
+     */
+    public static ArrayNode labelsToRoots(Object labels) {
+        return LabelRoots.of(labels);
     }
 
     /** Deletes it: {@code DELETE /ontologies/{id}}. */
@@ -70,7 +102,9 @@ public final class Ontologies {
         }
         ObjectNode body = Trees.object();
         ArrayNode nodes = body.putArray("labelsNode");
-        labels.forEach(label -> label.nodes().forEach(nodes::add));
+        labels.stream()
+                .map(label -> label.stored(picture -> icon(ontology, picture)))
+                .forEach(label -> label.nodes().forEach(nodes::add));
         if (!upsert) {
             // Who changes a colour does not mean to take attributes away.
             nodes.forEach(node -> {
@@ -85,6 +119,18 @@ public final class Ontologies {
         ObjectNode now = ontology.json();
         now.set("roots", answer.path("roots").isArray() ? answer.path("roots") : Trees.array());
         return answer.path("roots").isArray() ? new Ontology(now, dl) : byId(ontology.id());
+    }
+
+    /** Stores the picture of a label, and says where. */
+    private ObjectNode icon(Ontology ontology, Path picture) {
+        String project = ontology.homeId()
+                .orElseThrow(() -> new IllegalStateException(
+                        ontology + " says of no project that it belongs to it, so a picture has no place"));
+        String name = UUID.randomUUID().toString().replace("-", "") + "-" + picture.getFileName();
+        Item stored = new Datasets(dl, Optional.of(project)).binaries().items().upload(picture, o -> o.remotePath(
+                        "/.dataloop/ontologies/" + ontology.id() + "/labelDisplayImages")
+                .remoteName(name));
+        return Trees.object().put("itemId", stored.id()).put("datasetId", stored.datasetId());
     }
 
     Ontology withoutLabels(Ontology ontology, List<String> names) {
@@ -102,19 +148,61 @@ public final class Ontologies {
     }
 
     Ontology replace(Ontology ontology, ObjectNode now) {
-        return ontologies.put(ontology.id(), now, false);
+        return replace(ontology, now, false);
+    }
+
+    private Ontology replace(Ontology ontology, ObjectNode now, boolean system) {
+        return ontologies.put(ontology.id(), OntologyJson.whole(now), system);
+    }
+
+    Ontology update(Ontology ontology, UnaryOperator<OntologyChange> change) {
+        Edits edits = change.apply(OntologyChange.none()).edits();
+        boolean system = edits.touches("metadata", "system");
+        return edits.difference(ontology.raw()).isEmpty()
+                ? ontology
+                : replace(ontology, edits.applyTo(ontology.raw()), system);
+    }
+
+    Ontology copyFrom(Ontology ontology, ObjectNode other) {
+        List<ObjectNode> attributes = OntologyJson.attributesOf(other);
+        attributes.forEach(attribute -> attributes(ontology, List.of(attribute)));
+        ObjectNode now = ontology.json();
+        if (!attributes.isEmpty()) {
+            now.withObject("metadata")
+                    .set(
+                            "attributes",
+                            byId(ontology.id()).at("metadata", "attributes").deepCopy());
+        }
+        now.set("roots", other.path("roots").deepCopy());
+        if (other.hasNonNull("instanceMap")) {
+            now.set("instanceMap", other.get("instanceMap").deepCopy());
+        }
+        return replace(ontology, now, true);
+    }
+
+    /** Adds or changes an attribute of labels: {@code PATCH /ontologies/{id}/attributes}. */
+    public void updateAttributes(String ontologyId, String key, String title, UnaryOperator<AttributeOptions> options) {
+        attribute(ontologyId, key, title, options);
+    }
+
+    /** Takes away attributes of labels, by key: {@code DELETE /ontologies/{id}/attributes}. */
+    public void deleteAttributes(String ontologyId, String... keys) {
+        dropAttributes(ontologyId, List.of(keys));
     }
 
     Ontology attribute(Ontology ontology, String key, String title, UnaryOperator<AttributeOptions> options) {
+        JsonNode answer = attribute(ontology.id(), key, title, options);
+        return answer.path("roots").isArray() ? ontologies.read(answer) : byId(ontology.id());
+    }
+
+    private JsonNode attribute(String id, String key, String title, UnaryOperator<AttributeOptions> options) {
         ObjectNode attribute = options.apply(AttributeOptions.freeText()).json();
         attribute.put("title", Names.requireText(title, "the title of an attribute"));
         attribute.put("key", Names.requireText(key, "the key of an attribute"));
         ObjectNode body = Trees.object();
         body.putArray("items").add(attribute);
         body.put("upsert", true);
-        dl.transport()
-                .json(Call.patch("ontologies", ontology.id(), "attributes").json(body));
-        return byId(ontology.id());
+        return dl.transport().json(Call.patch("ontologies", id, "attributes").json(body));
     }
 
     /** Several attributes as an ontology's JSON defines them, by one request. */
@@ -123,7 +211,12 @@ public final class Ontologies {
         ArrayNode items = body.putArray("items");
         for (ObjectNode definition : definitions) {
             ObjectNode item = definition.deepCopy();
-            item.remove("scriptData");
+            if (item.remove("scriptData") instanceof ObjectNode script) {
+                script.properties().stream()
+                        .filter(field ->
+                                field.getKey().equals("title") || field.getKey().equals("optional"))
+                        .forEach(field -> item.putIfAbsent(field.getKey(), field.getValue()));
+            }
             item.propertyNames().stream()
                     .filter(key -> item.path(key).isNull())
                     .toList()
@@ -136,14 +229,13 @@ public final class Ontologies {
     }
 
     Ontology withoutAttributes(Ontology ontology, List<String> keys) {
-        dropAttributes(ontology, keys);
+        dropAttributes(ontology.id(), keys);
         return byId(ontology.id());
     }
 
-    void dropAttributes(Ontology ontology, List<String> keys) {
+    private void dropAttributes(String id, List<String> keys) {
         ObjectNode body = Trees.object();
         body.set("keys", Trees.texts(keys));
-        dl.transport()
-                .json(Call.delete("ontologies", ontology.id(), "attributes").json(body));
+        dl.transport().json(Call.delete("ontologies", id, "attributes").json(body));
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import loopbook.shapes.Colour;
@@ -30,6 +31,34 @@ public final class Ontology extends Entity {
         List<String> names = new java.util.ArrayList<>();
         walk((name, label) -> names.add(name));
         return List.copyOf(names);
+    }
+
+    /** Its labels by dotted name, parents before children. */
+    public Map<String, Label> labelsFlatDict() {
+        Map<String, Label> flat = new LinkedHashMap<>();
+        walk(flat::put);
+        return flat;
+    }
+
+    /** The number of each label by its dotted name, in the order of names, from 1; the ontology's own where it has one. */
+    public Map<String, Integer> instanceMap() {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        if (at("instanceMap").isObject()) {
+            at("instanceMap")
+                    .properties()
+                    .forEach(field -> map.put(field.getKey(), field.getValue().asInt()));
+            return map;
+        }
+        names().stream().sorted().forEach(name -> map.put(name, map.size() + 1));
+        return map;
+    }
+
+    /** The id of its project, or of one of them. */
+    Optional<String> homeId() {
+        return find("metadata", "system", "projectIds", "0")
+                .or(() -> Trees.strings(at("metadata", "system", "projectIds")).stream()
+                        .findFirst())
+                .or(() -> Trees.strings(at("projectIds")).stream().findFirst());
     }
 
     /** Colours by dotted label name; labels without a readable colour are left out. */
@@ -82,7 +111,7 @@ public final class Ontology extends Entity {
     }
 
     /** Adds or changes an attribute: {@code PATCH /ontologies/{id}/attributes}. Returns the ontology as it is then. */
-    public Ontology updateAttribute(String key, String title, UnaryOperator<AttributeOptions> options) {
+    public Ontology updateAttributes(String key, String title, UnaryOperator<AttributeOptions> options) {
         return dl().ontologies().attribute(this, key, title, options);
     }
 
@@ -91,9 +120,22 @@ public final class Ontology extends Entity {
         return dl().ontologies().withoutAttributes(this, List.of(keys));
     }
 
-    /** Another title: {@code PUT /ontologies/{id}} with all the rest as it was read. */
-    public Ontology rename(String title) {
-        return dl().ontologies().replace(this, json().put("title", title));
+    /** Changes what the lambda names: {@code PUT /ontologies/{id}} with all the rest as it was read. */
+    public Ontology update(UnaryOperator<OntologyChange> change) {
+        return dl().ontologies().update(this, change);
+    }
+
+    /**
+     * The labels of another ontology instead of its own, and that one's attributes besides its own:
+     * {@code PATCH /ontologies/{id}/attributes} each, {@code GET}, {@code PUT /ontologies/{id}?system=true}.
+     */
+    public Ontology copyFrom(Ontology other) {
+        return copyFrom(other.json());
+    }
+
+    /** As {@link #copyFrom(Ontology)}, from the JSON of one. */
+    public Ontology copyFrom(ObjectNode other) {
+        return dl().ontologies().copyFrom(this, other);
     }
 
     /** Deletes it: {@code DELETE /ontologies/{id}}. */

@@ -56,6 +56,11 @@ public final class Project extends Entity {
         return new Datasets(dl(), Optional.of(id()));
     }
 
+    /** Conditions that this project keeps under names. */
+    public SavedFilters filters() {
+        return datasets().filters();
+    }
+
     /** The recipes of this project. */
     public Recipes recipes() {
         return new Recipes(dl(), Optional.of(id()), Optional.empty());

@@ -1,8 +1,11 @@
 package loopbook.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import loopbook.filters.Condition;
+import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
 import loopbook.http.Call;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,37 +41,81 @@ public final class Recipes {
 
     /** Of a dataset: {@code GET /recipes/{id}} each. Of a project: {@code GET /recipes?projects=…}, page by page. */
     public Listing<Recipe> list() {
-        if (dataset.isPresent()) {
-            return recipes.each(dataset.get().recipeIds(), Resource.RECIPES);
-        }
-        Call call = Call.get("recipes").query("projects", project());
-        return recipes.list(call, Resource.RECIPES, true);
+        return dataset.isPresent() ? recipes.each(dataset.get().recipeIds(), Resource.RECIPES) : list(Conditions.all());
     }
 
     /**
-     * Makes a recipe with an ontology of these labels: {@code POST /ontologies}, {@code POST /recipes}. In a dataset,
-     * the dataset uses it from then on: {@code PATCH /datasets/{id}?system=true}.
+     * The recipes of the project that match: {@code GET /recipes?title=…&projects=…}. The address can say which values a
+     * field may have, and nothing else.
      */
-    public Recipe create(String title, List<Label> labels) {
-        Ontology ontology = new Ontologies(dl, Optional.of(project())).create(Optional.empty(), labels);
-        return create(title, ontology);
+    public Listing<Recipe> list(Condition condition) {
+        Map<String, String> fields = UrlForm.fields(condition.query(Resource.RECIPES));
+        Call call = Call.get("recipes");
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            call = call.query(field.getKey(), field.getValue());
+        }
+        return recipes.list(
+                fields.containsKey("projects") ? call : call.query("projects", project()), Resource.RECIPES, true);
     }
 
-    /** As {@link #create(String, List)}, with an ontology that is there. */
+    /** As {@link #create(UnaryOperator)}, with an ontology of these labels. */
+    public Recipe create(String title, List<Label> labels) {
+        return create(o -> o.title(title).labels(labels.toArray(Label[]::new)));
+    }
+
+    /** As {@link #create(UnaryOperator)}, with an ontology that is there. */
     public Recipe create(String title, Ontology ontology) {
         ontology.mustBeOf(dl);
-        ObjectNode body = Trees.object().put("title", Names.requireText(title, "the title of a recipe"));
-        body.putArray("projectIds").add(project());
-        body.putArray("ontologyIds").add(ontology.id());
-        body.putObject("uiSettings").put("allowObjectIdAutoAssign", true).put("studioV2App", true);
-        Recipe made = recipes.create(body);
-        dataset.ifPresent(user -> dl.datasets().link(user, made.id()));
-        return made;
+        return create(o -> o.title(title).ontologies(ontology));
     }
 
-    /** Deletes it: {@code DELETE /recipes/{id}}. */
+    /**
+     * Makes a recipe: {@code POST /ontologies}, unless ontologies are named, and {@code POST /recipes}. In a dataset, the
+     * dataset uses it from then on: {@code PATCH /datasets/{id}?system=true}.
+     */
+    public Recipe create(UnaryOperator<RecipeOptions> options) {
+        Recipe made = make(options);
+        dataset.ifPresent(user -> dl.datasets().link(user, made.id()));
+        return options.apply(RecipeOptions.standard())
+                .instruction()
+                .map(made::addInstruction)
+                .orElse(made);
+    }
+
+    /** Makes a recipe, and leaves the dataset as it is. */
+    Recipe make(UnaryOperator<RecipeOptions> options) {
+        RecipeOptions chosen = options.apply(RecipeOptions.standard());
+        List<String> home = chosen.projectIds(projectId.or(() -> dataset.flatMap(Dataset::projectId)));
+        List<String> ontologies = chosen.ontologyIds().isEmpty()
+                ? List.of(new Ontologies(dl, projectId)
+                        .create(o -> chosen.newOntology(home))
+                        .id())
+                : chosen.ontologyIds();
+        String title = dataset.map(user -> user.name() + " Default Recipe").orElse("Default Recipe");
+        return recipes.create(chosen.body(title, home, ontologies));
+    }
+
+    /** Deletes it: {@code DELETE /recipes/{id}}. The platform refuses while a dataset uses it. */
     public void delete(String id) {
         recipes.delete(id);
+    }
+
+    /** Deletes it even if a dataset uses it: {@code DELETE /recipes/{id}?force=true}. */
+    public void deleteAnyway(String id) {
+        dl.transport()
+                .json(Call.delete("recipes", Names.requireId(id, "Recipe")).query("force", true));
+    }
+
+    /** Another recipe like this one, with its own ontologies: {@code POST /recipes/{id}/clone}. */
+    public Recipe clone(String id) {
+        return clone(id, false);
+    }
+
+    /** As {@link #clone(String)}; a shallow one shares the ontologies. */
+    public Recipe clone(String id, boolean shallow) {
+        Call call = Call.post("recipes", Names.requireId(id, "Recipe"), "clone")
+                .json(Trees.object().put("shallow", shallow));
+        return recipes.read(dl.transport().json(call));
     }
 
     Recipe update(Recipe recipe, UnaryOperator<RecipeChange> change) {
@@ -78,9 +125,9 @@ public final class Recipes {
         return difference.isEmpty() ? recipe : recipes.patch(recipe.id(), difference, system);
     }
 
-    Recipe copy(String id, boolean shallow) {
-        Call call = Call.post("recipes", id, "clone").json(Trees.object().put("shallow", shallow));
-        return recipes.read(dl.transport().json(call));
+    /** Sends all of it back, as the service wants it in some places: {@code PATCH /recipes/{id}}. */
+    Recipe whole(ObjectNode json, boolean system) {
+        return recipes.patch(json.path("id").asString(), json, system);
     }
 
     private String project() {

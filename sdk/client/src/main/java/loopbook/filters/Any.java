@@ -22,7 +22,7 @@ record Any(List<Node> parts) implements Node {
         if (parts.contains(new All(List.of()))) {
             return new All(List.of());
         }
-        return parts.size() == 1 ? parts.get(0) : new Any(List.copyOf(parts));
+        return new Any(List.copyOf(parts));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package loopbook.filters;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,6 +36,11 @@ public sealed interface Condition permits Node {
      */
     default ObjectNode query(Resource resource) {
         return Query.of((Node) this, resource);
+    }
+
+    /** As {@link #query(Resource)}, with order, page, scope, and what is to be done with all matches. */
+    default ObjectNode query(Resource resource, UnaryOperator<QueryOptions> options) {
+        return options.apply(QueryOptions.standard()).applyTo(query(resource), resource);
     }
 
     /** Whether this is a query in the platform's own JSON, made by {@link #raw}: it is sent as it is, page by page. */

@@ -3,6 +3,7 @@ package loopbook.filters;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A field that a condition is about. Values are text, numbers, booleans, moments ({@link java.time.Instant} and other
@@ -72,6 +73,11 @@ public final class Field {
     /** Is not there. */
     public Condition missing() {
         return leaf("exists", false);
+    }
+
+    /** Is missing, or null: {@code {"field": null}}. */
+    public Condition isNull() {
+        return new Leaf(name, null, JsonNodeFactory.instance.nullNode());
     }
 
     /** Is a text that fits the pattern, in which {@code *} stands for any text: {@code where("name").matches("cat*")}. */

@@ -14,6 +14,7 @@ import loopbook.http.Env;
 import loopbook.http.Retry;
 import loopbook.http.Token;
 import loopbook.http.Transport;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Entities and repositories as recorded cases have them: bound by id, held without a request. For tests only. */
@@ -177,6 +178,23 @@ public final class Bound {
         RawPage page = listing.source().at(number);
         long size = listing.source().pageSize();
         return new Told(page.rows(), page.total(), Math.max(1, (page.total() + size - 1) / size), page.more());
+    }
+
+    /** The ontologies of a project, a recipe or a dataset. */
+    public static Ontologies ontologies(
+            String project, @Nullable Recipe recipe, @Nullable Dataset dataset, Dataloop dl) {
+        return new Ontologies(dl, some(project), Optional.ofNullable(recipe), Optional.ofNullable(dataset));
+    }
+
+    /** An ontology with the second forms of labels and attributes that the reference shows. */
+    public static ObjectNode whole(Ontology ontology) {
+        return OntologyJson.whole(ontology.raw());
+    }
+
+    /** The parameters of an address that say the same as a condition on recipes. */
+    public static Map<String, String> urlForm(
+            loopbook.filters.Condition condition, loopbook.filters.Resource resource) {
+        return UrlForm.fields(condition.query(resource));
     }
 
     private static Optional<String> some(String id) {

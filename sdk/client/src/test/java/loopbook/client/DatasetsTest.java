@@ -109,7 +109,7 @@ class DatasetsTest extends LocalTest {
     void attributesOfLabelsAreDefinedAndTakenAway() {
         Ontology ontology = project.datasets().create("cats").ontology();
 
-        Ontology with = ontology.updateAttribute("size", "Size", a -> a.oneOf("big", "small"));
+        Ontology with = ontology.updateAttributes("size", "Size", a -> a.oneOf("big", "small"));
 
         assertThat(with.attributes()).extracting(a -> a.path("key").asString()).containsExactly("size");
         assertThat(with.deleteAttributes("size").attributes()).isEmpty();

@@ -161,8 +161,7 @@ class GoldenTest {
                 .updateLabels(Label.of("car").color("#00ffff")));
         replays.put("core.dataset.add_label: 400", g -> g.dataset().addLabel("dog"));
         replays.put("core.ontologies.delete_attributes: scalar key", g -> {
-            Ontology ontology = new Ontology(Trees.object().put("id", "65e1a0b2c3d4e5f6000000b1"), g.dl());
-            g.dl().ontologies().dropAttributes(ontology, List.of("k"));
+            g.dl().ontologies().deleteAttributes("65e1a0b2c3d4e5f6000000b1", "k");
             return true;
         });
     }
@@ -175,7 +174,7 @@ class GoldenTest {
                         java.util.Optional.empty())
                 .list()
                 .toList());
-        replays.put("core.recipes.clone", g -> g.dl().recipes().copy("65e1a0b2c3d4e5f6000000a1", false));
+        replays.put("core.recipes.clone", g -> g.dl().recipes().clone("65e1a0b2c3d4e5f6000000a1"));
         replays.put("core.recipes.delete: 400 in use", g -> {
             g.dl().recipes().delete("65e1a0b2c3d4e5f6000000a1");
             return true;

@@ -29,6 +29,11 @@ final class Calls {
         CommandCalls.in(calls);
         TaskCalls.in(calls);
         AnnotationCalls.in(calls);
+        DatasetCalls.in(calls);
+        LabelCalls.in(calls);
+        RecipeCalls.in(calls);
+        FilterCalls.in(calls);
+        PagingCalls.in(calls);
         return calls;
     }
 

@@ -34,7 +34,8 @@ final class Deviations {
      *     hid an error answer, and we raise it; {@code near misses}: nothing was found, and we look for what may have
      *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code checked
      *     out}: the recorded client took the copy of the state file for the thing itself; {@code unfetched}:
-     *     an entity was made of an id without a request; empty: always
+     *     an entity was made of an id without a request; {@code earlier}: the service refuses it, and we do before we
+     *     ask; empty: always
      */
     record Rule(Pattern methods, Pattern cases, String when, String instead, String because) {
         boolean fits(Case recorded, @Nullable Throwable thrown) {
@@ -57,6 +58,9 @@ final class Deviations {
                         case "checked out" -> recorded.recorded().has("state")
                                 && recorded.recorded().path("exchanges").isEmpty();
                         case "unfetched" -> recorded.has("fetch") && !recorded.flag("fetch");
+                        case "earlier" -> refusedAnswer(recorded)
+                                && thrown instanceof IllegalArgumentException
+                                && !recorded.script().strayed();
                         default -> true;
                     };
         }

@@ -128,7 +128,7 @@ record Exchange(int number, JsonNode recorded) {
         }
     }
 
-    /** What the recorded client dropped of an entity in hand may be sent, too. */
+    /** What the recorded client dropped of an entity in hand, or of one that was answered before, may be sent, too. */
     private static void dropKnown(ObjectNode sent, ObjectNode wanted, Map<String, JsonNode> inHand) {
         List<String> more = sent.propertyNames().stream()
                 .filter(key -> !wanted.has(key))
@@ -146,6 +146,11 @@ record Exchange(int number, JsonNode recorded) {
             }
         }
         return sent.size() == wanted.size() ? Optional.empty() : Optional.of("wanted " + wanted + ", got " + sent);
+    }
+
+    /** The entity that the answer is, if it is one. */
+    Optional<JsonNode> entity() {
+        return recorded.path("response").has("id") ? Optional.of(recorded.path("response")) : Optional.empty();
     }
 
     MockResponse answer() {

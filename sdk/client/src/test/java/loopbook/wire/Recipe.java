@@ -59,9 +59,8 @@ record Recipe(JsonNode told, Resource resource) {
         String operator = one.path("operator").asString("");
         if (name.equals("filename")
                 && of == Resource.ITEMS
-                && told.path("recursive").asBoolean(true)
-                && operator.isEmpty()) {
-            return Conditions.filename(String.valueOf(value));
+                && told.path("recursive").asBoolean(true)) {
+            value = recursive(value);
         }
         Field field = where(name);
         return switch (operator.toLowerCase(Locale.ROOT)) {
@@ -78,6 +77,24 @@ record Recipe(JsonNode told, Resource resource) {
         };
     }
 
+    /** A file name without an extension means the folder; of a list each. */
+    private static Object recursive(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Recipe::recursive).toList();
+        }
+        return value instanceof String text
+                ? Conditions.filename(text)
+                        .query(Resource.ITEMS)
+                        .path("filter")
+                        .path("$and")
+                        .valueStream()
+                        .map(one -> one.path("filename").asString(""))
+                        .filter(glob -> !glob.isEmpty())
+                        .findFirst()
+                        .orElse(text)
+                : value;
+    }
+
     private static Object[] many(Object value) {
         return value instanceof List<?> list ? list.toArray() : new Object[] {value};
     }
@@ -91,6 +108,9 @@ record Recipe(JsonNode told, Resource resource) {
             Map<String, Object> map = new java.util.LinkedHashMap<>();
             object.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
             return map;
+        }
+        if (value.isNull()) {
+            return value;
         }
         return value.isBoolean()
                 ? (Object) value.asBoolean()

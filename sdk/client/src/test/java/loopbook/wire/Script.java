@@ -55,6 +55,7 @@ final class Script extends Dispatcher implements AutoCloseable {
             if (difference.isEmpty()) {
                 skipRepeatsBefore(exchange);
                 left.remove(exchange);
+                exchange.entity().ifPresent(known -> inHand.put("answer:" + exchange.number(), known));
                 return exchange.answer();
             }
             differences.add(difference.get());
