@@ -1,6 +1,7 @@
 package loopbook.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +85,52 @@ public final class Dataset extends Entity {
 
     /** The items of this dataset. */
     public Items items() {
-        return new Items(dl(), Optional.of(id()));
+        return new Items(this);
+    }
+
+    /** The collections of this dataset: named sets of its items. */
+    public ItemCollections collections() {
+        return new ItemCollections(dl(), id());
+    }
+
+    /** The items as one JSON list, {@code <folder>/<id>.json}, whatever their number; empty if there are none. */
+    public Optional<Path> export(Path folder) {
+        return export(folder, options -> options);
+    }
+
+    /**
+     * As {@link #export(Path)}, with options: {@code dataset.export(folder, o -> o.where(label("Cat")).annotations())}.
+     * Background work of the platform, in parts that fit; waited for, checked, and written whole or not at all. {@code
+     * POST /datasets/{id}/export}. Returns the file, or the folder where it is many.
+     */
+    public Optional<Path> export(Path folder, UnaryOperator<ExportOptions> options) {
+        return new DatasetFiles(this).export(folder, options.apply(ExportOptions.standard()));
+    }
+
+    /** The annotations of every item as {@code <folder>/json/<path>.json}. {@code POST /datasets/{id}/export}. */
+    public Download downloadAnnotations(Path folder) {
+        return downloadAnnotations(folder, options -> options);
+    }
+
+    /** As {@link #downloadAnnotations(Path)}, and in other forms: {@code o.annotations(AnnotationFormat.MASK)}. */
+    public Download downloadAnnotations(Path folder, UnaryOperator<DownloadOptions> options) {
+        return new DatasetFiles(this).annotations(Optional.empty(), folder, options.apply(DownloadOptions.standard()));
+    }
+
+    /** As {@link #downloadAnnotations(Path, UnaryOperator)}, of the items that match. */
+    public Download downloadAnnotations(Condition items, Path folder, UnaryOperator<DownloadOptions> options) {
+        return new DatasetFiles(this)
+                .annotations(Optional.of(items), folder, options.apply(DownloadOptions.standard()));
+    }
+
+    /** Puts the annotations in {@code <folder>/<path>.json} on the items of those paths; items without a file stay. */
+    public Upload uploadAnnotations(Path folder) {
+        return uploadAnnotations(folder, options -> options);
+    }
+
+    /** As {@link #uploadAnnotations(Path)}, with options. {@code POST /items/{id}/annotations} each. */
+    public Upload uploadAnnotations(Path folder, UnaryOperator<AnnotationUploadOptions> options) {
+        return new DatasetFiles(this).upload(folder, options.apply(AnnotationUploadOptions.standard()));
     }
 
     /** The annotations on all items of this dataset. */

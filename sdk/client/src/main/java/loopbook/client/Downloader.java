@@ -8,19 +8,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
 import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
-import loopbook.http.Call;
 import loopbook.http.Progress;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Saves files: {@code GET /items/{id}/stream}, resumed where it broke, renamed into place once whole. */
 final class Downloader {
+    /** For files without annotations beside them. */
+    static final Annotating NOTHING_ELSE = new Annotating(Optional.empty(), item -> List.of());
+
     private final Dataloop dl;
     private final DownloadOptions options;
+    private final Claims claims = new Claims();
 
     Downloader(Dataloop dl, DownloadOptions options) {
         this.dl = dl;
@@ -28,14 +30,13 @@ final class Downloader {
     }
 
     /** All files among these, below the folder; folders are made as needed. A negative total is unknown. */
-    Download all(Iterator<Item> items, long total, Path folder) {
+    Download all(Iterator<Item> items, long total, Path folder, Annotating annotating) {
         Path root = options.inItemsFolder() ? folder.resolve("items") : folder;
         makeFolder(root);
-        Map<Path, Item> claimed = new ConcurrentHashMap<>();
         List<Transfer> done;
         try (Progress progress = Progress.start("Downloading", total)) {
             done = Parallel.map("download", options.workers(), items, item -> {
-                Transfer transfer = reported(item, root, claimed);
+                Transfer transfer = reported(item, root, annotating);
                 progress.add(1);
                 return transfer;
             });
@@ -45,15 +46,16 @@ final class Downloader {
         return options.goesOn() ? download : download.orThrow();
     }
 
-    private Transfer reported(Item item, Path root, Map<Path, Item> claimed) {
+    private Transfer reported(Item item, Path root, Annotating annotating) {
         try {
             item.mustBeOf(dl);
-            Path target = options.isFlat() ? inside(root, item.name()) : inside(root, item.filename());
             if (item.type().equals("dir")) {
                 return folder(item);
             }
-            claim(item, target, claimed);
-            return one(item, root, target, bytes -> {});
+            String name = (options.isFlat() ? item.name() : item.filename()) + new ItemFile(item).suffix();
+            Transfer transfer = one(item, root, inside(root, name), bytes -> {});
+            annotating.write(item, Path.of(transfer.target()));
+            return transfer;
         } catch (Interrupted e) {
             throw e;
         } catch (RuntimeException e) {
@@ -61,17 +63,32 @@ final class Downloader {
         }
     }
 
-    /** Two items under one name would be a race for it, and one of them lost. */
-    private static void claim(Item item, Path target, Map<Path, Item> claimed) {
-        Item before = claimed.putIfAbsent(target, item);
-        if (before != null && !before.equals(item)) {
-            throw new Conflict(before.filename() + " and " + item.filename() + " would both become " + target);
-        }
-    }
-
     /** Folders need no file of their own. */
     private static Transfer folder(Item item) {
         return Transfer.done(item.filename(), "", Outcome.EXISTING, 0, item);
+    }
+
+    /** What else is written for an item that is annotated. */
+    static final class Annotating {
+        private final Optional<AnnotationOutputs> outputs;
+        private final AnnotationSource source;
+
+        Annotating(Optional<AnnotationOutputs> outputs, AnnotationSource source) {
+            this.outputs = outputs;
+            this.source = source;
+        }
+
+        void write(Item item, Path picture) {
+            if (outputs.isPresent() && item.annotated()) {
+                outputs.get().write(item, source.of(item), () -> picture);
+            }
+        }
+    }
+
+    /** Where the annotations of an item come from. */
+    @FunctionalInterface
+    interface AnnotationSource {
+        List<ObjectNode> of(Item item);
     }
 
     /** Where an item's name leads below the folder. Names that lead out of it are refused. */
@@ -101,22 +118,27 @@ final class Downloader {
     }
 
     /** One item to one file, with its own progress. */
-    Path alone(Item item, Path root, Path target) {
+    Path alone(Item item, Path root, Path target, Annotating annotating) {
+        Path file;
         try (Progress progress =
-                Progress.start("Downloading " + item.filename(), expected(item), Progress.Unit.BYTES)) {
-            return Path.of(one(item, root, target, progress::add).target());
+                Progress.start("Downloading " + item.filename(), new ItemFile(item).size(), Progress.Unit.BYTES)) {
+            file = Path.of(one(item, root, target, progress::add).target());
         }
+        annotating.write(item, file);
+        return file;
     }
 
     private Transfer one(Item item, Path root, Path target, LongConsumer arrived) {
         makeFolder(root);
         requireWithin(root, target);
         makeFolder(folderOf(target));
+        claims.take(target, item.filename());
         boolean there = Files.exists(target);
         if (there && !options.replaces()) {
             return existing(item, target);
         }
-        long size = dl.transport().download(stream(item), target, expected(item), arrived);
+        long size = new ItemFile(item).save(target, arrived);
+        claims.written(target, item.filename());
         return Transfer.done(
                 item.filename(), target.toString(), there ? Outcome.OVERWRITTEN : Outcome.CREATED, size, item);
     }
@@ -124,24 +146,15 @@ final class Downloader {
     private static Transfer existing(Item item, Path target) {
         try {
             long size = Files.size(target);
-            if (Files.isRegularFile(target) && (expected(item) < 0 || size == expected(item))) {
+            long expected = new ItemFile(item).size();
+            if (Files.isRegularFile(target) && (expected < 0 || size == expected)) {
                 return Transfer.done(item.filename(), target.toString(), Outcome.EXISTING, size, item);
             }
             throw new Conflict(target + " is there already, and is not " + item.filename() + " (" + size
-                    + " bytes, not " + item.size() + "). To replace it: o -> o.overwrite()");
+                    + " bytes, not " + expected + "). To replace it: o -> o.overwrite()");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + target, e);
         }
-    }
-
-    private static long expected(Item item) {
-        return item.at("metadata", "system", "size").asLong(-1);
-    }
-
-    /** An empty file has no bytes to ask for: the service may refuse any range of it. */
-    static Call stream(Item item) {
-        Call call = Call.get("items", item.id(), "stream").header("x-dl-sanitize", "0");
-        return expected(item) == 0 ? call : call.header("Range", "bytes=0-");
     }
 
     /** A link in the folder must not lead out of it either; asked before any folder is made. */

@@ -2,6 +2,7 @@ package loopbook.client;
 
 import java.awt.image.BufferedImage;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,8 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import loopbook.filters.Conditions;
+import loopbook.http.Call;
 import loopbook.shapes.Shape;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A file of a dataset, or a folder. Values never change: each verb returns what the platform now holds. */
@@ -171,14 +175,22 @@ public final class Item extends Entity {
         return items().taskScores(id(), taskId, 0, Scores.PAGE);
     }
 
-    /** The whole file: {@code GET /items/{id}/stream}. */
+    /**
+     * A copy of it under the same path: {@code item.clone(o -> o.to(dataset)).await()}. {@link Items#clone(String,
+     * UnaryOperator)} says more.
+     */
+    public Job<Item> clone(UnaryOperator<ItemCloneOptions> options) {
+        return items().clone(id(), chosen -> options.apply(chosen.remotePath(filename())));
+    }
+
+    /** The whole file: {@code GET /items/{id}/stream}; of a link to an address what is there. */
     public byte[] bytes() {
-        return items().bytes(this);
+        return new ItemFile(this).bytes();
     }
 
     /** The file as it comes: {@code GET /items/{id}/stream}. The stream is yours to close. */
     public InputStream stream() {
-        return items().stream(this);
+        return new ItemFile(this).stream();
     }
 
     /** The picture, decoded; turned as it was stored. {@code GET /items/{id}/stream}. */
@@ -188,13 +200,13 @@ public final class Item extends Entity {
 
     /** A small picture of it, encoded as the platform has it: {@code GET /items/{id}/thumbnail}. */
     public byte[] thumbnail() {
-        return items().thumbnail(this);
+        return dl().transport().bytes(Call.get("items", id(), "thumbnail"));
     }
 
     /**
      * Saves the file and tells where: in the folder if it is one, under that name if it has the item's extension, else in
      * a new folder. A file that is there already is kept if its size is right, and an error if it is not. {@code GET
-     * /items/{id}/stream}.
+     * /items/{id}/stream}. A folder of items: {@link #downloadAll}.
      */
     public Path download(Path target) {
         return download(target, options -> options);
@@ -202,12 +214,80 @@ public final class Item extends Entity {
 
     /** As {@link #download(Path)}, with options such as {@code o.overwrite()}. */
     public Path download(Path target, UnaryOperator<DownloadOptions> options) {
-        return items().download(this, target, options);
+        if (type().equals("dir")) {
+            throw new IllegalArgumentException(filename() + " is a folder; downloadAll(…) takes folders");
+        }
+        return new Downloads(dl(), Optional.empty(), options.apply(DownloadOptions.standard())).one(this, target);
+    }
+
+    /** Of a folder: saves every file below it, under a folder of its name, with the items' own paths. */
+    public Download downloadAll(Path target, UnaryOperator<DownloadOptions> options) {
+        if (!type().equals("dir")) {
+            throw new IllegalArgumentException(filename() + " is a file; download(…) takes files");
+        }
+        String below = filename().equals("/") ? "/*" : filename() + "/*";
+        return items().download(
+                        Conditions.any(Conditions.dir(filename()), Conditions.dir(below)),
+                        Downloader.inside(target, name()),
+                        options);
+    }
+
+    /** Puts it into a subset for machine learning, {@code train}, {@code validation} or {@code test}, and out of the others. */
+    public Item assignSubset(String subset) {
+        return items().patchSystem(this, SubsetTags.tags(subset));
+    }
+
+    /** Takes it out of the subsets for machine learning. */
+    public Item removeSubset() {
+        return items().patchSystem(this, SubsetTags.none());
+    }
+
+    /** The subset for machine learning that it is in. */
+    public Optional<String> subset() {
+        return SubsetTags.of(at("metadata", "system", "tags"));
+    }
+
+    /** The keys of the collections that it is in, such as {@code c0}. */
+    public List<String> collectionKeys() {
+        return at("metadata", "system", "collections").properties().stream()
+                .filter(field -> field.getValue().asBoolean(false))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Puts it into these collections of its dataset: {@code POST …/collections/bulk-add}. */
+    public void assignCollections(String... names) {
+        new ItemCollections(dl(), datasetId()).assign(List.of(this), names);
+    }
+
+    /** Takes it out of these collections: {@code POST …/collections/bulk-remove}. */
+    public void unassignCollections(String... names) {
+        new ItemCollections(dl(), datasetId()).unassign(List.of(this), names);
+    }
+
+    /** Other pictures of the same thing. */
+    public List<Modality> modalities() {
+        return Trees.stream(at("metadata", "system", "modalities"))
+                .map(Modality::read)
+                .toList();
+    }
+
+    /** With one more of these: {@code PATCH /items/{id}?system=true}. */
+    public Item addModality(Modality modality) {
+        ArrayNode all = Trees.array();
+        at("metadata", "system", "modalities").forEach(all::add);
+        all.add(modality.json());
+        return update(change -> change.system("modalities", all));
+    }
+
+    /** Opens its page in the browser; returns the address. Its dataset is read for the project it is in. */
+    public URI openInWeb() {
+        return items().openInWeb(this);
     }
 
     /** Deletes it with its annotations: {@code DELETE /items/{id}}. */
     public void delete() {
-        items().delete(id());
+        items().deleteExactly(id());
     }
 
     /** It again, as it is now: {@code GET /items/{id}}. */

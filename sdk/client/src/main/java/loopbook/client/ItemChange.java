@@ -55,6 +55,11 @@ public final class ItemChange {
         return new ItemChange(edits.set(value, path.split("\\.", -1)));
     }
 
+    /** Takes any other field away, by its path on the wire. */
+    public ItemChange remove(String path) {
+        return new ItemChange(edits.remove(path.split("\\.", -1)));
+    }
+
     Edits edits() {
         return edits;
     }

@@ -3,18 +3,17 @@ package loopbook.client;
 import static loopbook.filters.Conditions.where;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import loopbook.errors.AmbiguousName;
+import loopbook.errors.BadRequest;
 import loopbook.errors.NotFound;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
@@ -28,11 +27,22 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Items {
     private final Dataloop dl;
     private final Optional<String> datasetId;
+    private final Optional<Dataset> held;
     private final Endpoint<Item> items;
 
     Items(Dataloop dl, Optional<String> datasetId) {
+        this(dl, datasetId, Optional.empty());
+    }
+
+    /** The items of a dataset in hand. */
+    Items(Dataset dataset) {
+        this(dataset.dl(), Optional.of(dataset.id()), Optional.of(dataset));
+    }
+
+    private Items(Dataloop dl, Optional<String> datasetId, Optional<Dataset> held) {
         this.dl = dl;
         this.datasetId = datasetId;
+        this.held = held;
         this.items = new Endpoint<>(dl, "items", "Item", Item::new);
     }
 
@@ -62,6 +72,11 @@ public final class Items {
         return Found.one("item", name, files("name", name), () -> known().map(Item::name));
     }
 
+    /** The folder at exactly this path: {@code POST /datasets/{id}/query}. */
+    public Item directory(String path) {
+        return Found.one("directory", path, typed("dir", "filename", slashed(path)), () -> neighbours(path));
+    }
+
     /** As {@link #get}, but empty when there is none. */
     public Optional<Item> find(String pathOrId) {
         return Found.optional(
@@ -85,6 +100,16 @@ public final class Items {
         return query(condition, true);
     }
 
+    /** Every file that is not hidden, in memory: {@code list().toList()}. */
+    public List<Item> getAllItems() {
+        return list().toList();
+    }
+
+    /** Every item that matches, in memory. */
+    public List<Item> getAllItems(Condition condition) {
+        return list(condition).toList();
+    }
+
     /** Uploads one file to the root folder: {@code POST /datasets/{id}/items?mode=skip}. A folder: {@link #uploadAll}. */
     public Item upload(Path file) {
         return upload(file, options -> options);
@@ -95,8 +120,7 @@ public final class Items {
      * there with the same length counts as this one; with another length it is a {@link loopbook.errors.Conflict}.
      */
     public Item upload(Path file, UnaryOperator<UploadOptions> options) {
-        UploadOptions chosen = options.apply(UploadOptions.standard());
-        return sent(UploadSource.single(file, chosen), chosen);
+        return upload(NewItem.file(file).with(options));
     }
 
     /** Uploads bytes under a name or path, such as {@code /cats/a.png}: {@code POST /datasets/{id}/items}. */
@@ -106,37 +130,37 @@ public final class Items {
 
     /** As {@link #upload(byte[], String)}, with options. */
     public Item upload(byte[] content, String remoteName, UnaryOperator<UploadOptions> options) {
-        UploadOptions chosen = options.apply(UploadOptions.standard()).remoteName(remoteName);
-        return sent(
-                UploadSource.bytes(
-                        content, chosen.remotePath() + chosen.remoteName().orElseThrow()),
-                chosen);
+        return upload(NewItem.bytes(content, remoteName).with(options));
     }
 
     /** Uploads what is left of a stream, by way of a temporary file. The stream stays open. */
     public Item upload(InputStream content, String remoteName) {
-        UploadOptions chosen = UploadOptions.standard().remoteName(remoteName);
-        Path file = null;
-        try {
-            file = Files.createTempFile("loopbook", ".upload");
-            Files.copy(content, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return sent(UploadSource.file(file, "/" + chosen.remoteName().orElseThrow(), Optional.empty()), chosen);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the stream that was to become " + remoteName, e);
-        } finally {
-            delete(file);
-        }
-    }
-
-    private static void delete(@org.jspecify.annotations.Nullable Path file) {
-        if (file != null && !file.toFile().delete()) {
-            file.toFile().deleteOnExit();
-        }
+        return TemporaryFile.of(content, remoteName, file -> upload(file, options -> options.remoteName(remoteName)));
     }
 
     /** Uploads a picture as PNG or JPEG, as the name ends. */
     public Item upload(BufferedImage picture, String remoteName) {
-        return upload(Images.encode(picture, remoteName), remoteName);
+        return upload(NewItem.picture(picture, remoteName));
+    }
+
+    /**
+     * Makes an item of what an address says: a file of the web is fetched here and uploaded ({@code GET}, then {@code POST
+     * /datasets/{id}/items}); of {@code external://bucket/folder/a.jpg} only the name is sent, the bytes stay in the
+     * storage behind the dataset ({@code POST /datasets/{id}/imports}).
+     */
+    public Item upload(URI address) {
+        return upload(NewItem.url(address));
+    }
+
+    /** Uploads a link, a map or a prompt: {@code items.upload(Link.url("https://example.com/dog.jpg"))}. */
+    public Item upload(JsonFile file) {
+        return upload(NewItem.json(file));
+    }
+
+    /** Uploads anything, with its own options: {@code items.upload(NewItem.url(address).with(o -> o.remotePath("/x")))}. */
+    public Item upload(NewItem item) {
+        UploadOptions standard = UploadOptions.standard();
+        return new Uploader(dl, dataset(), standard).alone(item.source(dl, standard));
     }
 
     /**
@@ -159,45 +183,44 @@ public final class Items {
     /** Uploads files and folders, as {@link #uploadAll(Path, UnaryOperator)} does each. */
     public Upload uploadAll(List<Path> paths, UnaryOperator<UploadOptions> options) {
         UploadOptions chosen = options.apply(UploadOptions.standard());
-        List<UploadSource> sources = new ArrayList<>();
-        paths.forEach(path -> sources.addAll(UploadSource.all(path, chosen)));
-        return new Uploader(dl, dataset(), chosen).all(sources);
+        return new Uploader(dl, dataset(), chosen)
+                .all(paths.stream()
+                        .flatMap(path -> UploadFiles.all(path, chosen).stream())
+                        .toList());
     }
 
-    private Item sent(UploadSource source, UploadOptions options) {
-        return new Uploader(dl, dataset(), options).alone(source);
+    /** Uploads things of all kinds, each with options of its own on top of the common ones. */
+    public Upload uploadEach(List<NewItem> these, UnaryOperator<UploadOptions> options) {
+        UploadOptions chosen = options.apply(UploadOptions.standard());
+        return new Uploader(dl, dataset(), chosen)
+                .all(these.stream().map(item -> item.source(dl, chosen)).toList());
     }
 
     /** Downloads every file of the dataset below a folder: {@code GET /items/{id}/stream} each. */
     public Download download(Path folder) {
-        return download(list(), folder, options -> options);
+        return download(query(Conditions.all(), false), folder, options -> options);
     }
 
     /** Downloads the files that match below a folder: {@code items.download(label("Cat"), Path.of("cats"))}. */
     public Download download(Condition condition, Path folder) {
-        return download(list(condition), folder, options -> options);
+        return download(condition, folder, options -> options);
+    }
+
+    /** As {@link #download(Condition, Path)}, with options. */
+    public Download download(Condition condition, Path folder, UnaryOperator<DownloadOptions> options) {
+        return download(query(condition, false), folder, options);
     }
 
     /**
      * Downloads these items, a listing or a list, below a folder, under their own paths. {@link
      * loopbook.errors.PartialFailure} if some failed, unless {@code o.keepGoing()}; the same call again goes on where it
      * stopped. Names that would lead out of the folder fail.
+     *
+     * <p>With {@code o.annotations(…)} the annotations come, too: for a listing by one export of the dataset ({@code POST
+     * /datasets/{id}/export}), for a list by a query for each item.
      */
     public Download download(Iterable<Item> these, Path folder, UnaryOperator<DownloadOptions> options) {
-        long total = these instanceof Collection<?> known ? known.size() : -1;
-        return new Downloader(dl, options.apply(DownloadOptions.standard())).all(these.iterator(), total, folder);
-    }
-
-    Path download(Item item, Path target, UnaryOperator<DownloadOptions> options) {
-        DownloadOptions chosen = options.apply(DownloadOptions.standard());
-        boolean sameKind = !Files.isDirectory(target)
-                && !MediaTypes.extension(item.name()).isEmpty()
-                && MediaTypes.extension(item.name())
-                        .equalsIgnoreCase(
-                                MediaTypes.extension(target.getFileName().toString()));
-        Path file = sameKind ? target : Downloader.inside(target, item.name());
-        Path root = sameKind ? Downloader.folderOf(target) : target;
-        return new Downloader(dl, chosen).alone(item, root, file);
+        return new Downloads(dl, held, options.apply(DownloadOptions.standard())).all(these, folder);
     }
 
     /**
@@ -242,6 +265,11 @@ public final class Items {
         return difference.isEmpty() ? item : items.patch(item.id(), difference, chosen.system());
     }
 
+    /** {@code PATCH /items/{id}?system=true}, with nulls, too. */
+    Item patchSystem(Item item, ObjectNode change) {
+        return items.patch(item.id(), change, true);
+    }
+
     Item move(Item item, String path) {
         String target = slashed(Names.requireText(path, "the new path"));
         if (target.endsWith("/")) {
@@ -252,16 +280,73 @@ public final class Items {
         return items.patch(item.id(), Trees.object().put("filename", target), true);
     }
 
+    /** Moves these into a folder, made if it is not there: {@code PUT /datasets/{id}/items/{folder}}. */
+    public void moveItems(String folder, List<Item> these) {
+        these.forEach(item -> item.mustBeOf(dl));
+        if (these.isEmpty()) {
+            throw new IllegalArgumentException("No items are given that should move to " + folder);
+        }
+        into(target(folder), these.stream().map(Item::id).toList());
+    }
+
+    /** Moves all that match into a folder, made if it is not there; they are listed first. */
+    public void moveItems(String folder, Condition condition) {
+        Item target = target(folder);
+        List<String> ids = list(condition).stream().map(Item::id).toList();
+        if (!ids.isEmpty()) {
+            into(target, ids);
+        }
+    }
+
+    private void into(Item folder, List<String> ids) {
+        dl.transport()
+                .json(Call.put("datasets", dataset(), "items", folder.id()).json(Trees.texts(ids)));
+    }
+
+    private Item target(String folder) {
+        Condition exactly = where("type").eq("dir").and(where("filename").eq(folder));
+        List<Item> found = list(exactly).stream()
+                .filter(item -> item.filename().equals(folder))
+                .toList();
+        return found.isEmpty() ? makeDir(folder) : Found.one("directory", folder, found, Stream::empty);
+    }
+
     /** Makes a folder: {@code POST /datasets/{id}/items}, form-encoded. Uploads make the folders they need. */
-    public Item makeFolder(String path) {
+    public Item makeDir(String path) {
         Call call = Call.post("datasets", dataset(), "items")
-                .form(java.util.Map.of("type", "dir", "path", Names.requireText(path, "the path of a folder")));
+                .form(new LinkedHashMap<>(
+                        Map.of("type", "dir", "path", Names.requireText(path, "the path of a folder"))));
         return items.read(dl.transport().json(call));
+    }
+
+    /**
+     * Copies an item, with its annotations and metadata, within its dataset or to another one: {@code POST
+     * /items/{id}/clone}. {@code await()} gives the copy.
+     *
+     * <p>{@code items.clone(id, o -> o.to(dataset).remotePath("/copies/a.jpg")).await()}
+     */
+    public Job<Item> clone(String id, UnaryOperator<ItemCloneOptions> options) {
+        ObjectNode body = options.apply(ItemCloneOptions.standard()).body(datasetId);
+        Call call = Call.post("items", Names.requireId(id, "Item"), "clone").json(body);
+        return new Job<>(dl.commands().read(dl.transport().json(call)), this::copy);
+    }
+
+    private Item copy(Command ended) {
+        JsonNode made = ended.spec().path("returnedModelId");
+        String id = made.isArray() ? made.path(0).asString("") : made.asString("");
+        if (id.isEmpty()) {
+            throw new BadRequest("returnedModelId key is missing in command response: " + ended.json());
+        }
+        return byId(id);
     }
 
     /** Deletes one by id, path or name: {@code DELETE /items/{id}}. */
     public void delete(String pathOrId) {
         items.delete(Names.isId(pathOrId) ? pathOrId : get(pathOrId).id());
+    }
+
+    void deleteExactly(String id) {
+        items.delete(id);
     }
 
     /**
@@ -274,29 +359,25 @@ public final class Items {
         return Counts.of(dl.transport().json(queryCall().json(query)));
     }
 
+    /** Opens the page of all items of the dataset in the browser; returns the address. */
+    public URI openInWeb() {
+        return dl.openInWeb(page());
+    }
+
+    URI openInWeb(Item item) {
+        return dl.openInWeb(page(item.id()));
+    }
+
+    private String[] page(String... more) {
+        Dataset shown = held.orElseGet(() -> dl.datasets().byId(dataset()));
+        String project = shown.projectId().orElseThrow(() -> new IllegalStateException(shown + " is in no project"));
+        return Stream.concat(Stream.of("projects", project, "datasets", shown.id(), "items"), Stream.of(more))
+                .toArray(String[]::new);
+    }
+
     /** Paths that begin with these letters, in any case; for completion. Kept for some seconds, at most 1000. */
     public List<String> names(String prefix) {
         return dl.names().startingWith("items " + dataset(), prefix, () -> known().map(Item::filename));
-    }
-
-    byte[] bytes(Item item) {
-        byte[] bytes = dl.transport().bytes(Downloader.stream(item));
-        long expected = item.at("metadata", "system", "size").asLong(bytes.length);
-        if (bytes.length != expected) {
-            throw new loopbook.errors.UnreadableAnswer(
-                    item + " came with " + bytes.length + " bytes instead of " + expected
-                            + "; if it was overwritten meanwhile, get it again",
-                    null);
-        }
-        return bytes;
-    }
-
-    InputStream stream(Item item) {
-        return dl.transport().stream(Downloader.stream(item));
-    }
-
-    byte[] thumbnail(Item item) {
-        return dl.transport().bytes(Call.get("items", item.id(), "thumbnail"));
     }
 
     private Listing<Item> query(Condition condition, boolean asked) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import loopbook.filters.Resource;
@@ -148,6 +149,18 @@ public final class Listing<T> implements Iterable<T>, Shown {
             throw new IllegalArgumentException("a page holds at least 1, not " + size);
         }
         return new Listing<>(source.pageSize(size), reader, limit);
+    }
+
+    /** What is asked for, where it is a query: filter, resource, first page. */
+    Optional<ObjectNode> query() {
+        return source instanceof QuerySource asked ? Optional.of(asked.query().deepCopy()) : Optional.empty();
+    }
+
+    /** The same with another query; what is no query stays as it is. */
+    Listing<T> changed(UnaryOperator<ObjectNode> change) {
+        return source instanceof QuerySource asked
+                ? new Listing<>(asked.query(change.apply(asked.query().deepCopy())), reader, limit)
+                : this;
     }
 
     /** The page of this number as the service gave it; what is on it is read by {@link #page}. */

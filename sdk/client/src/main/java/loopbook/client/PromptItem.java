@@ -41,7 +41,7 @@ public final class PromptItem {
     public static PromptItem of(Item item) {
         Item now = item.refresh();
         List<Annotation> answers = now.annotations().list().toList();
-        JsonNode file = Trees.parse(now.dl().transport().bytes(Downloader.stream(now)), now.filename());
+        JsonNode file = Trees.parse(new ItemFile(now).bytes(), now.filename());
         if (file instanceof ObjectNode object && object.path("prompts").isObject()) {
             return new PromptItem(now, object, answers);
         }

@@ -79,6 +79,11 @@ record QuerySource(
         return new QuerySource(transport, call, resource, query, cursors, sorts, Math.min(size, LARGEST_PAGE));
     }
 
+    /** The same about something else. */
+    QuerySource query(ObjectNode other) {
+        return new QuerySource(transport, call, resource, other, cursors, sorts, pageSize);
+    }
+
     /** The service takes cursors for these resources, where ids grow as the order does. */
     private boolean keyset() {
         boolean resourceAllows = cursors && (resource == Resource.ITEMS || resource == Resource.ANNOTATIONS);

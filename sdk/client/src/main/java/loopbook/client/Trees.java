@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import loopbook.errors.UnreadableAnswer;
@@ -53,6 +54,30 @@ final class Trees {
                     value.getClass().getName() + " cannot be written as JSON; use a text, number, boolean, list or map",
                     e);
         }
+    }
+
+    /** As text in the way that the other clients of the platform write JSON files: a blank after commas and colons, ASCII. */
+    static String text(JsonNode node) {
+        if (node.isObject()) {
+            return node.properties().stream()
+                    .map(field -> quoted(field.getKey()) + ": " + text(field.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (node.isArray()) {
+            return stream(node).map(Trees::text).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return node.isString() ? quoted(node.asString()) : node.toString();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder ascii = new StringBuilder();
+        NODES.stringNode(text).toString().chars().forEach(c -> {
+            if (c < 128) {
+                ascii.append((char) c);
+            } else {
+                ascii.append(String.format("\\u%04x", c));
+            }
+        });
+        return ascii.toString();
     }
 
     /** The JSON object that this map stands for. */

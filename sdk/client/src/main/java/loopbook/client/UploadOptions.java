@@ -20,6 +20,9 @@ public final class UploadOptions {
     private Optional<ObjectNode> metadata = Optional.empty();
     private Optional<String> description = Optional.empty();
     private Optional<Path> annotations = Optional.empty();
+    private boolean metadataInAnnotations;
+    private boolean keepExtension;
+    private boolean bucketPath;
 
     private UploadOptions() {}
 
@@ -33,6 +36,9 @@ public final class UploadOptions {
         metadata = from.metadata;
         description = from.description;
         annotations = from.annotations;
+        metadataInAnnotations = from.metadataInAnnotations;
+        keepExtension = from.keepExtension;
+        bucketPath = from.bucketPath;
     }
 
     static UploadOptions standard() {
@@ -117,8 +123,47 @@ public final class UploadOptions {
         return copy;
     }
 
+    /** The {@code metadata} in the annotation file goes with the new item, instead of {@link #metadata(Map)}. */
+    public UploadOptions metadataFromAnnotations() {
+        UploadOptions copy = new UploadOptions(this);
+        copy.metadataInAnnotations = true;
+        return copy;
+    }
+
+    /** The annotations of {@code a.jpg} are in {@code a.jpg.json}; by default in {@code a.json}. */
+    public UploadOptions keepExtension() {
+        UploadOptions copy = new UploadOptions(this);
+        copy.keepExtension = true;
+        return copy;
+    }
+
+    /** A file of a bucket keeps its place: {@code <bucket>/<folder>/} is the folder here, instead of the remote path. */
+    public UploadOptions bucketPath() {
+        UploadOptions copy = new UploadOptions(this);
+        copy.bucketPath = true;
+        return copy;
+    }
+
     String remotePath() {
         return remotePath;
+    }
+
+    /** Where a file goes whose own name is this. */
+    String remote(String ownName) {
+        return remotePath + remoteName.orElse(ownName);
+    }
+
+    boolean inBucketPath() {
+        return bucketPath;
+    }
+
+    boolean readsMetadata() {
+        return metadataInAnnotations;
+    }
+
+    /** The annotation file of a picture. */
+    Path annotationFile(Path picture) {
+        return picture.resolveSibling(AnnotationFiles.name(picture.getFileName().toString(), keepExtension, ".json"));
     }
 
     Optional<String> remoteName() {

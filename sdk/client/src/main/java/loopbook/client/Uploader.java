@@ -1,8 +1,6 @@
 package loopbook.client;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Answer;
@@ -18,6 +15,7 @@ import loopbook.http.Call;
 import loopbook.http.Part;
 import loopbook.http.Progress;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends files: {@code POST /datasets/{id}/items?mode=skip|overwrite}, and makes sure of what arrived. */
@@ -38,10 +36,11 @@ final class Uploader {
     /** All of them, some at a time; a failure is part of the report. */
     Upload all(List<UploadSource> sources) {
         requireDistinct(sources);
+        Known known = new Known(dl, datasetId, sources);
         Upload upload;
         try (Progress progress = Progress.start("Uploading", sources.size())) {
             upload = new Upload(Parallel.map("upload", options.workers(), sources.iterator(), source -> {
-                Transfer transfer = reported(source);
+                Transfer transfer = reported(source, known);
                 progress.add(1);
                 return transfer;
             }));
@@ -61,9 +60,11 @@ final class Uploader {
         }
     }
 
-    private Transfer reported(UploadSource source) {
+    private Transfer reported(UploadSource source, Known known) {
         try {
-            return one(source, source.body(), bytes -> {});
+            Transfer transfer = known.find(source).orElseGet(() -> one(source, bytes -> {}));
+            known.learn(transfer);
+            return transfer;
         } catch (Interrupted e) {
             throw e;
         } catch (RuntimeException e) {
@@ -73,25 +74,45 @@ final class Uploader {
 
     /** One file, with its own progress, or an exception. */
     Item alone(UploadSource source) {
-        Part file = source.body();
-        try (Progress progress = Progress.start("Uploading " + source.remote(), file.size(), Progress.Unit.BYTES)) {
-            return one(source, file, progress::add).item().orElseThrow();
+        try (Progress progress = Progress.start("Uploading " + source.remote(), -1, Progress.Unit.BYTES)) {
+            return one(source, progress::add).item().orElseThrow();
         }
     }
 
-    private Transfer one(UploadSource source, Part file, LongConsumer sent) {
+    private Transfer one(UploadSource source, LongConsumer sent) {
+        if (source.content() instanceof UploadSource.Stored stored) {
+            return stored(source, stored);
+        }
+        try {
+            return sent(source, source.body(), sent);
+        } finally {
+            source.content().done();
+        }
+    }
+
+    /** {@code POST /datasets/{id}/imports}: the file stays in its bucket. */
+    private Transfer stored(UploadSource source, UploadSource.Stored stored) {
+        ArrayNode body = Trees.array();
+        body.addObject().put("filename", source.remote()).put("storageId", stored.storageId());
+        Answer answer = dl.transport()
+                .answer(Call.post("datasets", datasetId, "imports").json(body).repeatable());
+        Item item = item(source, answer.json().path(0));
+        Outcome outcome = outcome(answer);
+        annotate(source, item, outcome, answer.tries());
+        return Transfer.done(source.source(), source.remote(), outcome, item.size(), item);
+    }
+
+    private Transfer sent(UploadSource source, Part file, LongConsumer sent) {
         for (int attempt = 1; ; attempt++) {
             Answer answer = send(source, file, sent);
-            Item item = item(source, answer);
+            Item item = item(source, answer.json());
             Outcome outcome = outcome(answer);
             if (item.size() == file.size()) {
                 annotate(source, item, outcome, answer.tries());
                 return Transfer.done(source.source(), source.remote(), outcome, file.size(), item);
             }
             if (outcome == Outcome.EXISTING) {
-                throw new Conflict(source.remote() + " is there already with " + item.size() + " bytes, and "
-                        + source.source() + " has " + file.size()
-                        + ". To replace it: o -> o.overwrite(); to keep both: another remoteName or remotePath");
+                throw Known.conflict(source, item, file.size());
             }
             dl.items().delete(item.id());
             if (attempt == TRIES) {
@@ -107,20 +128,32 @@ final class Uploader {
         List<Part> parts = new ArrayList<>();
         parts.add(Part.text("type", "file"));
         parts.add(Part.text("path", source.remote()));
-        options.metadata().ifPresent(metadata -> parts.add(Part.json("metadata", metadata)));
-        options.description().ifPresent(text -> parts.add(Part.text("description", text)));
+        metadata(source).ifPresent(metadata -> parts.add(Part.json("metadata", metadata)));
+        source.options().description().ifPresent(text -> parts.add(Part.text("description", text)));
         parts.add(file);
         // Sent twice it ends the same: the second one finds the first, or replaces it.
         return dl.transport()
                 .answer(Call.post("datasets", datasetId, "items")
-                        .query("mode", options.mode())
+                        .query("mode", source.options().mode())
                         .multipart(parts)
                         .progress(sent)
                         .repeatable());
     }
 
-    private Item item(UploadSource source, Answer answer) {
-        if (answer.json() instanceof ObjectNode json) {
+    private static Optional<ObjectNode> metadata(UploadSource source) {
+        if (!source.options().readsMetadata()) {
+            return source.options().metadata();
+        }
+        Path file = source.annotations()
+                .orElseThrow(() -> new IllegalArgumentException("The metadata of " + source.source()
+                        + " is to come from its annotation file: say which, o -> o.annotations(file)"));
+        return AnnotationFiles.read(file).path("metadata") instanceof ObjectNode metadata
+                ? Optional.of(metadata)
+                : Optional.empty();
+    }
+
+    private Item item(UploadSource source, JsonNode answer) {
+        if (answer instanceof ObjectNode json) {
             return new Item(json, dl);
         }
         throw new UnreadableAnswer("The upload of " + source.source() + " was answered with no item", null);
@@ -148,10 +181,10 @@ final class Uploader {
         }
         Path file = source.annotations().get();
         try {
-            JsonNode json = Trees.parse(Files.readAllBytes(file), file.toString());
-            item.annotations().uploadJson(Trees.annotations(json, file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(source.remote() + " is uploaded, but its annotations cannot be read", e);
+            item.annotations().uploadJson(Trees.annotations(AnnotationFiles.read(file), file));
+        } catch (UncheckedIOException e) {
+            throw new UncheckedIOException(
+                    source.remote() + " is uploaded, but its annotations cannot be read", e.getCause());
         }
     }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Download {
     private static final int CHUNK = 64 * 1024;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    /** So often in a row an answer may bring nothing new. */
+    private static final int MOST_STANDSTILLS = 3;
+    /** So often all of it is fetched before damage is believed to be lasting. */
+    private static final int MOST_DAMAGED = 3;
 
     private final Transport transport;
     private final Call call;
@@ -36,17 +40,28 @@ final class Download {
 
     long run() {
         try (Partial partial = Partial.open(target)) {
-            begin(partial);
-            try {
-                fetch(partial);
-            } catch (LoopbookException e) {
-                keepOrDiscard(partial);
-                throw e;
+            for (int attempt = 1; ; attempt++) {
+                begin(partial);
+                try {
+                    fetch(partial);
+                } catch (LoopbookException e) {
+                    keepOrDiscard(partial);
+                    throw e;
+                }
+                Optional<String> trouble = trouble(partial);
+                if (trouble.isEmpty()) {
+                    long size = partial.size();
+                    partial.finish();
+                    return size;
+                }
+                progress.accept(-partial.size());
+                partial.restart(null);
+                if (attempt == MOST_DAMAGED || !transport.retry().repeats()) {
+                    partial.discard();
+                    throw new UnreadableAnswer(
+                            call + " brought " + trouble.get() + "; " + target + " was not written. Try again.", null);
+                }
             }
-            long size = partial.size();
-            check(partial, size);
-            partial.finish();
-            return size;
         }
     }
 
@@ -69,13 +84,20 @@ final class Download {
         }
     }
 
-    /** As long as each attempt brings something, a broken connection is no reason to give up. */
+    /** As long as each attempt brings something, a broken or short answer is no reason to give up. */
     private void fetch(Partial partial) {
+        int standstills = 0;
         while (expected.size() < 0 || partial.size() < expected.size() || expected.size() == 0) {
             long before = partial.size();
             try {
                 new Exchange<>(transport, () -> next(partial), (http, response) -> receive(partial, response)).run();
-                return;
+                standstills = partial.size() > before ? 0 : standstills + 1;
+                boolean whole = partial.size() >= expected.size();
+                if (whole
+                        || standstills == MOST_STANDSTILLS
+                        || !transport.retry().repeats()) {
+                    return;
+                }
             } catch (ConnectionFailed e) {
                 if (partial.size() <= before || !transport.retry().repeats()) {
                     throw e;
@@ -112,11 +134,14 @@ final class Download {
         }
     }
 
-    /** 206 from where we stopped: append. Anything else is the whole content: from the start. */
+    /**
+     * 206 from where we stopped: append. Anything else is the whole content: from the start. A 206 that does not say
+     * where it begins is taken at its word; size and checksum tell afterwards.
+     */
     private void position(Partial partial, Response response) throws IOException {
         long have = partial.size();
-        String range = response.header("Content-Range", "");
-        boolean asAsked = response.code() == 206 && range != null && range.startsWith("bytes " + have + "-");
+        String range = response.header("Content-Range");
+        boolean asAsked = response.code() == 206 && (range == null || range.startsWith("bytes " + have + "-"));
         if (asAsked && have > 0) {
             return;
         }
@@ -129,18 +154,12 @@ final class Download {
         partial.restart(response.header("ETag"));
     }
 
-    private void check(Partial partial, long size) {
-        String trouble = null;
-        if (expected.size() >= 0 && size != expected.size()) {
-            trouble = size + " bytes instead of " + expected.size();
-        } else if (expected.md5().isPresent() && !expected.md5().get().equals(partial.md5())) {
-            trouble = "other bytes than the platform's checksum says";
+    private Optional<String> trouble(Partial partial) {
+        if (expected.size() >= 0 && partial.size() != expected.size()) {
+            return Optional.of(partial.size() + " bytes instead of " + expected.size());
         }
-        if (trouble != null) {
-            partial.discard();
-            throw new UnreadableAnswer(
-                    call + " brought " + trouble + "; " + target + " was not written. Try again.", null);
-        }
+        boolean same = expected.md5().isEmpty() || expected.md5().get().equals(partial.md5());
+        return same ? Optional.empty() : Optional.of("other bytes than the platform's checksum says");
     }
 
     /** What the content must be; a negative size: unknown. */

@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import loopbook.errors.LoopbookException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,8 @@ final class Partial implements AutoCloseable {
     static final String TAG = "loopbook.etag";
 
     private static final int TRIES = 10;
+    private static final String SUFFIX = ".download";
+    private static final int LONGEST_NAME = 255;
 
     private final Path target;
     private final Path path;
@@ -49,7 +52,7 @@ final class Partial implements AutoCloseable {
         if (Files.isDirectory(absolute)) {
             throw new IllegalArgumentException(target + " is a folder: name the file to write.");
         }
-        Path path = absolute.resolveSibling(absolute.getFileName() + ".download");
+        Path path = absolute.resolveSibling(temporaryName(absolute.getFileName().toString()));
         try {
             Files.createDirectories(path.getParent());
             return begin(absolute, foreign(path) ? path.resolveSibling("." + path.getFileName()) : path);
@@ -57,6 +60,14 @@ final class Partial implements AutoCloseable {
             throw new LoopbookException(
                     "Cannot write " + path + " (" + e.getMessage() + "). Check the folder and its permissions.", e);
         }
+    }
+
+    /** Most file systems end a name at 255 bytes: one that has no room for more gets another name until it is whole. */
+    private static String temporaryName(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        // One more for the dot in front of it, should a file of that name be somebody's own.
+        boolean room = bytes.length + SUFFIX.length() < LONGEST_NAME;
+        return (room ? name : "loopbook-" + UUID.nameUUIDFromBytes(bytes)) + SUFFIX;
     }
 
     /** Whether somebody else made this file: it has content, and no mark of ours where there could be one. */
@@ -211,10 +222,20 @@ final class Partial implements AutoCloseable {
                 throw new IOException("it was replaced by something else while " + target + " was downloaded");
             }
             unmark();
-            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            move();
             file.close();
             return 0L;
         });
+    }
+
+    /** A name that the disk does not take leaves nothing behind. */
+    private void move() throws IOException {
+        try {
+            Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
     void discard() {

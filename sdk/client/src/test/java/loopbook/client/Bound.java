@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import loopbook.http.Credentials;
 import loopbook.http.Env;
 import loopbook.http.Retry;
@@ -199,5 +200,27 @@ public final class Bound {
 
     private static Optional<String> some(String id) {
         return Optional.of(id).filter(text -> !text.isEmpty());
+    }
+
+    /** Opens the page of an item whose dataset is in hand. */
+    public static URI open(Items items, Item item) {
+        return items.openInWeb(item);
+    }
+
+    /** One page of a listing as the wire tells it. */
+    public record ItemPage<T>(List<T> items, long total, boolean more) {}
+
+    /** The page of this number, with what the platform said about all of them. */
+    public static <T> ItemPage<T> page(Listing<T> listing, int number, Function<ObjectNode, T> reader) {
+        return page(listing.source().at(number), reader);
+    }
+
+    /** The page after the first one, as going through the listing reads it. */
+    public static <T> ItemPage<T> second(Listing<T> listing, Function<ObjectNode, T> reader) {
+        return page(listing.source().after(listing.source().after(null)), reader);
+    }
+
+    private static <T> ItemPage<T> page(RawPage raw, Function<ObjectNode, T> reader) {
+        return new ItemPage<>(raw.rows().stream().map(reader).toList(), raw.total(), raw.more());
     }
 }

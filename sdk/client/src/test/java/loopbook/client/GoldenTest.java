@@ -245,7 +245,7 @@ class GoldenTest {
         });
         replays.put("data.items.delete: by filters", g -> g.items().delete(dir("/folder")));
         replays.put("data.items.make_dir: create", g -> g.items()
-                .makeFolder(g.arguments().path("directory").asString()));
+                .makeDir(g.arguments().path("directory").asString()));
     }
 
     private void itemChanges() {

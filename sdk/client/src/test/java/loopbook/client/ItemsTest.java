@@ -200,7 +200,7 @@ class ItemsTest extends LocalTest {
 
         assertThat(item.move("/b/").filename()).isEqualTo("/b/x.txt");
         assertThat(item.refresh().move("c/y.txt").filename()).isEqualTo("/c/y.txt");
-        items.makeFolder("/d");
+        items.makeDir("/d");
         assertThat(item.refresh().move("/d").filename()).isEqualTo("/d/y.txt");
     }
 

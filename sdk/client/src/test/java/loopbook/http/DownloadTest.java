@@ -172,6 +172,20 @@ class DownloadTest {
     }
 
     @Test
+    void aShortAnswerIsGoneOnWithEvenIfTheRestDoesNotSayWhereItBegins() throws Exception {
+        server.web.enqueue(answer(Arrays.copyOf(content, 100_000)).build());
+        server.web.enqueue(answer(Arrays.copyOfRange(content, 100_000, content.length))
+                .code(206)
+                .build());
+
+        download(Retry.STANDARD);
+
+        assertThat(target).hasBinaryContent(content);
+        server.web.takeRequest();
+        assertThat(server.web.takeRequest().getHeaders().get("Range")).isEqualTo("bytes=100000-");
+    }
+
+    @Test
     void aWrongSizeLeavesTheOldFileAlone() throws IOException {
         Files.createDirectories(target.getParent());
         Files.writeString(target, "old");

@@ -34,6 +34,8 @@ final class Calls {
         RecipeCalls.in(calls);
         FilterCalls.in(calls);
         PagingCalls.in(calls);
+        ItemsCalls.in(calls);
+        TransferCalls.in(calls);
         return calls;
     }
 

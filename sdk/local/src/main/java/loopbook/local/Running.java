@@ -70,6 +70,7 @@ final class Running {
                 new DatasetRoutes(store, jobs),
                 new CountRoutes(store),
                 new UploadRoutes(store),
+                new CollectionRoutes(store, jobs),
                 new ItemRoutes(store),
                 new StreamRoutes(store),
                 new QueryRoutes(store),
