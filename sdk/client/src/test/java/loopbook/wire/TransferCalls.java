@@ -134,7 +134,10 @@ final class TransferCalls {
         for (JsonNode message : told.path("messages")) {
             var prompt = prompts.putArray(String.valueOf(prompts.size() + 1));
             message.path("content").forEach(prompt::add);
-            prompt.addObject().put("mimetype", "metadata").putObject("value").put("role", message.path("role").asString(""));
+            prompt.addObject()
+                    .put("mimetype", "metadata")
+                    .putObject("value")
+                    .put("role", message.path("role").asString(""));
         }
         return new JsonFile() {
             @Override
@@ -392,7 +395,9 @@ final class TransferCalls {
     }
 
     private static AnnotationUploadOptions options(Case c, AnnotationUploadOptions from) {
-        AnnotationUploadOptions o = c.has("filters") ? from.where(ItemsCalls.condition(c)) : from;
+        // One after the other, as recorded.
+        AnnotationUploadOptions one = from.workers(1);
+        AnnotationUploadOptions o = c.has("filters") ? one.where(ItemsCalls.condition(c)) : one;
         o = c.flag("clean") ? o.clean() : o;
         o = c.has("remoteRootPath") ? o.remoteRoot(c.text("remoteRootPath")) : o;
         return c.text("exportVersion").equals("V2") ? o.keepExtension() : o;
