@@ -101,7 +101,7 @@ public final class Datasets {
                 "A dataset is made in a project: dl.projects().get(\"…\").datasets().create(\"" + name + "\")"));
         DatasetOptions asked = options.apply(DatasetOptions.standard());
         DatasetOptions chosen = asked.driverToFind()
-                .map(driver -> asked.driverId(driverId(driver, project)))
+                .map(driver -> asked.driverId(Names.isId(driver) ? driver : driverId(driver, project)))
                 .orElse(asked);
         Dataset made = datasets.create(chosen.body(name, project));
         if (chosen.ownRecipe()) {

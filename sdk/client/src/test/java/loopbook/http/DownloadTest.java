@@ -274,7 +274,9 @@ class DownloadTest {
             } catch (ExecutionException e) {
                 assertThat(e).hasMessageContaining("is being downloaded already");
             }
-            assertThat(target).hasBinaryContent(content);
+            if (done > 0) {
+                assertThat(target).hasBinaryContent(content);
+            }
         }
 
         people.shutdown();

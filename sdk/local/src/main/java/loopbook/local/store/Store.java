@@ -8,12 +8,15 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * The data of one folder: a SQLite file and the blobs. Several stores, in several processes, may be open on one folder.
@@ -73,13 +76,31 @@ public final class Store implements AutoCloseable {
         config.setTempStore(TempStore.MEMORY);
         config.setJournalSizeLimit(LARGEST_IDLE_WAL_BYTES);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
-        Connection connection = config.createConnection("jdbc:sqlite:" + folder.database());
+        Connection connection = patiently(config);
         try {
             Functions.register(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /**
+     * While another process turns a new file into one with a log, SQLite refuses at once, whatever its time limit says.
+     */
+    private Connection patiently(SQLiteConfig config) throws SQLException {
+        long end = System.nanoTime() + Duration.ofMillis(BUSY_MILLIS).toNanos();
+        while (true) {
+            try {
+                return config.createConnection("jdbc:sqlite:" + folder.database());
+            } catch (SQLException e) {
+                boolean busy = (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+                if (!busy || System.nanoTime() > end || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            }
         }
     }
 
