@@ -3,7 +3,9 @@ package loopbook.kernel.app;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import loopbook.http.Progress;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.jupyter.EarlyOutput;
@@ -11,6 +13,10 @@ import loopbook.kernel.jupyter.KernelProcess;
 
 /** The kernel as a program: {@code java … loopbook.kernel.app.KernelMain CONNECTION_FILE}, as Jupyter starts it. */
 public final class KernelMain {
+    /** The lock on our jars, until the process ends: a channel that nobody refers to is closed by the collector. */
+    @SuppressWarnings("UnusedVariable")
+    private static Optional<FileChannel> held = Optional.empty();
+
     private KernelMain() {}
 
     /** Serves until Jupyter ends it; exit code 2 and one line when the arguments or the connection file are of no use. */
@@ -34,14 +40,12 @@ public final class KernelMain {
         }
     }
 
-    /** Held until the process ends: the channel is never closed. */
-    @SuppressWarnings("MustBeClosedChecker")
     private static void holdJars(PrintStream log) {
         Path first = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
         try {
             Path jars = first.toAbsolutePath().getParent();
             if (jars != null) {
-                InUse.hold(jars);
+                held = InUse.hold(jars);
             }
         } catch (IOException refused) {
             log.println("Cannot mark the kernel's jars as used (" + refused + "): installing twice takes them away");

@@ -3,6 +3,7 @@ package loopbook.kernel.app;
 import java.nio.file.Path;
 import loopbook.client.Dataloop;
 import loopbook.client.Project;
+import loopbook.client.User;
 
 /** Where the files of this project lie that are tested beside its classes. */
 final class Checkout {
@@ -10,12 +11,17 @@ final class Checkout {
 
     private Checkout() {}
 
-    /** No project is left on the local platform that tests of this module use; it goes on running from test to test. */
+    /** No project and no other member is left on the local platform that tests of this module use; it goes on running from test to test. */
     static void emptyLocalPlatform() {
         Path home = Path.of(System.getenv("LOOPBOOK_HOME"));
         if (!home.startsWith(TOP)) {
             throw new IllegalStateException("LOOPBOOK_HOME is no folder of this build: " + home);
         }
-        Dataloop.local().projects().list().toList().forEach(Project::delete);
+        Dataloop dl = Dataloop.local();
+        dl.projects().list().toList().forEach(Project::delete);
+        dl.organizations().list().forEach(org -> org.listMembers().toList().stream()
+                .map(User::email)
+                .filter(email -> !email.equals(org.owner()))
+                .forEach(org::deleteMember));
     }
 }
