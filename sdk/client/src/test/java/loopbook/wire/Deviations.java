@@ -3,9 +3,11 @@ package loopbook.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import loopbook.errors.ApiException;
 import loopbook.errors.LoopbookException;
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 final class Deviations {
     private final List<Rule> rules;
 
+    private final Set<Rule> used = new HashSet<>();
+
     private Deviations(List<Rule> rules) {
         this.rules = rules;
     }
@@ -32,10 +36,11 @@ final class Deviations {
      * @param when {@code quirk}: the record itself calls it a defect; {@code refusal}: the recorded client refused
      *     without an answer that says so, and we refuse, too, in our own words; {@code swallowed}: the recorded client
      *     hid an error answer, and we raise it; {@code near misses}: nothing was found, and we look for what may have
-     *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code checked
-     *     out}: the recorded client took the copy of the state file for the thing itself; {@code unfetched}:
-     *     an entity was made of an id without a request; {@code earlier}: the service refuses it, and we do before we
-     *     ask; empty: always
+     *     been meant; {@code masked}: the recorded client raised something else than the answer said; {@code unfetched}:
+     *     an entity was made of an id without a request; {@code part}: of a whole entity only some fields were sent, all
+     *     else is as recorded; {@code result}: all was asked as recorded, only what is returned differs; {@code raised}:
+     *     all was asked as recorded, and we raise; {@code unasked}: the recorded client asked nothing; empty: always,
+     *     for the titles named
      */
     record Rule(Pattern methods, Pattern cases, String when, String instead, String because) {
         boolean fits(Case recorded, @Nullable Throwable thrown) {
@@ -55,12 +60,13 @@ final class Deviations {
                                         .equals("404")
                                 && thrown instanceof NotFound;
                         case "masked" -> thrown instanceof ApiException refused && answered(recorded, refused.status());
-                        case "checked out" -> recorded.recorded().has("state")
-                                && recorded.recorded().path("exchanges").isEmpty();
                         case "unfetched" -> recorded.has("fetch") && !recorded.flag("fetch");
-                        case "earlier" -> refusedAnswer(recorded)
-                                && thrown instanceof IllegalArgumentException
-                                && !recorded.script().strayed();
+                        case "part" -> thrown == null && recorded.script().askedInParts();
+                        case "result" -> thrown == null
+                                && recorded.script().differences().isEmpty();
+                        case "raised" -> thrown instanceof LoopbookException
+                                && recorded.script().differences().isEmpty();
+                        case "unasked" -> recorded.recorded().path("exchanges").isEmpty();
                         default -> true;
                     };
         }
@@ -106,13 +112,16 @@ final class Deviations {
                 rule.path("because").asString());
     }
 
-    /** All of them. */
-    List<Rule> rules() {
-        return rules;
+    /** The rules that no case needed so far. */
+    List<Rule> unused() {
+        return rules.stream().filter(rule -> !used.contains(rule)).toList();
     }
 
     /** The rule for a case that came out otherwise. */
     Optional<Rule> find(Case recorded, @Nullable Throwable thrown) {
-        return rules.stream().filter(rule -> rule.fits(recorded, thrown)).findFirst();
+        Optional<Rule> found =
+                rules.stream().filter(rule -> rule.fits(recorded, thrown)).findFirst();
+        found.ifPresent(used::add);
+        return found;
     }
 }

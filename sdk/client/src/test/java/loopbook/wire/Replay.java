@@ -37,6 +37,11 @@ final class Replay {
         }
     }
 
+    /** The rules of the list of deviations that no case needed so far. */
+    List<Deviations.Rule> unusedRules() {
+        return deviations.unused();
+    }
+
     private Verdict play(Case recorded, Calls.Call call) throws IOException {
         Results results = new Results(recorded.compare());
         List<String> differences = new ArrayList<>();

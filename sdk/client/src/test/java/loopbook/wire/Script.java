@@ -17,6 +17,7 @@ final class Script extends Dispatcher implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final List<Exchange> left = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
+    private final List<String> parts = new ArrayList<>();
     private final Compare compare;
     private boolean anyOrder;
     private List<List<Integer>> groups = List.of();
@@ -52,7 +53,13 @@ final class Script extends Dispatcher implements AutoCloseable {
         List<String> differences = new ArrayList<>();
         for (Exchange exchange : next()) {
             Optional<String> difference = exchange.difference(request, compare, inHand);
-            if (difference.isEmpty()) {
+            boolean part = difference
+                    .filter(text -> text.startsWith(Exchange.ONLY_A_PART))
+                    .isPresent();
+            if (part) {
+                parts.add(request.getMethod() + " " + request.getTarget() + ": " + difference.get());
+            }
+            if (difference.isEmpty() || part) {
                 skipRepeatsBefore(exchange);
                 left.remove(exchange);
                 exchange.entity().ifPresent(known -> inHand.put("answer:" + exchange.number(), known));
@@ -98,8 +105,14 @@ final class Script extends Dispatcher implements AutoCloseable {
     /** What was asked otherwise, and what was not asked. */
     synchronized List<String> differences() {
         List<String> all = new ArrayList<>(wrong);
+        all.addAll(parts);
         left.stream().filter(exchange -> !exchange.optional()).forEach(exchange -> all.add("not asked: " + exchange));
         return all;
+    }
+
+    /** Whether all was asked as recorded, but that of whole entities only some fields were sent. */
+    synchronized boolean askedInParts() {
+        return !parts.isEmpty() && differences().size() == parts.size();
     }
 
     /** Whether something was asked that was not recorded. */

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.http.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +24,22 @@ class WireTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
     @TempDir
-    Path folder;
+    static Path folder;
+
+    private static Replay replay;
+
+    @BeforeAll
+    static void readTheDeviations() {
+        replay = new Replay(folder);
+    }
+
+    @AfterAll
+    static void everyDeviationIsNeeded() {
+        assertThat(replay.unusedRules()).isEmpty();
+    }
 
     @TestFactory
     Stream<DynamicTest> ourRequestsAreTheRecordedOnes() throws IOException {
-        Replay replay = new Replay(folder);
         Set<String> open = open();
         return WireCheck.lines(GOLDEN.resolve("traces")).stream().map(line -> {
             String title = Json.read(line).path("case").asString();
