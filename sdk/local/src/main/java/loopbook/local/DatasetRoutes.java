@@ -125,9 +125,8 @@ final class DatasetRoutes implements Routes {
         if (body.path("createDefaultRecipe").asBoolean(true)) {
             recipes.add(Recipes.createDefault(tx, name, project, user));
         }
-        doc.set(
-                "driver",
-                body.has("driver") ? body.get("driver") : Json.object().nullNode());
+        String driver = Json.text(body, "driver");
+        doc.put("driver", OWN_STORAGE.equals(driver) ? null : driver);
         doc.put("readableType", "private")
                 .put("accessLevel", "private")
                 .put("createdAt", id.created())
@@ -174,6 +173,10 @@ final class DatasetRoutes implements Routes {
             EntityRow old = find(tx, call.var("id"));
             ObjectNode doc = Json.document(old.doc());
             setReadOnly(tx, old.id(), change.remove("readonly"));
+            if (OWN_STORAGE.equals(Json.text(change, "driver"))) {
+                // Who sends the whole dataset back says what was answered, not what is stored.
+                change.remove("driver");
+            }
             Merge.into(doc, change);
             String name = Names.required(doc, "name", "dataset");
             if (!(doc.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {

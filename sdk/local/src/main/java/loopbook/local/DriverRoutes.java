@@ -35,7 +35,16 @@ final class DriverRoutes implements Routes {
             "storage",
             FOLDER);
     private static final Set<String> FIXED = Set.of(
-            "id", "type", "creator", "createdAt", "metadata", "projectId", "orgId", "isSyncable", "integrationId");
+            "id",
+            "type",
+            "creator",
+            "createdAt",
+            "metadata",
+            "projectId",
+            "orgId",
+            "isSyncable",
+            "integrationId",
+            "mountPath");
     private static final String ONE = "/api/v1/drivers/{id}";
 
     private final Store store;

@@ -120,6 +120,30 @@ class DriverTest {
     }
 
     @Test
+    void aFolderIsCheckedHoweverItIsChanged() {
+        String driver = folderDriver();
+
+        api.patch("/drivers/" + driver, "{\"mountPath\":\"" + platform.data() + "\"}")
+                .ok();
+
+        assertThat(api.get("/drivers/" + driver).ok().json().get("mountPath").asString())
+                .isEqualTo(folder.toString());
+        assertThat(api.patch("/drivers/" + driver, "{\"payload\":{\"mountPath\":\"" + platform.data() + "\"}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theOwnStorageOfADatasetIsNoDriver() {
+        String dataset = api.dataset(project, "plain");
+        ObjectNode whole = (ObjectNode) api.get("/datasets/" + dataset).ok().json();
+
+        api.patch("/datasets/" + dataset, Json.write(whole)).ok();
+
+        assertThat(api.post("/datasets/" + dataset + "/sync", "{}").text()).contains("dataset has no external storage");
+    }
+
+    @Test
     void filesBecomeItemsOnceAndWhatLiesThereIsNeverTouched() throws IOException {
         write("a.txt", "one");
         write("deep/er/b.json", "{\"x\":1}");
