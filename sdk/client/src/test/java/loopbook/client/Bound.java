@@ -171,16 +171,6 @@ public final class Bound {
         return job.ordered();
     }
 
-    /** A page of a listing, and what it says about all of them. */
-    public record Told(List<ObjectNode> rows, long total, long pages, boolean more) {}
-
-    /** The page of this number, by one request, as it came. */
-    public static Told told(Listing<?> listing, int number) {
-        RawPage page = listing.source().at(number);
-        long size = listing.source().pageSize();
-        return new Told(page.rows(), page.total(), Math.max(1, (page.total() + size - 1) / size), page.more());
-    }
-
     /** The ontologies of a project, a recipe or a dataset. */
     public static Ontologies ontologies(
             String project, @Nullable Recipe recipe, @Nullable Dataset dataset, Dataloop dl) {

@@ -47,7 +47,7 @@ final class TaskCalls {
         calls.add("tasks.list", TaskCalls::list);
         calls.add(
                 "tasks.query",
-                c -> paged(query(c), c.filters("filters", Resource.TASKS).page()));
+                c -> Paged.of(query(c), c.filters("filters", Resource.TASKS).page()));
         calls.add("tasks.create", TaskCalls::create);
         calls.add("tasks.create_labeling_task", c -> tasks(c).createLabelingTask(c.text("name"), o -> options(c, o)));
         calls.add("tasks.create_consensus_task", c -> tasks(c).createConsensusTask(c.text("name"), o -> options(c, o)));
@@ -258,17 +258,12 @@ final class TaskCalls {
 
     private static Object page(Case c, Listing<Item> items) {
         Recipe filters = c.filters("filters", Resource.ITEMS);
-        return paged(filters.given() ? filters.apply(items) : items, filters.page());
-    }
-
-    private static Paged paged(Listing<?> listing, int number) {
-        Bound.Told page = Bound.told(listing, number);
-        return new Paged(page.rows(), page.total(), page.pages(), page.more());
+        return Paged.of(filters.given() ? filters.apply(items) : items, filters.page());
     }
 
     private static Object list(Case c) {
         if (c.has("filters")) {
-            return paged(query(c), c.filters("filters", Resource.TASKS).page());
+            return Paged.of(query(c), c.filters("filters", Resource.TASKS).page());
         }
         return tasks(c).list(s -> searched(c, s)).pageSize(size(c, 500)).page(c.number("pageOffset"));
     }
