@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import loopbook.errors.LoopbookException;
 
 /** Which files of this machine are meant by a path, and where each of them goes. */
 final class UploadFiles {
@@ -84,8 +85,11 @@ final class UploadFiles {
                     .filter(file -> wanted.test(folder.relativize(file)))
                     .sorted()
                     .forEach(file -> sources.add(member(file, folder.relativize(file), above, options)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the folder " + folder, e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new LoopbookException(
+                    "Cannot read all of the folder " + folder + " (" + e.getMessage()
+                            + "); nothing was uploaded. Check the permissions, or name what is to be uploaded",
+                    e);
         }
         return sources;
     }

@@ -3,10 +3,13 @@ package loopbook.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import loopbook.errors.LoopbookException;
 import loopbook.errors.PartialFailure;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,23 @@ class UploadTest extends LocalTest {
 
     private List<String> remote() {
         return items.list().stream().map(Item::filename).sorted().toList();
+    }
+
+    @Test
+    void aFolderBelowThatMayNotBeReadIsNamedAndNothingIsSent() {
+        Path sub = pictures.resolve("sub");
+        assertThat(sub.toFile().setReadable(false)).isTrue();
+        try {
+            assumeThat(Files.isReadable(sub)).as("who is root reads everything").isFalse();
+
+            assertThatThrownBy(() -> items.uploadAll(pictures))
+                    .isInstanceOf(LoopbookException.class)
+                    .hasMessageContaining(sub.toString())
+                    .hasMessageContaining("nothing was uploaded");
+            assertThat(remote()).isEmpty();
+        } finally {
+            assertThat(sub.toFile().setReadable(true)).isTrue();
+        }
     }
 
     @Test
