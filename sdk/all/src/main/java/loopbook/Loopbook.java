@@ -1,6 +1,7 @@
 package loopbook;
 
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
@@ -16,12 +17,19 @@ import loopbook.pictures.PictureOptions;
 import loopbook.pictures.Pictures;
 import loopbook.shapes.Box;
 import loopbook.shapes.Classification;
+import loopbook.shapes.Cube;
+import loopbook.shapes.Description;
 import loopbook.shapes.Ellipse;
+import loopbook.shapes.FreeText;
 import loopbook.shapes.Mask;
+import loopbook.shapes.Note;
 import loopbook.shapes.Point;
 import loopbook.shapes.Polygon;
 import loopbook.shapes.Polyline;
+import loopbook.shapes.Pose;
 import loopbook.shapes.Shapes;
+import loopbook.shapes.Subtitle;
+import loopbook.shapes.Vertex;
 import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
 
@@ -36,6 +44,8 @@ public final class Loopbook {
                           filename("/cats/*")   withAnnotation(c)   not(c)   any(a, b)   all(a, b)   a.and(b)   a.or(b)
             shapes        box("Cat", left, top, right, bottom)   point("Eye", x, y)   polygon("Ear", x1, y1, x2, y2, …)
                           polyline(…)   ellipse("Face", x, y, rx, ry)   classification("Indoor")   mask("Cat", rows)
+                          pose("Cat", templateId)   cube("Box", front, back)   note("Look", l, t, r, b, "…")
+                          subtitle("Text", "…")   description("…")   freeText("…")   Shapes. has them all
             tables        table(anything that lists)      a Tablesaw table, one row a thing
                           counts(table, "label")          how often each value is there
             pictures      picture(item)                   the picture with its annotations; .save(path)
@@ -133,6 +143,36 @@ public final class Loopbook {
     /** The pixels of a picture that are not transparent and not black. */
     public static Mask mask(String label, BufferedImage picture) {
         return Shapes.mask(label, picture);
+    }
+
+    /** A skeleton by a template of the recipe; its points are annotations of their own, with it as their parent. */
+    public static Pose pose(String label, String templateId) {
+        return Shapes.pose(label, templateId);
+    }
+
+    /** A box with depth: four corners in front and four behind, each from the upper left clockwise. */
+    public static Cube cube(String label, List<Vertex> front, List<Vertex> back) {
+        return Shapes.cube(label, front, back);
+    }
+
+    /** A talk about a place in the picture, with what you have to say. */
+    public static Note note(String label, double left, double top, double right, double bottom, String... messages) {
+        return Shapes.note(label, left, top, right, bottom, messages);
+    }
+
+    /** What is said; from when to when is added with the annotation. */
+    public static Subtitle subtitle(String label, String text) {
+        return Shapes.subtitle(label, text);
+    }
+
+    /** What the item shows, in words. */
+    public static Description description(String text) {
+        return Shapes.description(text);
+    }
+
+    /** A text about the item. */
+    public static FreeText freeText(String text) {
+        return Shapes.freeText(text);
     }
 
     /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */

@@ -54,6 +54,8 @@ final class AnnotationOutputs {
 
     private Transfer write(AnnotationFormat format, Item item, Supplier<byte[]> content) {
         Path file = file(format, item);
+        Downloader.makeFolder(folder);
+        Downloader.requireWithin(folder, file);
         claims.take(file, item.filename());
         boolean there = Files.exists(file);
         if (there && !options.replaces()) {
@@ -104,7 +106,7 @@ final class AnnotationOutputs {
             case OBJECT_ID -> Drawing.instances(
                     size.width(), size.height(), ObjectIds.labelled(annotations), Integer::parseInt, options.drawing());
             default -> Drawing.draw(
-                    new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB),
+                    Drawing.blank(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB),
                     shapes,
                     colours::of,
                     options.drawing());

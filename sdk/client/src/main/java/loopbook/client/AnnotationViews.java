@@ -62,7 +62,7 @@ final class AnnotationViews {
     }
 
     private BufferedImage canvas(Optional<BufferedImage> on) {
-        BufferedImage canvas = new BufferedImage(width(on), height(on), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage canvas = Drawing.blank(width(on), height(on), BufferedImage.TYPE_INT_ARGB);
         Optional.ofNullable(palette.colours().get(Palette.DEFAULT)).ifPresent(colour -> {
             var pen = canvas.createGraphics();
             pen.setColor(new Color(colour.red(), colour.green(), colour.blue()));
@@ -82,7 +82,7 @@ final class AnnotationViews {
             values.add(value.applyAsInt(annotation));
         }
         BufferedImage below = on.orElseGet(() -> {
-            BufferedImage empty = new BufferedImage(width(on), height(on), BufferedImage.TYPE_BYTE_GRAY);
+            BufferedImage empty = Drawing.blank(width(on), height(on), BufferedImage.TYPE_BYTE_GRAY);
             int number = numbers().getOrDefault(Palette.DEFAULT, 0);
             byte[] bytes = ((java.awt.image.DataBufferByte) empty.getRaster().getDataBuffer()).getData();
             java.util.Arrays.fill(bytes, (byte) number);

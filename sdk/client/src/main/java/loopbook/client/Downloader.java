@@ -2,10 +2,13 @@ package loopbook.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +135,7 @@ final class Downloader {
         makeFolder(root);
         requireWithin(root, target);
         makeFolder(folderOf(target));
+        requireName(target, item.filename());
         claims.take(target, item.filename());
         boolean there = Files.exists(target);
         if (there && !options.replaces()) {
@@ -141,6 +145,22 @@ final class Downloader {
         claims.written(target, item.filename());
         return Transfer.done(
                 item.filename(), target.toString(), there ? Outcome.OVERWRITTEN : Outcome.CREATED, size, item);
+    }
+
+    /** Asked before anything is fetched: a name may be too long for this disk, though not for the platform. */
+    private static void requireName(Path target, String name) {
+        try {
+            Files.readAttributes(target, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            // As it should be.
+        } catch (FileSystemException e) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name for a file here: " + e.getReason()
+                            + ". Download it alone: item.download(Path.of(\"name\"))",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look at " + target, e);
+        }
     }
 
     private static Transfer existing(Item item, Path target) {
@@ -158,7 +178,7 @@ final class Downloader {
     }
 
     /** A link in the folder must not lead out of it either; asked before any folder is made. */
-    private static void requireWithin(Path root, Path target) {
+    static void requireWithin(Path root, Path target) {
         try {
             Path existing = folderOf(target);
             while (Files.notExists(existing, LinkOption.NOFOLLOW_LINKS)) {

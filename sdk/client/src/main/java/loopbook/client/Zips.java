@@ -20,9 +20,10 @@ final class Zips {
 
     /**
      * Unpacks all of it below the folder. Every name is looked at before anything is written: one that would lead out of
-     * the folder refuses the whole file.
+     * the folder refuses the whole file. A link in the folder is not followed out of it either.
      */
     static List<Path> unpack(Path zip, Path folder) {
+        Downloader.makeFolder(folder);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             List<ZipEntry> entries = new ArrayList<>();
             for (Enumeration<? extends ZipEntry> all = file.entries(); all.hasMoreElements(); ) {
@@ -33,7 +34,9 @@ final class Zips {
             List<Path> written = new ArrayList<>();
             for (ZipEntry entry : entries) {
                 if (!entry.isDirectory()) {
-                    written.add(unpack(file, entry, Downloader.inside(folder, entry.getName())));
+                    Path target = Downloader.inside(folder, entry.getName());
+                    Downloader.requireWithin(folder, target);
+                    written.add(unpack(file, entry, target));
                 }
             }
             return written;

@@ -15,7 +15,24 @@ import loopbook.shapes.Shapes;
 
 /** Shapes drawn on pictures. The given picture stays as it is; results are new ones. */
 public final class Drawing {
+    /** A small answer can claim to be about a huge picture; more than this is not drawn. */
+    private static final long MOST_PIXELS = 200_000_000;
+
     private Drawing() {}
+
+    /**
+     * An empty picture to draw on: transparent, or black where its type knows no transparency. More than 200 million
+     * pixels are refused.
+     *
+     * @param type as {@link BufferedImage} has them
+     */
+    public static BufferedImage blank(int width, int height, int type) {
+        if ((long) width * height > MOST_PIXELS) {
+            throw new IllegalArgumentException("A picture of " + width + " x " + height
+                    + " pixels is not drawn: more than " + MOST_PIXELS + " would fill the memory.");
+        }
+        return new BufferedImage(width, height, type);
+    }
 
     /**
      * For looking at: smooth outlines that stand out from any picture, insides that let it shine through (alpha, 0.25 by
@@ -54,7 +71,7 @@ public final class Drawing {
             List<? extends Shape> shapes,
             ToIntFunction<String> numbers,
             UnaryOperator<DrawingOptions> options) {
-        BufferedImage empty = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage empty = blank(width, height, BufferedImage.TYPE_BYTE_GRAY);
         return values(
                 empty,
                 shapes,
@@ -83,7 +100,7 @@ public final class Drawing {
     /** The pixels inside a polygon, its border included, of a picture of this size. */
     public static Mask mask(Polygon polygon, int width, int height) {
         BufferedImage inside = values(
-                new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY),
+                blank(width, height, BufferedImage.TYPE_BYTE_GRAY),
                 List.of(polygon),
                 List.of(255),
                 options -> options.thickness(DrawingOptions.FILLED));

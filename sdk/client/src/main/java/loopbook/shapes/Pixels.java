@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -15,12 +16,15 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class Pixels {
     static final String PREFIX = "data:image/png;base64,";
     private static final int OPAQUE_FROM = 128;
+    private static final int SIZE_AT = 16;
+    private static final long MOST_PIXELS = 200_000_000;
 
     private Pixels() {}
 
     static BufferedImage decode(String png) {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(png.substring(PREFIX.length()));
+            requireDecodable(bytes);
             BufferedImage image = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)));
             if (image == null) {
                 throw new IllegalStateException("The mask's " + bytes.length + " bytes are no picture.");
@@ -28,6 +32,18 @@ final class Pixels {
             return image;
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException("The mask's PNG cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Width and height stand in the first chunk of a PNG; a few bytes can claim any size. */
+    private static void requireDecodable(byte[] png) {
+        if (png.length >= SIZE_AT + 2 * Integer.BYTES) {
+            ByteBuffer header = ByteBuffer.wrap(png);
+            long pixels = (long) header.getInt(SIZE_AT) * header.getInt(SIZE_AT + Integer.BYTES);
+            if (pixels > MOST_PIXELS) {
+                throw new IllegalStateException(
+                        "The mask claims " + pixels + " pixels, more than the " + MOST_PIXELS + " that are decoded.");
+            }
         }
     }
 

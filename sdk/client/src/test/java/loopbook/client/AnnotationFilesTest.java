@@ -175,7 +175,22 @@ class AnnotationFilesTest extends LocalTest {
         }
 
         assertThatThrownBy(() -> Zips.unpack(zip, out)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(out).doesNotExist();
+        assertThat(out).isEmptyDirectory();
+    }
+
+    @Test
+    void noLinkLeadsAnExportOrAnnotationFilesOutOfTheFolder() throws Exception {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        Files.createDirectories(out);
+        Files.createSymbolicLink(out.resolve("json"), outside);
+        Path zip = folder.resolve("fine.zip");
+        try (ZipOutputStream packed = new ZipOutputStream(Files.newOutputStream(zip))) {
+            packed.putNextEntry(new ZipEntry("json/a.json"));
+        }
+
+        assertThatThrownBy(() -> Zips.unpack(zip, out)).hasMessageContaining("through a link");
+        assertThatThrownBy(() -> dataset.downloadAnnotations(out)).hasMessageContaining("through a link");
+        assertThat(outside).isEmptyDirectory();
     }
 
     @Test

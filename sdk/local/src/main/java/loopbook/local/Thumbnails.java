@@ -21,6 +21,9 @@ import javax.imageio.stream.ImageInputStream;
 final class Thumbnails {
     private static final int SIDE = 256;
 
+    /** Reading goes through all pixels, even of a few bytes that claim to be a huge picture. */
+    private static final long MOST_PIXELS = 500_000_000;
+
     private final Path folder;
 
     Thumbnails(Path folder) {
@@ -75,6 +78,9 @@ final class Thumbnails {
 
     /** Skips pixels while reading, so that a huge picture never stands in memory as a whole. */
     private static BufferedImage read(ImageReader reader) throws IOException {
+        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS) {
+            throw new IOException("too many pixels to read through for a small version");
+        }
         ImageReadParam how = reader.getDefaultReadParam();
         int step = Math.max(1, Math.max(reader.getWidth(0), reader.getHeight(0)) / (2 * SIDE));
         how.setSourceSubsampling(step, step, 0, 0);
