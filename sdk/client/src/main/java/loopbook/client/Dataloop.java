@@ -284,15 +284,16 @@ public final class Dataloop implements Shown {
 
     /**
      * The web page below these names, such as {@code projects, <id>}: opened in the browser where there is one, else its
-     * address is printed. On the local platform it is a plain page to look at; only the browser is given the token.
+     * address is printed. On the local platform it is a plain page to look at; what is opened or printed brings a ticket
+     * that lets one browser in, once and within ten minutes ({@code POST /local/ticket}).
      */
     URI openInWeb(String... segments) {
         URI page = webPage(segments);
-        boolean open = Browser.of(doors.env())
-                .map(browser -> browser.open(isLocal() ? admitted(page) : page))
-                .orElse(false);
+        URI admitted = isLocal() ? admitted(page) : page;
+        boolean open =
+                Browser.of(doors.env()).map(browser -> browser.open(admitted)).orElse(false);
         if (!open) {
-            doors.out().println("Open in a browser: " + page);
+            doors.out().println("Open in a browser: " + admitted);
         }
         return page;
     }
@@ -310,8 +311,11 @@ public final class Dataloop implements Shown {
     }
 
     private URI admitted(URI page) {
-        String token = transport.credentials().token().map(Token::secret).orElse("");
-        return URI.create(page + "?token=" + token);
+        String ticket = transport
+                .json(Call.post("local", "ticket").json(Trees.object()))
+                .path("ticket")
+                .asString("");
+        return URI.create(page + "?ticket=" + ticket);
     }
 
     /** Where the local platform keeps its data. */

@@ -141,7 +141,7 @@ public final class Project extends Entity {
         return this;
     }
 
-    /** Opens its page in the browser; returns the address. No request. */
+    /** Opens its page in the browser; returns the address. No request to the service. */
     public URI openInWeb() {
         return dl().openInWeb("projects", id());
     }

@@ -81,7 +81,7 @@ public final class Projects {
                         + " provide an identifier in inputs"));
     }
 
-    /** Opens the page of all projects in the browser; returns the address. No request. */
+    /** Opens the page of all projects in the browser; returns the address. No request to the service. */
     public URI openInWeb() {
         return dl.openInWeb("projects");
     }

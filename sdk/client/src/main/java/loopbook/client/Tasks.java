@@ -313,7 +313,7 @@ public final class Tasks {
         return Scores.read(dl, page, pageSize, taskId);
     }
 
-    /** Opens the page of the project's tasks in the browser; returns the address. No request. */
+    /** Opens the page of the project's tasks in the browser; returns the address. No request to the service. */
     public URI openInWeb() {
         return dl.openInWeb("projects", project(), "tasks");
     }

@@ -3,9 +3,14 @@ package loopbook.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.CookieManager;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -95,5 +100,34 @@ class CheckoutTest extends LocalTest {
         assertThat(here.projects().get(project.id()).openInWeb())
                 .hasToString(here.projects().openInWeb(project.name()).toString());
         assertThat(here.projects().openInWeb().getPath()).isEqualTo("/projects");
+    }
+
+    @Test
+    void aPageOfTheLocalPlatformLetsOneBrowserInWithoutShowingTheToken() throws Exception {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Doors printing = new Doors(
+                new Env(Map.of(), folder),
+                Optional::empty,
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                folder.resolve("work"));
+        Dataloop local = new Dataloop(dl.transport(), printing, Optional.of(folder));
+
+        URI page = local.projects().get(project.id()).openInWeb();
+        String address = printed.toString(StandardCharsets.UTF_8)
+                .replace("Open in a browser: ", "")
+                .strip();
+        HttpClient browser = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .cookieHandler(new CookieManager())
+                .build();
+        HttpResponse<String> shown =
+                browser.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(address)
+                .startsWith(page + "?ticket=")
+                .doesNotContain(platform().token());
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.uri()).isEqualTo(page);
+        assertThat(shown.body()).contains(project.name());
     }
 }

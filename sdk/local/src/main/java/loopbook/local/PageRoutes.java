@@ -10,17 +10,19 @@ import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Read-only pages to look at, at the addresses that {@code openInWeb()} opens. A browser has no token: the address
- * brings it once ({@code ?token=…}), a cookie keeps it.
+ * brings a ticket ({@code ?ticket=…}) or the token ({@code ?token=…}) once, a cookie keeps the token.
  */
 final class PageRoutes implements Routes {
     private static final int PER_PAGE = 60;
 
     private final Store store;
     private final Tokens tokens;
+    private final Tickets tickets = new Tickets();
 
     PageRoutes(Store store, Tokens tokens) {
         this.store = store;
@@ -29,6 +31,7 @@ final class PageRoutes implements Routes {
 
     @Override
     public void register(Router router) {
+        router.on("POST", Web.BASE + "/local/ticket", this::ticket);
         router.open("GET", "/", page(this::projects))
                 .open("GET", "/projects", page(this::projects))
                 .open("GET", "/iam/{id}/members", page(this::members))
@@ -48,10 +51,9 @@ final class PageRoutes implements Routes {
 
     private Router.Route page(Function<Call, Html> content) {
         return call -> {
-            String given = call.query("token");
             try {
+                String given = given(call);
                 if (given != null) {
-                    tokens.user(given);
                     return Reply.text(302, "text/plain", "")
                             .header("location", call.request().getHttpURI().getPath())
                             .header("set-cookie", cookie(call) + "=" + given + "; Path=/; HttpOnly; SameSite=Lax");
@@ -67,6 +69,24 @@ final class PageRoutes implements Routes {
                 return html.reply(e.status());
             }
         };
+    }
+
+    /** The token to keep: the one that the address brings, or one for the owner of the ticket that it brings. */
+    private @Nullable String given(Call call) {
+        String ticket = call.query("ticket");
+        if (ticket != null) {
+            return tokens.issue(tickets.take(ticket), Tokens.SESSION);
+        }
+        String token = call.query("token");
+        if (token != null) {
+            tokens.user(token);
+        }
+        return token;
+    }
+
+    /** {@code POST /local/ticket}, our own extension: what lets a browser in, once. */
+    private Reply ticket(Call call) {
+        return Reply.ok(Json.object().put("ticket", tickets.issue(call.user())));
     }
 
     private static String cookie(Call call) {

@@ -2,6 +2,7 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,26 @@ class PageTest {
                         .ok()
                         .text())
                 .isEqualTo("x");
+    }
+
+    @Test
+    void aTicketOpensOnePageOnce() {
+        api.project("shown once");
+        String ticket =
+                api.post("/local/ticket", "{}").ok().json().path("ticket").asString();
+
+        Api.Answer first = browser.get(gate + "projects?ticket=" + ticket);
+        Api.Answer again = browser.get(gate + "projects?ticket=" + ticket);
+
+        assertThat(first.status()).isEqualTo(302);
+        assertThat(first.header("location")).isEqualTo("/projects");
+        String cookie = first.header("set-cookie").split(";", 2)[0];
+        assertThat(browser.get(gate, "cookie", cookie).ok().text()).contains("shown once");
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.text()).contains("used already");
+        assertThat(browser.send("POST", "/local/ticket", "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
