@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import loopbook.errors.BadRequest;
-import loopbook.errors.LoopbookException;
+import loopbook.errors.Interrupted;
 import loopbook.errors.PartialFailure;
 import loopbook.errors.Report;
 import loopbook.errors.UnreadableAnswer;
@@ -63,7 +63,9 @@ final class AnnotationUpload {
             List<ObjectNode> batch = forms.subList(from, Math.min(forms.size(), from + BATCH));
             try {
                 stored.addAll(post(batch));
-            } catch (LoopbookException e) {
+            } catch (Interrupted e) {
+                throw e;
+            } catch (RuntimeException e) {
                 if (stored.isEmpty()) {
                     throw e;
                 }

@@ -93,13 +93,14 @@ public final class AnnotationUploadOptions {
         return workers;
     }
 
-    /** The file with the annotations of an item; empty if there is none. */
+    /** The file with the annotations of an item; empty if there is none, as for a name that no file here can have. */
     Optional<Path> file(Path folder, Item item) {
         if (!item.filename().startsWith(root)) {
             return Optional.empty();
         }
-        String name = item.filename().substring(root.length());
-        return Optional.of(Downloader.inside(folder, AnnotationFiles.name(name, keepExtension, ".json")))
-                .filter(Files::exists);
+        String name = AnnotationFiles.name(item.filename().substring(root.length()), keepExtension, ".json");
+        return Downloader.isPlain(name)
+                ? Optional.of(Downloader.inside(folder, name)).filter(Files::exists)
+                : Optional.empty();
     }
 }

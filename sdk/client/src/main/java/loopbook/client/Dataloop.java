@@ -163,7 +163,7 @@ public final class Dataloop implements Shown {
         if (!isLocal()) {
             SavedSignIn.forget(doors.state(), environment());
         }
-        return new Dataloop(new Transport(transport.site(), Credentials.none(), Retry.STANDARD), doors, folder);
+        return new Dataloop(new Transport(transport.site(), Credentials.none(), transport.retry()), doors, folder);
     }
 
     /** Whether the token has ended, or ends within a minute, and could not be renewed. */
@@ -258,7 +258,7 @@ public final class Dataloop implements Shown {
                 .path("token")
                 .asString("");
         return new Dataloop(
-                new Transport(transport.site(), Credentials.of(Token.of(token)), Retry.STANDARD), doors, folder);
+                new Transport(transport.site(), Credentials.of(Token.of(token)), transport.retry()), doors, folder);
     }
 
     /** The same with other rules for trying failed requests again. */

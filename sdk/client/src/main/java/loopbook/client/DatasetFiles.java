@@ -208,6 +208,9 @@ final class DatasetFiles {
 
     /** Puts the annotations of files on the items that they belong to. */
     Upload upload(Path folder, AnnotationUploadOptions options) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("There is no folder " + folder + " (" + folder.toAbsolutePath() + ")");
+        }
         Items items = dataset.items();
         Listing<Item> all = options.condition().map(items::list).orElseGet(items::list);
         List<Transfer> done;

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import loopbook.errors.Conflict;
 import loopbook.errors.Interrupted;
 import loopbook.http.Progress;
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Downloader {
     /** For files without annotations beside them. */
     static final Annotating NOTHING_ELSE = new Annotating(Optional.empty(), item -> List.of());
+
+    private static final String ALONE = "Save it under a name of your own: Files.copy(item.stream(), Path.of(\"…\"))";
 
     private final Dataloop dl;
     private final DownloadOptions options;
@@ -94,6 +97,12 @@ final class Downloader {
         List<ObjectNode> of(Item item);
     }
 
+    /** Whether no part of this name can mean anything but itself. */
+    static boolean isPlain(String name) {
+        return name.chars().noneMatch(c -> c == '\\' || Character.isISOControl(c))
+                && Stream.of(name.split("/")).noneMatch(part -> part.equals(".") || part.equals(".."));
+    }
+
     /** Where an item's name leads below the folder. Names that lead out of it are refused. */
     static Path inside(Path root, String name) {
         Path here = root;
@@ -101,12 +110,9 @@ final class Downloader {
             if (part.isEmpty()) {
                 continue;
             }
-            boolean plain = !part.equals(".")
-                    && !part.equals("..")
-                    && part.chars().noneMatch(c -> c == '\\' || c == 0 || Character.isISOControl(c));
-            if (!plain) {
+            if (!isPlain(part)) {
                 throw new IllegalArgumentException("'" + name + "' is no name for a file here: '" + part
-                        + "' could lead out of " + root + ". Download it alone: item.download(Path.of(\"name\"))");
+                        + "' could lead out of " + root + ". " + ALONE);
             }
             try {
                 here = here.resolve(part);
@@ -155,9 +161,7 @@ final class Downloader {
             // As it should be.
         } catch (FileSystemException e) {
             throw new IllegalArgumentException(
-                    "'" + name + "' is no name for a file here: " + e.getReason()
-                            + ". Download it alone: item.download(Path.of(\"name\"))",
-                    e);
+                    "'" + name + "' is no name for a file here: " + e.getReason() + ". " + ALONE, e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot look at " + target, e);
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import loopbook.errors.Interrupted;
-import loopbook.errors.LoopbookException;
 import loopbook.errors.PartialFailure;
 import loopbook.errors.Report;
 
@@ -17,7 +16,7 @@ final class EachAnnotation {
 
     private EachAnnotation() {}
 
-    private record Done(Annotation before, Optional<Annotation> after, Optional<LoopbookException> why) {}
+    private record Done(Annotation before, Optional<Annotation> after, Optional<RuntimeException> why) {}
 
     private record Changes(List<Failed> failed) implements Report {
         @Override
@@ -50,7 +49,7 @@ final class EachAnnotation {
             return new Done(one, Optional.of(change.apply(one)), Optional.empty());
         } catch (Interrupted e) {
             throw e;
-        } catch (LoopbookException e) {
+        } catch (RuntimeException e) {
             return new Done(one, Optional.empty(), Optional.of(e));
         }
     }

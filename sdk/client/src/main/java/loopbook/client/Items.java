@@ -415,7 +415,7 @@ public final class Items {
     }
 
     private static String slashed(String path) {
-        return path.startsWith("/") ? path : "/" + path;
+        return Names.requireText(path, "the path of an item").startsWith("/") ? path : "/" + path;
     }
 
     private String dataset() {

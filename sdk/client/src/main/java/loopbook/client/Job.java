@@ -18,6 +18,7 @@ public final class Job<T> implements Shown {
     private final Function<Command, T> result;
     private final IntFunction<Duration> waits;
     private final Consumer<Command> watcher;
+    private final Preview<Command> shown;
 
     Job(Command ordered, Function<Command, T> result) {
         this(ordered, result, ordered.dl().transport()::beforeLook, look -> {});
@@ -28,6 +29,7 @@ public final class Job<T> implements Shown {
         this.result = result;
         this.waits = waits;
         this.watcher = watcher;
+        this.shown = new Preview<>(this::command);
     }
 
     /** The same, looking this long after the order, then twice as long after that, up to the longest. */
@@ -137,12 +139,9 @@ public final class Job<T> implements Shown {
     /** How it stands. */
     @Override
     public String toString() {
-        try {
-            Command now = command();
-            return "Job(" + now.type() + ", " + now.status() + ", " + now.progress() + " %)";
-        } catch (RuntimeException e) {
-            return "Job(" + ordered.type() + ": " + e.getMessage() + ")";
-        }
+        return shown.look()
+                .map(now -> "Job(" + now.type() + ", " + now.status() + ", " + now.progress() + " %)")
+                .orElseGet(() -> "Job(" + ordered.type() + ": " + shown.trouble() + ")");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package loopbook.client;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -30,12 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Listing<T> implements Iterable<T>, Shown {
     private static final int SHOWN_ROWS = 10;
-    private static final Duration SHOW_FOR = Duration.ofSeconds(2);
 
     private final PageSource source;
     private final Function<ObjectNode, T> reader;
     private final long limit;
-    private final Preview preview;
+    private final Preview<RawPage> preview;
 
     Listing(PageSource source, Function<ObjectNode, T> reader) {
         this(source, reader, Long.MAX_VALUE);
@@ -45,7 +43,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
         this.source = source;
         this.reader = reader;
         this.limit = limit;
-        this.preview = new Preview(source, Math.min(limit, SHOWN_ROWS), SHOW_FOR);
+        this.preview = new Preview<>(() -> first(source, Math.min(limit, SHOWN_ROWS)));
     }
 
     PageSource source() {
@@ -201,7 +199,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
 
     /** The first rows; one that cannot be read says why. */
     private List<Object> shown() {
-        return preview.page()
+        return preview.look()
                 .map(page -> page.rows().stream().map(this::entityOrTrouble).toList())
                 .orElse(List.of());
     }
@@ -222,14 +220,20 @@ public final class Listing<T> implements Iterable<T>, Shown {
         return resource().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    private static RawPage first(PageSource source, long rows) {
+        RawPage page = source.pageSize((int) Math.max(1, rows)).after(null);
+        int shown = (int) Math.min(rows, page.rows().size());
+        return new RawPage(page.number(), page.rows().subList(0, shown), page.total(), page.more());
+    }
+
     private String heading() {
-        return preview.page()
+        return preview.look()
                 .map(page -> Math.min(limit, page.total()) + " " + what())
                 .orElseGet(() -> what() + ": " + preview.trouble());
     }
 
     private String rest() {
-        return preview.page()
+        return preview.look()
                 .map(page -> Math.min(limit, page.total()) - page.rows().size())
                 .filter(left -> left > 0)
                 .map(left -> "… and " + left + " more")

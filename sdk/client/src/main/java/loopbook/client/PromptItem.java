@@ -88,7 +88,7 @@ public final class PromptItem {
     public PromptItem ask(PromptElement... content) {
         ObjectNode more = file.deepCopy();
         ObjectNode prompts = more.withObject("prompts");
-        ArrayNode prompt = prompts.putArray(String.valueOf(prompts.size() + 1));
+        ArrayNode prompt = prompts.putArray(next(prompts));
         boolean closed = false;
         for (PromptElement element : content) {
             prompt.add(element.json());
@@ -112,7 +112,21 @@ public final class PromptItem {
 
     /** Answers the last prompt: {@code answer("hello", a -> a.model("net", 0.9))}. */
     public PromptItem answer(String text, UnaryOperator<NewAnnotation> by) {
-        return answer(String.valueOf(file.path("prompts").size()), PromptElement.text(text), by);
+        List<String> keys = keys();
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("Nothing was asked yet in " + item.filename() + ": ask(…) first");
+        }
+        return answer(keys.get(keys.size() - 1), PromptElement.text(text), by);
+    }
+
+    /** The number after the largest: prompts may have been taken out. */
+    private static String next(ObjectNode prompts) {
+        long largest = prompts.propertyNames().stream()
+                .filter(key -> key.matches("[0-9]{1,9}"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(prompts.size());
+        return String.valueOf(largest + 1);
     }
 
     /**

@@ -49,7 +49,10 @@ public final class SavedFilters {
         Items items = datasets.binaries().items();
         ObjectNode exactly = Trees.object();
         exactly.putObject("filter").putArray("$and").addObject().put("filename", FOLDER + "/" + plain(name));
-        List<Item> found = items.list(Condition.raw(exactly)).toList();
+        // The platform takes a star in a name for a pattern.
+        List<Item> found = items.list(Condition.raw(exactly)).stream()
+                .filter(item -> item.filename().equals(FOLDER + "/" + name))
+                .toList();
         if (found.isEmpty()) {
             throw Found.missing("saved filter", name, Names.nearMisses(name, names(items)));
         }

@@ -2,7 +2,6 @@ package loopbook.client;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import loopbook.errors.BadRequest;
 import tools.jackson.databind.JsonNode;
 
@@ -11,8 +10,6 @@ import tools.jackson.databind.JsonNode;
  * task, that the item says it is in, if that is only one.
  */
 public final class StatusOptions {
-    private static final int PLAIN = 2;
-
     private final Optional<String> task;
     private final Optional<String> assignment;
     private final boolean clear;
@@ -67,12 +64,22 @@ public final class StatusOptions {
     /** What the item itself says it is in; two tasks would leave a choice. */
     private StatusOptions own(Item item) {
         JsonNode refs = item.at("metadata", "system", "refs");
-        return refs.size() > PLAIN ? this : new StatusOptions(last(refs, "task"), last(refs, "assignment"), clear);
+        List<String> tasks = ids(refs, "task");
+        List<String> assignments = ids(refs, "assignment");
+        if (tasks.size() > 1 || assignments.size() > 1) {
+            throw new BadRequest(
+                    item.filename() + " is in several tasks: say in which one, o -> o.task(\"id\"). They are "
+                            + String.join(", ", tasks));
+        }
+        return new StatusOptions(
+                tasks.stream().findFirst(), assignments.stream().findFirst(), clear);
     }
 
-    private static Optional<String> last(JsonNode refs, String type) {
-        Stream<JsonNode> ofType =
-                Trees.stream(refs).filter(ref -> ref.path("type").asString("").equals(type));
-        return ofType.map(ref -> ref.path("id").asString("")).reduce((earlier, later) -> later);
+    private static List<String> ids(JsonNode refs, String type) {
+        return Trees.stream(refs)
+                .filter(ref -> ref.path("type").asString("").equals(type))
+                .map(ref -> ref.path("id").asString(""))
+                .distinct()
+                .toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loopbook.errors.LoopbookException;
+import loopbook.errors.Interrupted;
 import loopbook.errors.NotFound;
 import loopbook.errors.PartialFailure;
 import loopbook.errors.Report;
@@ -86,7 +86,9 @@ final class Statuses {
         try {
             options.apply(item, status);
             return Optional.empty();
-        } catch (LoopbookException e) {
+        } catch (Interrupted e) {
+            throw e;
+        } catch (RuntimeException e) {
             return Optional.of(new Report.Failed(item.filename(), e));
         }
     }

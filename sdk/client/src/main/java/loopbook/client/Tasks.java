@@ -60,8 +60,10 @@ public final class Tasks {
         return Found.optional(() -> Names.isId(nameOrId) ? List.of(byId(nameOrId)) : named(nameOrId), "task", nameOrId);
     }
 
+    /** The platform takes a star in a name for a pattern: what is not of exactly this name does not count. */
     private List<Task> named(String name) {
-        return query(where("name").eq(Names.requireText(name, "the name of a task")))
+        return query(where("name").eq(Names.requireText(name, "the name of a task"))).stream()
+                .filter(task -> task.name().equals(name))
                 .toList();
     }
 

@@ -41,8 +41,9 @@ public final class Upload implements Report, Shown {
     Upload orThrow() {
         if (!failed().isEmpty()) {
             throw new PartialFailure(
-                    failed().size() + " of " + files().size() + " files were not uploaded; the others are."
-                            + " The same call again tries the missing ones and leaves the others alone",
+                    failed().size() + " of " + files().size() + " files were not uploaded, or without what belongs to"
+                            + " them; the others are. The same call again tries the missing ones and leaves alone what"
+                            + " is there",
                     this);
         }
         return this;

@@ -74,11 +74,17 @@ final class UploadFiles {
         }
         boolean all = pattern.equals("*") || pattern.equals("**");
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + (all ? "**" : pattern));
-        return below(folder, "", matcher::matches, options);
+        List<UploadSource> found = below(folder, "", matcher::matches, options);
+        if (found.isEmpty() && !all) {
+            throw new IllegalArgumentException("No file in " + folder.toAbsolutePath() + " fits " + pattern);
+        }
+        return found;
     }
 
-    private static List<UploadSource> below(Path folder, String above, Predicate<Path> wanted, UploadOptions options) {
+    /** A link to a folder is that folder; links below it are not followed, for they may lead round in a circle. */
+    private static List<UploadSource> below(Path given, String above, Predicate<Path> wanted, UploadOptions options) {
         List<UploadSource> sources = new ArrayList<>();
+        Path folder = Files.isSymbolicLink(given) ? real(given) : given;
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(options::takes)
@@ -92,6 +98,14 @@ final class UploadFiles {
                     e);
         }
         return sources;
+    }
+
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot look at " + folder, e);
+        }
     }
 
     /** Not every picture of a folder must have annotations. */

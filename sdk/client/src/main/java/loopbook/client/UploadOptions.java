@@ -2,7 +2,6 @@ package loopbook.client;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -84,11 +83,10 @@ public final class UploadOptions {
         return copy;
     }
 
-    /** Of folders only files that end so, in any case: {@code types(".jpg", ".png")}. */
+    /** Of folders only files with one of these extensions, to the letter: {@code types(".jpg", ".JPG", ".png")}. */
     public UploadOptions types(String... extensions) {
         UploadOptions copy = new UploadOptions(this);
         copy.types = List.of(extensions).stream()
-                .map(extension -> extension.toLowerCase(Locale.ROOT))
                 .map(extension -> extension.startsWith(".") ? extension : "." + extension)
                 .toList();
         return copy;
@@ -183,8 +181,8 @@ public final class UploadOptions {
     }
 
     boolean takes(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return types.isEmpty() || types.stream().anyMatch(name::endsWith);
+        return types.isEmpty()
+                || types.contains("." + MediaTypes.extension(file.getFileName().toString()));
     }
 
     Optional<ObjectNode> metadata() {

@@ -1,6 +1,5 @@
 package loopbook.client;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import loopbook.errors.Interrupted;
+import loopbook.errors.LoopbookException;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Answer;
 import loopbook.http.Call;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends files: {@code POST /datasets/{id}/items?mode=skip|overwrite}, and makes sure of what arrived. */
 final class Uploader {
-    /** A file that arrives damaged is deleted and sent again, so often. */
+    /** A file that arrives damaged is sent again, so often; before that what it made is deleted, but never an older item. */
     private static final int TRIES = 5;
 
     private final Dataloop dl;
@@ -60,6 +60,22 @@ final class Uploader {
         }
     }
 
+    /** The file is there, what belongs to it is not; the same call again would leave it so. */
+    private static final class Unannotated extends LoopbookException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Item item;
+
+        Unannotated(Item item, Path file, RuntimeException why) {
+            super(
+                    item.filename() + " is uploaded, but not its annotations: " + why.getMessage()
+                            + " To send them: item.annotations().uploadJson(Path.of(\"" + file
+                            + "\")), or upload again with o -> o.overwrite()",
+                    why);
+            this.item = item;
+        }
+    }
+
     private Transfer reported(UploadSource source, Known known) {
         try {
             Transfer transfer = known.find(source).orElseGet(() -> one(source, bytes -> {}));
@@ -67,6 +83,8 @@ final class Uploader {
             return transfer;
         } catch (Interrupted e) {
             throw e;
+        } catch (Unannotated e) {
+            return Transfer.failed(source.source(), source.remote(), Optional.of(e.item), e);
         } catch (RuntimeException e) {
             return Transfer.failed(source.source(), source.remote(), Optional.empty(), e);
         }
@@ -114,11 +132,17 @@ final class Uploader {
             if (outcome == Outcome.EXISTING) {
                 throw Known.conflict(source, item, file.size());
             }
-            dl.items().delete(item.id());
+            boolean made = outcome == Outcome.CREATED;
+            if (made) {
+                dl.items().delete(item.id());
+            }
             if (attempt == TRIES) {
                 throw new UnreadableAnswer(
                         source.source() + " arrived damaged " + TRIES + " times (" + file.size() + " bytes sent, "
-                                + item.size() + " stored); what was stored is deleted again",
+                                + item.size() + " stored); "
+                                + (made
+                                        ? "what was stored is deleted again"
+                                        : source.remote() + " was there before, and holds the damaged file now"),
                         null);
             }
         }
@@ -182,9 +206,10 @@ final class Uploader {
         Path file = source.annotations().get();
         try {
             item.annotations().uploadJson(Trees.annotations(AnnotationFiles.read(file), file));
-        } catch (UncheckedIOException e) {
-            throw new UncheckedIOException(
-                    source.remote() + " is uploaded, but its annotations cannot be read", e.getCause());
+        } catch (Interrupted e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Unannotated(item, file, e);
         }
     }
 }

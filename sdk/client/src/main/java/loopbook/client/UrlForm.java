@@ -18,7 +18,11 @@ final class UrlForm {
             throw unsayable(query);
         }
         for (JsonNode condition : filter.path("$and")) {
-            condition.properties().forEach(entry -> fields.put(entry.getKey(), values(entry.getValue(), query)));
+            condition.properties().forEach(entry -> {
+                if (fields.put(entry.getKey(), values(entry.getValue(), query)) != null) {
+                    throw unsayable(query);
+                }
+            });
         }
         return fields;
     }

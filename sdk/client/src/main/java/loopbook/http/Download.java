@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import loopbook.errors.ApiException;
 import loopbook.errors.ConnectionFailed;
-import loopbook.errors.LoopbookException;
 import loopbook.errors.UnreadableAnswer;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class Download {
                 begin(partial);
                 try {
                     fetch(partial);
-                } catch (LoopbookException e) {
+                } catch (RuntimeException e) {
                     keepOrDiscard(partial);
                     throw e;
                 }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class Refusals {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int MOST_CHARS = 500;
+    private static final int UNAUTHORIZED = 401;
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
     private Refusals() {}
@@ -54,7 +55,10 @@ final class Refusals {
     static ApiException exception(Call call, Outcome.Refusal refusal, int tries) {
         String message = message(refusal);
         String id = refusal.requestId().orElse(null);
-        return ApiException.of(new Failure(refusal.status(), message, call.method(), call.path(), id, tries));
+        Failure failure = new Failure(refusal.status(), message, call.method(), call.path(), id, tries);
+        // Signing in to the platform is no cure for a stranger who asks for a password.
+        boolean stranger = call.target().address() != null && !call.traits().auth();
+        return stranger && refusal.status() == UNAUTHORIZED ? new ApiException(failure) : ApiException.of(failure);
     }
 
     /** The {@code message} of the JSON, else the text; shortened, and never with a token in it. */

@@ -26,18 +26,21 @@ final class Requests {
         HttpUrl url = url(call.target());
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", AGENT);
         call.headers().forEach(request::header);
-        if (call.traits().auth() && ours(url)) {
+        if (call.traits().auth() && sameServer(site.base(), url.uri())) {
             credentials.token().ifPresent(token -> request.header("authorization", "Bearer " + token.secret()));
         }
         return request.method(call.method(), body(call, sent)).build();
     }
 
-    private boolean ours(HttpUrl url) {
-        HttpUrl base = HttpUrl.get(site.base());
-        return base != null
-                && base.host().equals(url.host())
-                && base.port() == url.port()
-                && base.scheme().equals(url.scheme());
+    /** Whether both addresses are of one host, port and scheme. */
+    static boolean sameServer(URI one, URI other) {
+        HttpUrl a = HttpUrl.get(one);
+        HttpUrl b = HttpUrl.get(other);
+        return a != null
+                && b != null
+                && a.host().equals(b.host())
+                && a.port() == b.port()
+                && a.scheme().equals(b.scheme());
     }
 
     private HttpUrl url(Call.Target target) {

@@ -117,10 +117,19 @@ public final class Transport {
     }
 
     <T> Outcome<T> send(Call call, Sent sent, Wire.Reader<T> reader) {
-        return wire.send(
-                requests.of(call, credentials, sent),
-                call.bulky() || call.traits().untimed(),
-                reader);
+        return wire(call)
+                .send(
+                        requests.of(call, credentials, sent),
+                        call.bulky() || call.traits().untimed(),
+                        reader);
+    }
+
+    /** A file that lies elsewhere in the web is fetched by the rules of its own address. */
+    private Wire wire(Call call) {
+        URI address = call.target().address();
+        return address == null || Requests.sameServer(site.base(), address)
+                ? wire
+                : new Wire(network.client(Site.of(address)), network.longestCall());
     }
 
     /** The token for this call, renewed if it is about to end. */
@@ -224,7 +233,8 @@ public final class Transport {
         retry.await(duration);
     }
 
-    Retry retry() {
+    /** The rules for trying again. */
+    public Retry retry() {
         return retry;
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import loopbook.errors.ConnectionFailed;
@@ -14,14 +15,17 @@ final class Unreachable {
 
     static ConnectionFailed exception(Site site, Call call, IOException cause, int tries) {
         String often = tries > 1 ? " (tried " + tries + " times)" : "";
-        return new ConnectionFailed(call + " failed" + often + ": " + words(site, cause), tries, cause);
+        URI elsewhere = call.target().address();
+        String words = elsewhere == null
+                ? words(site.host(), cause, " Without a network, Dataloop.local() works on this machine alone.")
+                : words(Refusals.host(elsewhere), cause, "");
+        return new ConnectionFailed(call + " failed" + often + ": " + words, tries, cause);
     }
 
-    private static String words(Site site, IOException cause) {
-        String host = site.host();
+    private static String words(String host, IOException cause, String hint) {
         if (cause instanceof UnknownHostException) {
             return "the host " + host + " is not known here. Is there a network, and is the address right? Behind a"
-                    + " proxy set HTTPS_PROXY. Without a network, Dataloop.local() works on this machine alone.";
+                    + " proxy set HTTPS_PROXY." + hint;
         }
         if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
             return "nothing answers at " + host + " (" + cause.getMessage()

@@ -209,4 +209,21 @@ class AnnotationFilesTest extends LocalTest {
             }
         }
     }
+
+    @Test
+    void aFolderThatIsNotThereIsNoUploadOfNothing() {
+        assertThatThrownBy(() -> dataset.uploadAnnotations(folder.resolve("typo")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("There is no folder");
+    }
+
+    @Test
+    void anItemWhoseNameNoFileCanHaveHasNoAnnotationFile() throws Exception {
+        dataset.items().upload(bytes("x"), "/q\\w.txt");
+        dataset.downloadAnnotations(out, DownloadOptions::keepGoing);
+
+        assertThat(dataset.uploadAnnotations(out.resolve("json"), o -> o.clean())
+                        .failed())
+                .isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -220,5 +221,39 @@ class AnswersTest {
         answer(200, "{'id':'$A','ontologyIds':['$B']}");
         answer(200, "{'id':'$B','roots':[{'value':{'color':'#000000'}}]}");
         assertThat(new Dataset(withRecipe, dl).html()).contains("pets").contains("A label has a tag");
+    }
+
+    @Test
+    void anOlderItemIsNeverDeletedBecauseItsNewFileArrivedDamaged() throws Exception {
+        String damaged = "{'id':'$A','filename':'/a.txt','metadata':{'system':{'size':1}}}";
+        for (int i = 0; i < 5; i++) {
+            server.enqueue(new MockResponse.Builder()
+                    .code(200)
+                    .addHeader("x-item-op", "overwrite")
+                    .body(damaged.replace('\'', '"').replace("$A", A))
+                    .build());
+        }
+
+        assertThatThrownBy(() ->
+                        dataset.items().upload("four".getBytes(StandardCharsets.UTF_8), "/a.txt", o -> o.overwrite()))
+                .isInstanceOf(UnreadableAnswer.class)
+                .hasMessageContaining("arrived damaged 5 times")
+                .hasMessageContaining("/a.txt was there before");
+        for (int i = 0; i < 5; i++) {
+            assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
+        }
+        assertThat(server.getRequestCount()).isEqualTo(5);
+    }
+
+    @Test
+    void aJobIsShownThoughThePlatformSaysNothing() {
+        answer(200, "{'id':'$A','type':'CloneDataset','status':'in-progress','progress':10}");
+        Job<Command> job = new Job<>(dl.commands().get(A), done -> done);
+
+        answer(503, "{'message':'busy'}");
+
+        assertThat(job.toString()).startsWith("Job(CloneDataset: ").contains("busy");
+        assertThat(job.html()).contains("busy");
+        assertThat(server.getRequestCount()).isEqualTo(2);
     }
 }

@@ -148,6 +148,7 @@ class DatasetVerbsTest extends LocalTest {
         assertThatThrownBy(() -> project.filters().load("dogs"))
                 .isInstanceOf(NotFound.class)
                 .hasMessageContaining("did you mean 'dogs among cats'?");
+        assertThatThrownBy(() -> project.filters().load("dogs*")).isInstanceOf(NotFound.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import loopbook.errors.ConnectionFailed;
 import loopbook.errors.FailedDependency;
 import loopbook.errors.NotFound;
 import org.junit.jupiter.api.BeforeEach;
@@ -239,22 +240,15 @@ class ItemFormsTest extends LocalTest {
     }
 
     @Test
-    void theLongestNameThatADiskTakesIsTaken() {
-        String name = "é".repeat(125) + ".txt";
-        items.upload(bytes("long"), "/" + name);
+    void aLinkThatLeadsNowhereIsToldByItsOwnHost() {
+        Item link = items.upload(NewItem.json(Link.url(URI.create("http://nowhere.invalid/dog.jpg"))));
+        Item odd = items.upload(NewItem.json(Link.url(URI.create("ftp://nowhere.invalid/cat.jpg"))));
 
-        assertThat(items.download(folder.resolve("out")).paths().get(0)).hasContent("long");
-    }
-
-    @Test
-    void aNameThatNoDiskTakesFailsAlone() {
-        items.upload(bytes("ok"), "/ok.txt");
-        items.upload(bytes("long"), "/" + "x".repeat(300) + ".txt");
-
-        Download download = items.download(items.list(), folder.resolve("out"), DownloadOptions::keepGoing);
-
-        assertThat(download.failed()).hasSize(1);
-        assertThat(folder.resolve("out/ok.txt")).hasContent("ok");
-        assertThat(folder.resolve("out").toFile().list()).containsExactly("ok.txt");
+        assertThatThrownBy(() -> link.download(folder.resolve("out")))
+                .isInstanceOf(ConnectionFailed.class)
+                .hasMessageContaining("nowhere.invalid is not known here")
+                .hasMessageNotContaining("Dataloop.local()");
+        assertThatThrownBy(() -> odd.download(folder.resolve("out"))).isInstanceOf(RuntimeException.class);
+        assertThat(folder.resolve("out")).isEmptyDirectory();
     }
 }

@@ -334,4 +334,30 @@ class TasksTest extends LocalTest {
         assertThat(again).isEqualTo(first);
         assertThat(tasks.list().count()).isEqualTo(1);
     }
+
+    @Test
+    void aStarInANameIsNoPattern() {
+        tasks.create("abc");
+
+        assertThatThrownBy(() -> tasks.get("a*")).isInstanceOf(NotFound.class).hasMessageContaining("abc");
+        assertThatThrownBy(() -> tasks.delete("a*")).isInstanceOf(NotFound.class);
+        assertThat(tasks.find("*")).isEmpty();
+        assertThat(tasks.list().count()).isEqualTo(1);
+    }
+
+    @Test
+    void anItemOfTwoTasksGetsItsStatusOnlyWhereOneSays() {
+        Task one = tasks.create("one", o -> o.where(dir("/cats")));
+        Task two = tasks.create("two", o -> o.where(dir("/cats")));
+        Item cat = cats().get(0);
+
+        assertThatThrownBy(() -> cat.updateStatus("completed"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("is in several tasks")
+                .hasMessageContaining(one.id())
+                .hasMessageContaining(two.id());
+        cat.updateStatus("completed", o -> o.task(two));
+        assertThat(two.refresh().progress()).isGreaterThan(0);
+        assertThat(one.refresh().progress()).isZero();
+    }
 }

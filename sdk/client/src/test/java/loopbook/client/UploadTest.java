@@ -80,10 +80,28 @@ class UploadTest extends LocalTest {
     }
 
     @Test
+    void aPatternThatNothingFitsIsNoEmptyUpload() {
+        assertThatThrownBy(() -> items.uploadAll(pictures.resolve("*.jpegg")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fits *.jpegg");
+    }
+
+    @Test
+    void aLinkToAFolderIsThatFolder() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), pictures);
+
+        items.uploadAll(link, o -> o.types(".jpg"));
+
+        assertThat(remote()).containsExactly("/linked/a.jpg", "/linked/sub/d.jpg");
+    }
+
+    @Test
     void typesChooseAmongTheFilesOfAFolder() {
         items.uploadAll(pictures, o -> o.types("jpg", ".png"));
+        assertThat(remote()).containsExactly("/pictures/a.jpg", "/pictures/sub/d.jpg");
 
-        assertThat(remote()).containsExactly("/pictures/a.jpg", "/pictures/b.PNG", "/pictures/sub/d.jpg");
+        items.uploadAll(pictures, o -> o.types(".PNG"));
+        assertThat(remote()).contains("/pictures/b.PNG");
     }
 
     @Test
@@ -179,8 +197,10 @@ class UploadTest extends LocalTest {
 
         assertThatThrownBy(
                         () -> items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("json/a.jpg"))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("json/a.json should hold {\"annotations\"");
+                .isInstanceOf(LoopbookException.class)
+                .hasMessageContaining("/a.jpg is uploaded, but not its annotations")
+                .hasMessageContaining("json/a.json should hold {\"annotations\"")
+                .hasMessageContaining("o.overwrite()");
         assertThatThrownBy(() -> item.annotations().uploadJson(folder.resolve("json/a.json")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -188,7 +208,7 @@ class UploadTest extends LocalTest {
     @Test
     void aMissingAnnotationFileIsNoSilentLoss() {
         assertThatThrownBy(() -> items.upload(pictures.resolve("a.jpg"), o -> o.annotations(folder.resolve("none"))))
-                .hasMessageContaining("/a.jpg is uploaded, but its annotations cannot be read");
+                .hasMessageContaining("/a.jpg is uploaded, but not its annotations");
     }
 
     @Test

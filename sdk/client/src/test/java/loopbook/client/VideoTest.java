@@ -205,6 +205,24 @@ class VideoTest extends LocalTest {
     }
 
     @Test
+    void aNewPromptTakesNoOtherOnesPlace() {
+        Item talk = films.items()
+                .upload(
+                        bytes(
+                                "{\"prompts\": {\"1\": [], \"3\": [{\"mimetype\": \"application/text\", \"value\": \"old\"}]}}"),
+                        "gap.json");
+
+        PromptItem said = PromptItem.of(talk).answer("to the last", a -> a).ask(PromptElement.text("new"));
+
+        assertThat(said.keys()).containsExactly("1", "3", "4");
+        assertThat(said.answers().get(0).promptId()).contains("3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PromptItem.of(films.items().upload(PromptItem.emptyFile(), "empty.json"))
+                        .answer("to nothing", a -> a))
+                .withMessageContaining("Nothing was asked yet");
+    }
+
+    @Test
     void statusesAreAmongFour() {
         Annotation box = picture.annotate(box("Car", 1, 2, 3, 4)).get(0);
 
