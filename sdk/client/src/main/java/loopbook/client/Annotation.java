@@ -204,7 +204,7 @@ public final class Annotation extends Entity {
         return download(target, options -> options);
     }
 
-    /** Saves it alone, in another format: {@code o.format(ViewFormat.MASK)}. Returns where. */
+    /** Saves it alone, in another format: {@code o.format(AnnotationFormat.MASK)}. Returns where. */
     public Path download(Path target, UnaryOperator<ViewOptions> options) {
         return dl().annotations().download(this, target, options);
     }

@@ -1,6 +1,9 @@
 package loopbook.client;
 
-/** In which form annotations are written beside their items: each has a folder of its name, and an extension. */
+import java.util.Arrays;
+import loopbook.errors.BadRequest;
+
+/** In which form annotations are drawn or written; beside items each form has a folder of its name, and an extension. */
 public enum AnnotationFormat {
     /** The annotations as the platform has them, with the item's id, path and metadata. */
     JSON("json", ".json"),
@@ -23,6 +26,14 @@ public enum AnnotationFormat {
         this.extension = extension;
     }
 
+    /** The format of this name: {@code json}, {@code mask}, {@code instance}, {@code object_id}, {@code img_mask}, {@code vtt}. */
+    public static AnnotationFormat of(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.wire.equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("Unknown annotation option: " + name));
+    }
+
     /** The word for it, which is also its folder: {@code img_mask}. */
     public String wire() {
         return wire;
@@ -31,5 +42,10 @@ public enum AnnotationFormat {
     /** How its files end: {@code .png}. */
     public String extension() {
         return extension;
+    }
+
+    @Override
+    public String toString() {
+        return wire;
     }
 }

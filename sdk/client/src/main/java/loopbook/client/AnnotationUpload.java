@@ -42,7 +42,7 @@ final class AnnotationUpload {
     /** As they are uploaded: masks in the colour of their label, notes by this user. */
     List<ObjectNode> forms(List<Draft> drafts) {
         if (drafts.stream().anyMatch(draft -> draft.moves() || draft.shape() instanceof Mask)) {
-            palette.colours();
+            palette.load();
         }
         return drafts.stream().map(this::form).toList();
     }
@@ -112,7 +112,7 @@ final class AnnotationUpload {
         if (merged.stream().noneMatch(draft -> draft.shape() instanceof Mask)) {
             return json(forms(merged));
         }
-        palette.colours();
+        palette.load();
         List<Annotation> there = annotations.list(where("type").eq("binary")).toList();
         List<Annotation> changed = new ArrayList<>();
         List<Draft> fresh = new ArrayList<>();

@@ -1,10 +1,6 @@
 package loopbook.client;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +10,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import loopbook.drawing.Drawing;
 import loopbook.errors.BadRequest;
-import loopbook.http.Json;
-import loopbook.shapes.Colour;
 import loopbook.shapes.Shape;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Annotations of one item as pictures and files. Pictures are drawn as {@link Drawing#draw} does. */
@@ -35,7 +27,8 @@ final class AnnotationViews {
 
     /** Numbers are drawn on numbers only. */
     void requireSuitable(BufferedImage picture) {
-        boolean numbers = options.format() == ViewFormat.INSTANCE || options.format() == ViewFormat.OBJECT_ID;
+        boolean numbers =
+                options.format() == AnnotationFormat.INSTANCE || options.format() == AnnotationFormat.OBJECT_ID;
         if (numbers && picture.getRaster().getNumBands() != 1) {
             throw new IllegalArgumentException(
                     "Image shape must be 2d array when trying to draw " + options.format() + " on image");
@@ -45,8 +38,9 @@ final class AnnotationViews {
     /** The formats that are no pictures are for files only. */
     BufferedImage show(List<Annotation> annotations, Optional<BufferedImage> on) {
         return switch (options.format()) {
-            case MASK -> mask(annotations, on.orElseGet(() -> canvas(on)));
-            case IMG_MASK -> mask(annotations, on.or(options::picture).orElseGet(item::image));
+            case MASK -> mask(annotations, on.orElseGet(() -> palette.canvas(width(on), height(on))));
+            case ANNOTATION_ON_IMAGE -> mask(
+                    annotations, on.or(options::picture).orElseGet(item::image));
             case INSTANCE -> grey(annotations, on, this::number);
             case OBJECT_ID -> grey(annotations, on, AnnotationViews::objectId);
             case JSON, VTT -> throw new IllegalArgumentException(
@@ -55,39 +49,21 @@ final class AnnotationViews {
     }
 
     private BufferedImage mask(List<Annotation> annotations, BufferedImage on) {
-        Map<String, Colour> colours = palette.colours();
+        palette.load();
         List<Shape> shapes = annotations.stream().map(this::shape).toList();
-        return Drawing.draw(
-                on, shapes, label -> colours.getOrDefault(label, Colour.WHITE).awt(), drawing -> options.drawing());
-    }
-
-    private BufferedImage canvas(Optional<BufferedImage> on) {
-        BufferedImage canvas = Drawing.blank(width(on), height(on), BufferedImage.TYPE_INT_ARGB);
-        Optional.ofNullable(palette.colours().get(Palette.DEFAULT)).ifPresent(colour -> {
-            var pen = canvas.createGraphics();
-            pen.setColor(new Color(colour.red(), colour.green(), colour.blue()));
-            pen.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
-            pen.dispose();
-        });
-        return canvas;
+        return Drawing.draw(on, shapes, palette::color, drawing -> options.drawing());
     }
 
     private BufferedImage grey(
             List<Annotation> annotations, Optional<BufferedImage> on, ToIntFunction<Annotation> value) {
-        palette.numbers();
+        palette.load();
         List<Shape> shapes = new ArrayList<>();
         List<Integer> values = new ArrayList<>();
         for (Annotation annotation : annotations) {
             shapes.add(shape(annotation));
             values.add(value.applyAsInt(annotation));
         }
-        BufferedImage below = on.orElseGet(() -> {
-            BufferedImage empty = Drawing.blank(width(on), height(on), BufferedImage.TYPE_BYTE_GRAY);
-            int number = numbers().getOrDefault(Palette.DEFAULT, 0);
-            byte[] bytes = ((java.awt.image.DataBufferByte) empty.getRaster().getDataBuffer()).getData();
-            java.util.Arrays.fill(bytes, (byte) number);
-            return empty;
-        });
+        BufferedImage below = on.orElseGet(() -> Palette.grey(numbers(), width(on), height(on)));
         return Drawing.values(below, shapes, values, drawing -> options.drawing());
     }
 
@@ -96,7 +72,7 @@ final class AnnotationViews {
     }
 
     private int number(Annotation annotation) {
-        return numbers().getOrDefault(annotation.label(), 1);
+        return Palette.number(numbers(), annotation.label());
     }
 
     private static int objectId(Annotation annotation) {
@@ -134,11 +110,11 @@ final class AnnotationViews {
         int dot = extension.isEmpty() ? 0 : extension.length() + 1;
         String bare = item.name().substring(0, item.name().length() - dot);
         boolean text = item.mimetype().contains("text") || item.mimetype().contains("json");
-        ViewFormat format = text ? ViewFormat.JSON : options.format();
+        AnnotationFormat format = text ? AnnotationFormat.JSON : options.format();
         return switch (format) {
-            case JSON -> save(file(target, bare, format), indented(all(annotations)));
-            case VTT -> save(file(target, bare, format), Vtt.write(annotations));
-            default -> save(file(target, bare, format), picture(annotations));
+            case JSON -> WholeFile.write(file(target, bare, format), json(annotations));
+            case VTT -> WholeFile.write(file(target, bare, format), vtt(annotations));
+            default -> WholeFile.write(file(target, bare, format), picture(annotations));
         };
     }
 
@@ -146,14 +122,14 @@ final class AnnotationViews {
     Path write(Annotation annotation, Path target) {
         Path file = file(target, annotation.id(), options.format());
         return switch (options.format()) {
-            case JSON -> save(file, indented(form(annotation)));
+            case JSON -> WholeFile.write(file, AnnotationFiles.bytes(form(annotation)));
             case VTT -> {
                 if (!file.toString().endsWith(".vtt")) {
                     throw new BadRequest("file extension must be vtt");
                 }
-                yield save(file, Vtt.write(List.of(annotation)));
+                yield WholeFile.write(file, vtt(List.of(annotation)));
             }
-            default -> save(file, picture(List.of(annotation)));
+            default -> WholeFile.write(file, picture(List.of(annotation)));
         };
     }
 
@@ -172,18 +148,10 @@ final class AnnotationViews {
         return Images.encode(show(annotations, Optional.empty()), "drawn.png");
     }
 
-    private static Path file(Path target, String name, ViewFormat format) {
+    private static Path file(Path target, String name, AnnotationFormat format) {
         String last = String.valueOf(target.getFileName());
         boolean folder = Files.isDirectory(target) || MediaTypes.extension(last).isEmpty();
         return folder ? Downloader.inside(target, name + format.extension()) : target;
-    }
-
-    private ObjectNode all(List<Annotation> annotations) {
-        ObjectNode file = Trees.object().put("_id", item.id()).put("filename", item.filename());
-        ArrayNode forms = file.putArray("annotations");
-        annotations.forEach(annotation -> forms.add(form(annotation)));
-        file.set("metadata", item.metadata());
-        return file;
     }
 
     /** As it is stored; a mask in the colour that its label has by now. */
@@ -197,27 +165,12 @@ final class AnnotationViews {
                 : form;
     }
 
-    private static byte[] indented(JsonNode json) {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+    private byte[] json(List<Annotation> annotations) {
+        return AnnotationFiles.bytes(
+                AnnotationFiles.json(item, annotations.stream().map(this::form).toList()));
     }
 
-    private static Path save(Path file, String text) {
-        return save(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Under another name until it is whole. */
-    private static Path save(Path file, byte[] content) {
-        Downloader.makeFolder(Downloader.folderOf(file));
-        try {
-            Path part = Files.createTempFile(Downloader.folderOf(file), ".loopbook", ".part");
-            try {
-                Files.write(part, content);
-                return Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
-        }
+    private static byte[] vtt(List<Annotation> annotations) {
+        return Vtt.write(annotations.stream().map(Annotation::raw).toList());
     }
 }

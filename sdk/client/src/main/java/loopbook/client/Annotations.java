@@ -167,7 +167,7 @@ public final class Annotations {
             return after;
         }
         Palette palette = palette();
-        palette.colours();
+        palette.load();
         return mask ? track.map(palette::paint).applyTo(after, 1) : after;
     }
 
@@ -214,7 +214,7 @@ public final class Annotations {
     }
 
     /**
-     * Draws all annotations of the item, by itself as a mask: {@code show(o -> o.format(ViewFormat.INSTANCE))}. {@code
+     * Draws all annotations of the item, by itself as a mask: {@code show(o -> o.format(AnnotationFormat.INSTANCE))}. {@code
      * POST /datasets/{id}/query}, and two GETs for the labels.
      */
     public BufferedImage show(UnaryOperator<ViewOptions> options) {
@@ -227,32 +227,32 @@ public final class Annotations {
     }
 
     private BufferedImage show(Optional<BufferedImage> picture, UnaryOperator<ViewOptions> options) {
-        AnnotationViews views = views(requireItem(), options, ViewFormat.MASK);
+        AnnotationViews views = views(requireItem(), options, AnnotationFormat.MASK);
         picture.ifPresent(views::requireSuitable);
         return views.show(list().toList(), picture);
     }
 
     /** Draws one of them alone, as {@link #show(UnaryOperator)} does all. */
     public BufferedImage show(Annotation annotation, UnaryOperator<ViewOptions> options) {
-        return views(itemOf(annotation), options, ViewFormat.MASK).show(List.of(annotation), Optional.empty());
+        return views(itemOf(annotation), options, AnnotationFormat.MASK).show(List.of(annotation), Optional.empty());
     }
 
     /**
      * Writes all annotations of the item to a file, by itself as JSON, and tells where: {@code
-     * download(Path.of("cat.png"), o -> o.format(ViewFormat.MASK))}. In a folder, which a name without an extension is,
+     * download(Path.of("cat.png"), o -> o.format(AnnotationFormat.MASK))}. In a folder, which a name without an extension is,
      * the file is named as the item.
      */
     public Path download(Path target, UnaryOperator<ViewOptions> options) {
-        AnnotationViews views = views(requireItem(), options, ViewFormat.JSON);
+        AnnotationViews views = views(requireItem(), options, AnnotationFormat.JSON);
         return views.write(list().toList(), target);
     }
 
     /** Writes one of them alone, as {@link #download(Path, UnaryOperator)} does all. */
     public Path download(Annotation annotation, Path target, UnaryOperator<ViewOptions> options) {
-        return views(itemOf(annotation), options, ViewFormat.JSON).write(annotation, target);
+        return views(itemOf(annotation), options, AnnotationFormat.JSON).write(annotation, target);
     }
 
-    private AnnotationViews views(Item of, UnaryOperator<ViewOptions> options, ViewFormat format) {
+    private AnnotationViews views(Item of, UnaryOperator<ViewOptions> options, AnnotationFormat format) {
         Annotations there = item.isPresent() ? this : of(of);
         return new AnnotationViews(of, there.palette(), options.apply(ViewOptions.of(format)));
     }

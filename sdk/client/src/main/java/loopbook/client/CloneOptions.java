@@ -38,11 +38,11 @@ public final class CloneOptions {
     }
 
     /** Whether the status of annotations in tasks comes along; by default it does. */
-    public CloneOptions status(boolean wanted) {
+    public CloneOptions taskStatus(boolean wanted) {
         return new CloneOptions(carried.status(wanted), items, target, directory);
     }
 
-    /** Only the items that match; by default all files, hidden ones, too. */
+    /** Only the items that match; by default all files. Hidden ones come along in any case. */
     public CloneOptions items(Condition condition) {
         return new CloneOptions(carried, Optional.of(condition), target, directory);
     }
@@ -62,16 +62,9 @@ public final class CloneOptions {
         return items.isPresent();
     }
 
-    boolean hasTarget() {
-        return target.isPresent();
-    }
-
     ObjectNode body(@Nullable String name) {
         ObjectNode body = Trees.object().put("name", name);
-        ObjectNode query = items.orElse(Conditions.all()).query(Resource.ITEMS);
-        if (!items.map(Condition::isRaw).orElse(false)) {
-            withoutHidden(query.withObject("filter"));
-        }
+        ObjectNode query = items.map(CloneOptions::query).orElseGet(() -> query(Conditions.all()));
         body.set("filter", query);
         ObjectNode params = carried.json();
         params.put("targetDirectory", directory.orElse(null));
@@ -80,19 +73,22 @@ public final class CloneOptions {
         return body;
     }
 
-    /** A clone has no condition on hidden files, not even one that was asked for: so it is on the wire. */
-    private static void withoutHidden(ObjectNode filter) {
-        for (String list : new String[] {"$or", "$and"}) {
-            if (filter.path(list) instanceof ArrayNode conditions) {
-                for (int i = conditions.size() - 1; i >= 0; i--) {
-                    if (conditions.path(i).has("hidden")) {
-                        conditions.remove(i);
-                    }
-                }
-                if (conditions.isEmpty()) {
-                    filter.remove(list);
-                }
+    /** The wire's clones have no condition on hidden files: the one that every query has by itself is taken out. */
+    private static ObjectNode query(Condition items) {
+        ObjectNode query = items.query(Resource.ITEMS);
+        if (items.isRaw()) {
+            return query;
+        } else if (items.bare().query(Resource.ITEMS).path("filter").findValue("hidden") != null) {
+            throw new IllegalArgumentException("A clone cannot be told which files are hidden, it takes them all: "
+                    + items + ". Clone without that condition, and delete what is not wanted from the clone");
+        }
+        ObjectNode filter = query.withObject("filter");
+        if (filter.path("$and") instanceof ArrayNode demands) {
+            demands.removeIf(demand -> demand.has("hidden"));
+            if (demands.isEmpty()) {
+                filter.remove("$and");
             }
         }
+        return query;
     }
 }

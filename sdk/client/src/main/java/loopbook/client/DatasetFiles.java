@@ -67,7 +67,7 @@ final class DatasetFiles {
 
     private static Optional<Path> packed(Exporter exporter, Path temporary, Path folder, ExportOptions options) {
         ObjectNode order = options.order().put("exportType", "zip");
-        ObjectNode query = options.itemsQuery(false);
+        ObjectNode query = options.itemsQuery();
         ObjectNode items = order.putObject("itemsQuery");
         items.set("filter", query.path("filter"));
         items.set("join", query.path("join") instanceof ObjectNode join ? join : Trees.object());
@@ -76,7 +76,7 @@ final class DatasetFiles {
     }
 
     private Optional<Path> parts(Exporter exporter, Path temporary, Path folder, ExportOptions options) {
-        List<Path> parts = exporter.parts(options.itemsQuery(false), options.order(), LARGEST_EXPORT, temporary);
+        List<Path> parts = exporter.parts(options.itemsQuery(), options.order(), LARGEST_EXPORT, temporary);
         if (parts.isEmpty()) {
             return Optional.empty();
         }
@@ -111,7 +111,7 @@ final class DatasetFiles {
             String name = json.path("filename").asString("");
             Path file = Downloader.inside(folder, AnnotationFiles.name(name, keepExtension, ".json"));
             claims.take(file, name);
-            AnnotationFiles.write(file, AnnotationFiles.bytes(json));
+            WholeFile.write(file, AnnotationFiles.bytes(json));
             claims.written(file, name);
         });
     }
@@ -120,7 +120,7 @@ final class DatasetFiles {
     Download annotations(Optional<Condition> condition, Path folder, DownloadOptions options) {
         long total = options.formats().isEmpty() ? -1 : total(condition);
         Dataset now = dataset.refresh();
-        AnnotationOutputs outputs = new AnnotationOutputs(folder, options, new LabelColours(() -> now));
+        AnnotationOutputs outputs = new AnnotationOutputs(folder, options, new Palette(() -> now));
         List<Transfer> done = below(folder, temporary -> {
             ObjectNode query = condition.orElseGet(Conditions::all).query(Resource.ITEMS);
             Optional<ObjectNode> chosen =

@@ -133,17 +133,10 @@ public final class Datasets {
         return ids.get(0);
     }
 
-    /** The dataset under this recipe. */
+    /** The dataset under this recipe; nothing else of it is sent, so that nobody's change is taken back. */
     Dataset link(Dataset dataset, String recipeId) {
-        ObjectNode whole = dataset.json();
-        // The service wants the whole dataset here, without these where they say nothing.
-        List.of("expirationOptions", "enableSyncWithCloned", "srcDataset").stream()
-                .filter(key -> whole.path(key).isNull())
-                .forEach(whole::remove);
-        whole.withObject("metadata").withObject("system").putArray("recipes").add(recipeId);
-        ObjectNode now = datasets.patch(dataset.id(), whole, true).json();
-        now.withObject("metadata").withObject("system").putArray("recipes").add(recipeId);
-        return new Dataset(now, dl);
+        Edits edits = Edits.NONE.set(List.of(recipeId), "metadata", "system", "recipes");
+        return datasets.patch(dataset.id(), edits.tree(), true);
     }
 
     /**

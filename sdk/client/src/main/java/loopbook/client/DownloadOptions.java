@@ -40,7 +40,10 @@ public final class DownloadOptions {
         return new DownloadOptions();
     }
 
-    /** Files that are there already are replaced. By default they are kept, and an error if their length differs. */
+    /**
+     * Files that are there already are replaced. By default they are kept, and an error if their length differs. What is
+     * written of annotations is always as they are now.
+     */
     public DownloadOptions overwrite() {
         DownloadOptions copy = new DownloadOptions(this);
         copy.overwrite = true;

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Downloads with whatever is to come beside the files: who brings the annotations, and where they go. */
@@ -66,7 +65,7 @@ final class Downloads {
 
     private AnnotationOutputs outputs(Path folder, Item one) {
         Dataset held = dataset.orElse(null);
-        return new AnnotationOutputs(folder, options, new LabelColours(() -> held == null ? one.dataset() : held));
+        return new AnnotationOutputs(folder, options, new Palette(() -> held == null ? one.dataset() : held));
     }
 
     /** One export for all of them: the platform packs the annotations of each item into a file of its own. */
@@ -85,21 +84,14 @@ final class Downloads {
                 options.chosenAnnotations().orElseGet(Conditions::all).query(Resource.ANNOTATIONS));
         Path json = outputs.folder().resolve(AnnotationFormat.JSON.wire());
         Dataset whole = new Dataset(Trees.object().put("id", one.datasetId()), dl);
-        TemporaryFile.in(temporary ->
-                Zips.unpack(new Exporter(whole, Optional.empty()).one(order, temporary, Optional.of(false)), json));
+        outputs.brought(TemporaryFile.in(temporary ->
+                Zips.unpack(new Exporter(whole, Optional.empty()).one(order, temporary, Optional.of(false)), json)));
     }
 
-    /** What the export brought; a file of another item with the same name does not count. */
     private List<ObjectNode> read(AnnotationOutputs outputs, Item item) {
-        Path file = outputs.file(AnnotationFormat.JSON, item);
-        if (Files.exists(file)) {
-            JsonNode json = AnnotationFiles.read(file);
-            String id = json.path("_id").asString(json.path("id").asString(""));
-            if (id.equals(item.id())) {
-                return Trees.objects(json.path("annotations"));
-            }
-        }
-        return listed(item);
+        return outputs.exported(item)
+                .map(json -> Trees.objects(json.path("annotations")))
+                .orElseGet(() -> listed(item));
     }
 
     private List<ObjectNode> listed(Item item) {

@@ -156,13 +156,9 @@ public final class ExportOptions {
         return timeout;
     }
 
-    /** The query of the items; of those that have such annotations, if it is about annotations, and {@code joined}. */
-    ObjectNode itemsQuery(boolean joined) {
-        ObjectNode query = items.query(Resource.ITEMS);
-        if (joined) {
-            annotations.ifPresent(condition -> Exporter.join(query, condition.query(Resource.ANNOTATIONS)));
-        }
-        return query;
+    /** The query of the items. */
+    ObjectNode itemsQuery() {
+        return items.query(Resource.ITEMS);
     }
 
     /** What is ordered, but for the query of the items. */

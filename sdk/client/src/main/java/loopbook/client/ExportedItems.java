@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +30,16 @@ record ExportedItems(List<Path> files) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableAnswer("The export holds no list of items", null);
             }
+            long number = 0;
             while (parser.nextToken() == JsonToken.START_OBJECT) {
+                Interrupts.check("reading the export");
+                number++;
                 JsonNode item = parser.readValueAsTree();
                 visitor.accept((ObjectNode) item);
+            }
+            if (parser.currentToken() != JsonToken.END_ARRAY) {
+                throw new UnreadableAnswer(
+                        "The export's list of items goes on after " + number + " of them with what is no item", null);
             }
         } catch (JacksonException e) {
             throw new UnreadableAnswer("The export cannot be read as JSON: " + e.getOriginalMessage(), e);
@@ -41,15 +49,15 @@ record ExportedItems(List<Path> files) {
     /** All of them as one list in one file. */
     void writeTo(Path file) {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            byte[] between = "[".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] between = "[".getBytes(StandardCharsets.UTF_8);
             byte[][] next = {between};
             each(item -> {
                 write(out, next[0]);
                 write(out, Json.mapper().writeValueAsBytes(item));
-                next[0] = ",\n".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                next[0] = ",\n".getBytes(StandardCharsets.UTF_8);
             });
             boolean none = next[0] == between;
-            write(out, (none ? "[]" : "]").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            write(out, (none ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file, e);
         }

@@ -25,15 +25,31 @@ final class Exporter {
         this.timeout = timeout;
     }
 
-    /** Makes a query of items one of those that have annotations like these. */
+    /** Makes a query of items one of those that have annotations like these, besides what it asks of them by itself. */
     static void join(ObjectNode query, ObjectNode annotations) {
-        ArrayNode demands = query.path("join").path("filter").path("$and") instanceof ArrayNode there
-                ? there
-                : joined(query).putArray("$and");
+        ObjectNode filter = query.path("join") instanceof ObjectNode join ? filter(join) : joined(query);
+        ArrayNode demands = filter.withArray("$and");
         annotations.path("filter").path("$and").forEach(demands::add);
         if (annotations.path("filter").path("$or") instanceof ArrayNode alternatives) {
-            ((ObjectNode) query.path("join").path("filter")).set("$or", alternatives);
+            if (filter.has("$or")) {
+                demands.addObject().set("$or", alternatives);
+            } else {
+                filter.set("$or", alternatives);
+            }
         }
+        if (demands.isEmpty()) {
+            filter.remove("$and");
+        }
+    }
+
+    private static ObjectNode filter(ObjectNode join) {
+        String other = join.path("on").path("resource").asString("");
+        if (!other.equals("annotations")) {
+            throw new IllegalArgumentException(
+                    "These items are chosen by their " + other
+                            + " already, and a query has one join only; choose annotations there, or download without a choice");
+        }
+        return join.withObject("filter");
     }
 
     private static ObjectNode joined(ObjectNode query) {

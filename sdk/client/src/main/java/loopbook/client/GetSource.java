@@ -33,23 +33,26 @@ record GetSource(
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
-        RawPage page = at(previous == null ? 0 : previous.number() + 1);
-        return previous == null ? page : Offsets.sameListing(previous, page, resource.wire());
+        return Offsets.next(previous, at(previous == null ? 0 : previous.number() + 1), resource.wire());
     }
 
     @Override
     public RawPage at(int number) {
+        JsonNode answer = answer(number);
         if (paging == Paging.NONE) {
-            return slice(rows(transport.json(call)).stream().filter(wanted).toList(), number);
-        }
-        Integer named = number == 0 && paging == Paging.ALL_BUT_FIRST ? null : (Integer) number;
-        JsonNode answer = transport.json(call.query("pageOffset", named).query("pageSize", pageSize));
-        if (answer.isArray()) {
+            return slice(rows(answer).stream().filter(wanted).toList(), number);
+        } else if (answer.isArray()) {
             return slice(rows(answer), number);
         }
         List<ObjectNode> rows = rows(answer.path("items"));
         long total = answer.path("totalItemsCount").asLong(rows.size());
         return new RawPage(number, rows, total, answer.path("hasNextPage").asBoolean(false) && !rows.isEmpty());
+    }
+
+    private JsonNode answer(int number) {
+        Integer named = number == 0 && paging == Paging.ALL_BUT_FIRST ? null : (Integer) number;
+        return transport.json(
+                paging == Paging.NONE ? call : call.query("pageOffset", named).query("pageSize", pageSize));
     }
 
     private List<ObjectNode> rows(JsonNode array) {
@@ -63,7 +66,10 @@ record GetSource(
 
     @Override
     public long count() {
-        return at(0).total();
+        JsonNode answer = answer(0);
+        return paging == Paging.NONE
+                ? rows(answer).stream().filter(wanted).count()
+                : answer.isArray() ? rows(answer).size() : PageSource.total(answer, resource);
     }
 
     @Override

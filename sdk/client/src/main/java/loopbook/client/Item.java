@@ -176,7 +176,7 @@ public final class Item extends Entity {
     }
 
     /**
-     * A copy of it under the same path: {@code item.clone(o -> o.to(dataset)).await()}. {@link Items#clone(String,
+     * A copy of it under the same path: {@code item.clone(o -> o.into(dataset)).await()}. {@link Items#clone(String,
      * UnaryOperator)} says more.
      */
     public Job<Item> clone(UnaryOperator<ItemCloneOptions> options) {

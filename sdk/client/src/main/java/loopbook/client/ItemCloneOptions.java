@@ -22,13 +22,13 @@ public final class ItemCloneOptions {
         return new ItemCloneOptions(body.put("allowMany", false));
     }
 
-    /** To another dataset; by default to its own. */
-    public ItemCloneOptions to(Dataset dataset) {
-        return to(dataset.id());
+    /** Into another dataset; by default to its own. */
+    public ItemCloneOptions into(Dataset dataset) {
+        return into(dataset.id());
     }
 
-    /** To the dataset with this id. */
-    public ItemCloneOptions to(String datasetId) {
+    /** Into the dataset with this id. */
+    public ItemCloneOptions into(String datasetId) {
         ItemCloneOptions copy = copy();
         copy.body.put("targetDatasetId", Names.requireId(datasetId, "Dataset"));
         return copy;
@@ -91,7 +91,7 @@ public final class ItemCloneOptions {
             sent.put(
                     "targetDatasetId",
                     ownDataset.orElseThrow(() -> new IllegalArgumentException(
-                            "Say to which dataset the copy goes: items.clone(id, o -> o.to(dataset))")));
+                            "Say to which dataset the copy goes: items.clone(id, o -> o.into(dataset))")));
         }
         return sent;
     }

@@ -77,7 +77,7 @@ record ItemFile(Item item) {
             return item.dl().transport().download(call(), target, size(), arrived);
         }
         byte[] bytes = read(localFile());
-        AnnotationFiles.write(target, bytes);
+        WholeFile.write(target, bytes);
         arrived.accept(bytes.length);
         return bytes.length;
     }

@@ -323,7 +323,7 @@ public final class Items {
      * Copies an item, with its annotations and metadata, within its dataset or to another one: {@code POST
      * /items/{id}/clone}. {@code await()} gives the copy.
      *
-     * <p>{@code items.clone(id, o -> o.to(dataset).remotePath("/copies/a.jpg")).await()}
+     * <p>{@code items.clone(id, o -> o.into(dataset).remotePath("/copies/a.jpg")).await()}
      */
     public Job<Item> clone(String id, UnaryOperator<ItemCloneOptions> options) {
         ObjectNode body = options.apply(ItemCloneOptions.standard()).body(datasetId);

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
  * Everything that matches, read lazily: making a listing costs nothing, going through it reads page after page, the
  * next one while this one is in use. Each pass reads anew. All of it comes, or an exception: where the wire has cursors
  * (items and annotations in the order of id or {@code createdAt}) what others write meanwhile disturbs nothing;
- * elsewhere {@link loopbook.errors.ListingChanged} tells that it did.
+ * elsewhere, and where ids turn out not to follow {@code createdAt}, {@link loopbook.errors.ListingChanged} tells that it
+ * did.
  *
  * <p>Listings are values: {@code sort}, {@code limit} and {@code pageSize} return another one.
  */
@@ -159,11 +160,6 @@ public final class Listing<T> implements Iterable<T>, Shown {
         return source instanceof QuerySource asked
                 ? new Listing<>(asked.query(change.apply(asked.query().deepCopy())), reader, limit)
                 : this;
-    }
-
-    /** The page of this number as the service gave it; what is on it is read by {@link #page}. */
-    RawPage rawPage(int number) {
-        return source.at(number);
     }
 
     /** How many are asked for in one request. */

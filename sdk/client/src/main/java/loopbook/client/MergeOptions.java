@@ -33,7 +33,7 @@ public final class MergeOptions {
     }
 
     /** Whether the status of annotations in tasks comes along; by default it does. */
-    public MergeOptions status(boolean wanted) {
+    public MergeOptions taskStatus(boolean wanted) {
         return new MergeOptions(carried.status(wanted), projects, asynced);
     }
 

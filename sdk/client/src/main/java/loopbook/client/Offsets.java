@@ -3,13 +3,30 @@ package loopbook.client;
 import java.util.HashSet;
 import java.util.Set;
 import loopbook.errors.ListingChanged;
+import loopbook.errors.UnreadableAnswer;
+import org.jspecify.annotations.Nullable;
 
 /** Pages by offset tear when something is added or removed between them: this notices. */
 final class Offsets {
     private Offsets() {}
 
-    /** The page, unless it shows that the listing is no longer the one that the previous page came from. */
-    static RawPage sameListing(RawPage previous, RawPage page, String what) {
+    /** The page after this one, unless it shows that the listing is another one by now, or ends before its end. */
+    static RawPage next(@Nullable RawPage previous, RawPage page, String what) {
+        RawPage next = (previous == null ? page : sameListing(previous, page, what)).following(previous);
+        if (next.endsShort()) {
+            throw endsShort(next, what);
+        }
+        return next;
+    }
+
+    static UnreadableAnswer endsShort(RawPage page, String what) {
+        return new UnreadableAnswer(
+                "The list of " + what + " ends after " + page.seen() + " of " + page.expected() + ": page "
+                        + page.number() + " tells of no further one",
+                null);
+    }
+
+    private static RawPage sameListing(RawPage previous, RawPage page, String what) {
         if (page.total() != previous.total()) {
             throw changed(what, page, "there were " + previous.total() + " and now are " + page.total());
         }

@@ -1,6 +1,7 @@
 package loopbook.client;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,8 +67,8 @@ public final class Ontologies {
     }
 
     /**
-     * Makes an ontology: {@code POST /ontologies}. In a recipe, it belongs to the recipe from then on:
-     * {@code PATCH /recipes/{id}}.
+     * Makes an ontology: {@code POST /ontologies}. In a recipe, it belongs to the recipe from then on, besides those that
+     * the recipe has by now: {@code GET /recipes/{id}}, {@code PATCH /recipes/{id}}.
      */
     public Ontology create(UnaryOperator<OntologyOptions> options) {
         Optional<String> home = projectId
@@ -76,9 +77,10 @@ public final class Ontologies {
         Ontology made =
                 ontologies.create(options.apply(OntologyOptions.standard()).body(home));
         recipe.ifPresent(owner -> {
-            ObjectNode whole = owner.json();
-            whole.withArray("ontologyIds").add(made.id());
-            dl.recipes().whole(whole, false);
+            // Others may have given it ontologies since it was read.
+            List<String> ids = new ArrayList<>(owner.refresh().ontologyIds());
+            ids.add(made.id());
+            dl.recipes().send(owner, Edits.NONE.set(ids, "ontologyIds"));
         });
         return made;
     }
@@ -135,16 +137,18 @@ public final class Ontologies {
 
     Ontology withoutLabels(Ontology ontology, List<String> names) {
         ObjectNode now = ontology.json();
-        ArrayNode roots = now.putArray("roots");
-        without("", ontology.labels(), names).forEach(label -> roots.add(label.root()));
+        drop(now.withArray("roots"), "", names);
         return replace(ontology, now);
     }
 
-    private static List<Label> without(String above, List<Label> labels, List<String> names) {
-        return labels.stream()
-                .filter(label -> !names.contains(above + label.name()))
-                .map(label -> label.withChildren(without(above + label.name() + ".", label.children(), names)))
-                .toList();
+    /** In the JSON itself: what else is beside a label's value and children stays. */
+    private static void drop(ArrayNode siblings, String above, List<String> names) {
+        siblings.removeIf(label -> names.contains(above + Label.read(label).name()));
+        for (JsonNode label : siblings) {
+            if (label.path("children") instanceof ArrayNode children) {
+                drop(children, above + Label.read(label).name() + ".", names);
+            }
+        }
     }
 
     Ontology replace(Ontology ontology, ObjectNode now) {

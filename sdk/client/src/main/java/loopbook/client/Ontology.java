@@ -43,7 +43,7 @@ public final class Ontology extends Entity {
     /** The number of each label by its dotted name, in the order of names, from 1; the ontology's own where it has one. */
     public Map<String, Integer> instanceMap() {
         Map<String, Integer> map = new LinkedHashMap<>();
-        if (at("instanceMap").isObject()) {
+        if (at("instanceMap").isObject() && !at("instanceMap").isEmpty()) {
             at("instanceMap")
                     .properties()
                     .forEach(field -> map.put(field.getKey(), field.getValue().asInt()));

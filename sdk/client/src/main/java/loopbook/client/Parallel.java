@@ -14,13 +14,16 @@ import loopbook.http.Threads;
 
 /** The same work on many things, some at a time. */
 final class Parallel {
-    private static final int JOIN_SECONDS = 10;
+    private static final long JOIN_MILLIS = 10_000;
+    /** Whoever pressed stop does not wait for a picture that is being drawn. */
+    private static final long JOIN_INTERRUPTED_MILLIS = 400;
 
     private Parallel() {}
 
     /**
      * The results in the order of the work, which is taken from its source as workers come free. A failure or an
-     * interrupt ends it: the workers are told to stop, and waited for.
+     * interrupt ends it: the workers are told to stop, and waited for; after an interrupt only for a moment. One that does
+     * not look up from its work by then must look before it writes, as {@link WholeFile} does.
      */
     static <S, R> List<R> map(String name, int workers, Iterator<S> work, Function<S, R> task) {
         ExecutorService pool = Threads.pool(name, workers);
@@ -60,12 +63,11 @@ final class Parallel {
         return e.getCause() instanceof RuntimeException runtime ? runtime : new IllegalStateException(e.getCause());
     }
 
-    /** Nothing of it works on after this returns, even if the caller is interrupted. */
     private static void stop(ExecutorService pool) {
         pool.shutdownNow();
         boolean interrupted = Thread.interrupted();
         try {
-            pool.awaitTermination(JOIN_SECONDS, TimeUnit.SECONDS);
+            pool.awaitTermination(interrupted ? JOIN_INTERRUPTED_MILLIS : JOIN_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             interrupted = true;
         }

@@ -36,34 +36,38 @@ record QuerySource(
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
+        int number = previous == null ? 0 : previous.number() + 1;
         if (!keyset()) {
-            RawPage page = at(previous == null ? 0 : previous.number() + 1);
-            return previous == null ? page : Offsets.sameListing(previous, page, what());
+            return Offsets.next(previous, at(number), what());
         }
-        ObjectNode body = body(0);
-        body.set("sort", keysetSort());
-        if (previous != null) {
-            beyond(body, previous.lastId());
+        RawPage page = page(answer(keysetBody(previous)), number).following(previous);
+        requireIds(previous, page);
+        return page.endsShort() ? looked(page) : page;
+    }
+
+    /** Fewer came than there were: somebody deleted some, or the end was no end. */
+    private RawPage looked(RawPage page) {
+        if (page.number() == 0) {
+            throw Offsets.endsShort(page, what());
+        } else if (byId()) {
+            boolean end = page.rows().isEmpty()
+                    || pageSize(1).answer(keysetBody(page)).path("items").isEmpty();
+            return end ? page : page.withMore();
+        } else if (count() > page.seen()) {
+            throw new ListingChanged("Only " + page.seen() + " of " + page.expected() + " " + what()
+                    + " came: their ids do not follow " + sorts.keySet() + "; sort by id");
         }
-        RawPage page = read(body, previous == null ? 0 : previous.number() + 1);
-        requireIds(page);
         return page;
     }
 
     @Override
     public RawPage at(int number) {
-        ObjectNode body = body(number);
-        if (number == 0 && keyset()) {
-            body.set("sort", keysetSort());
-        } else if (!sorts.isEmpty()) {
-            body.set("sort", sort(sorts));
-        }
-        return read(body, number);
+        return page(answer(body(number)), number);
     }
 
     @Override
     public long count() {
-        return pageSize(1).at(0).total();
+        return PageSource.total(pageSize(1).answer(body(0)), resource);
     }
 
     @Override
@@ -92,6 +96,10 @@ record QuerySource(
         return resourceAllows && oneKey && (first.equals("id") || first.equals("createdAt"));
     }
 
+    private boolean byId() {
+        return sorts.isEmpty() || sorts.keySet().iterator().next().equals("id");
+    }
+
     private Order direction() {
         return sorts.isEmpty() ? Order.ASC : sorts.values().iterator().next();
     }
@@ -112,26 +120,38 @@ record QuerySource(
         ObjectNode body = query.deepCopy();
         body.put("page", page);
         body.put("pageSize", pageSize);
+        if (page == 0 && keyset()) {
+            body.set("sort", keysetSort());
+        } else if (!sorts.isEmpty()) {
+            body.set("sort", sort(sorts));
+        }
         return body;
     }
 
-    private void beyond(ObjectNode body, String id) {
-        ObjectNode filter = (ObjectNode) body.path("filter");
-        ObjectNode cursor = Trees.object();
-        cursor.putObject("id").put(direction().beyond(), id);
-        filter.withArray("$and").add(cursor);
+    /** Asks for what comes after the last id of this page; from the start after null. */
+    private ObjectNode keysetBody(@Nullable RawPage previous) {
+        ObjectNode body = body(0);
+        if (previous != null) {
+            ObjectNode cursor = Trees.object();
+            cursor.putObject("id").put(direction().beyond(), previous.lastId());
+            ((ObjectNode) body.path("filter")).withArray("$and").add(cursor);
+        }
+        return body;
     }
 
-    private RawPage read(ObjectNode body, int number) {
-        JsonNode answer = transport.json(call.json(body).repeatable());
+    private JsonNode answer(ObjectNode body) {
+        return transport.json(call.json(body).repeatable());
+    }
+
+    private RawPage page(JsonNode answer, int number) {
         List<ObjectNode> rows = Trees.rows(answer.path("items"), what() + " in the answer of " + transport.base());
         long total = answer.path("totalItemsCount").asLong(rows.size());
         return new RawPage(number, rows, total, answer.path("hasNextPage").asBoolean(false) && !rows.isEmpty());
     }
 
     /** A cursor is only as good as the ids: they must be there, and must run the way of the sort. */
-    private void requireIds(RawPage page) {
-        String before = "";
+    private void requireIds(@Nullable RawPage previous, RawPage page) {
+        String before = previous == null ? "" : previous.lastId();
         for (ObjectNode row : page.rows()) {
             String id = row.path("id").asString("");
             if (id.isEmpty()) {
@@ -139,8 +159,9 @@ record QuerySource(
             }
             int step = before.isEmpty() ? 1 : id.compareTo(before);
             if (direction() == Order.ASC ? step <= 0 : !before.isEmpty() && step >= 0) {
-                throw new ListingChanged("The ids of " + what() + " do not follow " + sorts.keySet() + " (" + id
-                        + " after " + before + "), so a complete listing cannot be promised; sort by id");
+                String how = byId() ? "their order" : sorts.keySet() + "; sort by id";
+                throw new ListingChanged("A complete listing cannot be promised: " + id + " came after " + before
+                        + ", so the ids of " + what() + " do not follow " + how);
             }
             before = id;
         }

@@ -108,14 +108,11 @@ public final class Recipe extends Entity {
     }
 
     private Recipe with(String key, Item stored) {
-        ObjectNode whole = json();
-        whole.withObject("metadata")
-                .withObject("system")
-                .putObject(key)
+        ObjectNode file = Trees.object()
                 .put("itemId", stored.id())
                 .put("datasetId", stored.datasetId())
                 .put("name", stored.name());
-        return dl().recipes().whole(whole, true);
+        return dl().recipes().send(this, Edits.NONE.set(file, "metadata", "system", key));
     }
 
     /** Changes what the lambda names, and nothing else: {@code PATCH /recipes/{id}}. Nothing changed: no request. */

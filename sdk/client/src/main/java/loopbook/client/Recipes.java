@@ -121,13 +121,16 @@ public final class Recipes {
     Recipe update(Recipe recipe, UnaryOperator<RecipeChange> change) {
         Edits edits = change.apply(RecipeChange.none()).edits();
         ObjectNode difference = edits.difference(recipe.raw());
-        boolean system = edits.touches("metadata", "system");
-        return difference.isEmpty() ? recipe : recipes.patch(recipe.id(), difference, system);
+        return difference.isEmpty() ? recipe : patch(recipe, edits, difference);
     }
 
-    /** Sends all of it back, as the service wants it in some places: {@code PATCH /recipes/{id}}. */
-    Recipe whole(ObjectNode json, boolean system) {
-        return recipes.patch(json.path("id").asString(), json, system);
+    /** Sends these fields, whether they differ from the value at hand or not, and no others. */
+    Recipe send(Recipe recipe, Edits edits) {
+        return patch(recipe, edits, edits.tree());
+    }
+
+    private Recipe patch(Recipe recipe, Edits edits, ObjectNode body) {
+        return recipes.patch(recipe.id(), body, edits.touches("metadata", "system"));
     }
 
     private String project() {

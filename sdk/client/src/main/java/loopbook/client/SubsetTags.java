@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The subsets for machine learning, as items carry them in {@code metadata.system.tags}. */
 final class SubsetTags {
-    private static final List<String> ALL = List.of("train", "validation", "test");
+    static final List<String> ALL = List.of("train", "validation", "test");
 
     private SubsetTags() {}
 

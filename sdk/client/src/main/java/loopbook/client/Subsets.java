@@ -1,6 +1,5 @@
 package loopbook.client;
 
-import java.util.List;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
@@ -9,8 +8,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Which items of a dataset are for training, validation and test: {@code metadata.system.tags}. */
 record Subsets(Dataset dataset) {
-    private static final List<String> NAMES = List.of("train", "validation", "test");
-
     Job<Command> split(Condition items, int train, int validation, int test) {
         if (train < 0 || validation < 0 || test < 0 || train + validation + test != 100) {
             throw new IllegalArgumentException(
@@ -27,28 +24,18 @@ record Subsets(Dataset dataset) {
     }
 
     Job<Command> assign(String subset, Condition items) {
-        if (!NAMES.contains(subset)) {
-            throw new IllegalArgumentException("A subset is one of " + NAMES + ", not '" + subset + "'");
-        }
-        return tag(subset, items);
+        return tag(SubsetTags.tags(subset), items);
     }
 
     Job<Command> remove(Condition items) {
-        return tag("", items);
+        return tag(SubsetTags.none(), items);
     }
 
-    private Job<Command> tag(String chosen, Condition items) {
+    private Job<Command> tag(ObjectNode tags, Condition items) {
         ObjectNode body = Trees.object();
         body.set("query", items.query(Resource.ITEMS));
         ObjectNode update = body.putObject("updateQuery");
-        ObjectNode tags = update.putObject("update")
-                .putObject("metadata")
-                .putObject("system")
-                .putObject("tags");
-        NAMES.forEach(name -> tags.putNull(name));
-        if (!chosen.isEmpty()) {
-            tags.put(chosen, true);
-        }
+        update.set("update", tags);
         update.put("systemSpace", true);
         return job(Call.post("datasets", dataset.id(), "items", "bulk-update-metadata")
                 .json(body));
@@ -61,7 +48,7 @@ record Subsets(Dataset dataset) {
     /** Neither this nor that nor the third. */
     Condition missing(Condition items) {
         Condition none = items;
-        for (String name : NAMES) {
+        for (String name : SubsetTags.ALL) {
             none = none.and(Conditions.where("metadata.system.tags." + name).isNull());
         }
         return none;

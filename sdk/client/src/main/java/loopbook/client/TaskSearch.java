@@ -101,8 +101,4 @@ public final class TaskSearch {
                 .sorted(java.util.Comparator.comparing(Demand::rank))
                 .forEach(demand -> and.add(demand.entry()));
     }
-
-    boolean isEmpty() {
-        return demands.isEmpty();
-    }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How annotations are drawn or written. Immutable: each method returns changed options. */
 public final class ViewOptions {
-    private final ViewFormat format;
+    private final AnnotationFormat format;
     private final DrawingOptions drawing;
     private final int width;
     private final int height;
@@ -23,7 +23,7 @@ public final class ViewOptions {
     private final OptionalInt frame;
 
     private ViewOptions(
-            ViewFormat format,
+            AnnotationFormat format,
             DrawingOptions drawing,
             int width,
             int height,
@@ -39,13 +39,13 @@ public final class ViewOptions {
         this.frame = frame;
     }
 
-    static ViewOptions of(ViewFormat format) {
+    static ViewOptions of(AnnotationFormat format) {
         DrawingOptions drawing = new DrawingOptions(1, 1, false, 1);
         return new ViewOptions(format, drawing, 0, 0, null, Map.of(), OptionalInt.empty());
     }
 
     /** In this format. */
-    public ViewOptions format(ViewFormat other) {
+    public ViewOptions format(AnnotationFormat other) {
         return new ViewOptions(other, drawing, width, height, picture, numbers, frame);
     }
 
@@ -88,7 +88,7 @@ public final class ViewOptions {
         return new ViewOptions(format, drawing, width, height, picture, numbers, OptionalInt.of(number));
     }
 
-    ViewFormat format() {
+    AnnotationFormat format() {
         return format;
     }
 

@@ -2,6 +2,7 @@ package loopbook.client;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +12,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import loopbook.shapes.Subtitle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Subtitles as WebVTT files. */
 final class Vtt {
@@ -65,15 +67,23 @@ final class Vtt {
         return (whole * 1000 + Long.parseLong(times.group(group + 3))) / 1000.0;
     }
 
-    /** The subtitles among these, by when they begin. */
-    static String write(List<Annotation> annotations) {
+    /** The subtitles among these annotations, by when they begin. */
+    static byte[] write(List<ObjectNode> annotations) {
         return annotations.stream()
-                .filter(annotation -> annotation.shape() instanceof Subtitle)
-                .map(annotation -> new Caption(
-                        annotation.startTime(), annotation.endTime(), ((Subtitle) annotation.shape()).text()))
+                .filter(annotation -> annotation.path("type").asString("").equals("subtitle"))
+                .map(Vtt::caption)
                 .sorted(Comparator.comparingDouble(Caption::start))
                 .map(caption -> "\n\n" + time(caption.start()) + " --> " + time(caption.end()) + "\n" + caption.text())
-                .collect(Collectors.joining("", "WEBVTT", ""));
+                .collect(Collectors.joining("", "WEBVTT", ""))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Caption caption(ObjectNode annotation) {
+        JsonNode system = annotation.path("metadata").path("system");
+        return new Caption(
+                system.path("startTime").asDouble(0),
+                system.path("endTime").asDouble(0),
+                annotation.path("coordinates").path("text").asString(""));
     }
 
     private static String time(double seconds) {

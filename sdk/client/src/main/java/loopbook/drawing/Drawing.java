@@ -2,6 +2,8 @@ package loopbook.drawing;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,6 +34,25 @@ public final class Drawing {
                     + " pixels is not drawn: more than " + MOST_PIXELS + " would fill the memory.");
         }
         return new BufferedImage(width, height, type);
+    }
+
+    /**
+     * An empty picture to draw numbers on: one byte a pixel.
+     *
+     * @param value what is in all of it, from 0 to 255
+     */
+    public static BufferedImage grey(int width, int height, int value) {
+        requireByte(value, "that of the empty picture");
+        BufferedImage grey = blank(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) value);
+        return grey;
+    }
+
+    private static void requireByte(int value, String what) {
+        if (value < 0 || value > 255) {
+            throw new IllegalArgumentException("A grey picture has one byte a pixel, from 0 to 255: " + value + ", "
+                    + what + ", does not fit. Give numbers of your own, or draw in colours");
+        }
     }
 
     /**
@@ -71,9 +92,8 @@ public final class Drawing {
             List<? extends Shape> shapes,
             ToIntFunction<String> numbers,
             UnaryOperator<DrawingOptions> options) {
-        BufferedImage empty = blank(width, height, BufferedImage.TYPE_BYTE_GRAY);
         return values(
-                empty,
+                grey(width, height, 0),
                 shapes,
                 shapes.stream().map(shape -> numbers.applyAsInt(shape.label())).toList(),
                 options);
@@ -82,7 +102,7 @@ public final class Drawing {
     /**
      * As {@link #instances}, with a value of its own for each shape, on a copy of this grey picture.
      *
-     * @param values from 0 to 255, in the order of the shapes
+     * @param values from 0 to 255, in the order of the shapes; others are refused
      */
     public static BufferedImage values(
             BufferedImage grey,
@@ -93,6 +113,9 @@ public final class Drawing {
             throw new IllegalArgumentException("Numbers are drawn on a picture of one grey channel, one for each shape;"
                     + " this has " + grey.getRaster().getNumBands() + " channels, and " + shapes.size() + " shapes got "
                     + values.size() + " numbers.");
+        }
+        for (int i = 0; i < values.size(); i++) {
+            requireByte(values.get(i), "the number of '" + shapes.get(i).label() + "'");
         }
         return Show.values(grey, shapes, values, options.apply(new DrawingOptions(0, 1, false, 1)));
     }

@@ -49,7 +49,7 @@ final class Show {
             BufferedImage grey, List<? extends Shape> shapes, List<Integer> values, DrawingOptions options) {
         Show show = new Show(Layer.of(grey, true), options.alpha(1).text(false));
         for (int i : order(shapes)) {
-            show.draw(shapes.get(i), values.get(i) & 0xff, true);
+            show.draw(shapes.get(i), values.get(i), true);
         }
         return show.canvas.greys();
     }

@@ -2,8 +2,10 @@ package loopbook.client;
 
 import static loopbook.filters.Conditions.dir;
 import static loopbook.filters.Conditions.label;
+import static loopbook.filters.Conditions.where;
 import static loopbook.shapes.Shapes.box;
 import static loopbook.shapes.Shapes.classification;
+import static loopbook.shapes.Shapes.point;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import loopbook.errors.PartialFailure;
@@ -18,6 +21,7 @@ import loopbook.http.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Annotations beside their items, exports, and the way back. */
 class AnnotationFilesTest extends LocalTest {
@@ -68,7 +72,7 @@ class AnnotationFilesTest extends LocalTest {
         assertThat(Images.read(out.resolve("instance/cats/cat.png")).getRaster().getNumBands())
                 .isEqualTo(1);
         assertThat(Images.read(out.resolve("img_mask/cats/cat.png")).getWidth()).isEqualTo(20);
-        assertThat(Files.readString(out.resolve("vtt/cats/cat.vtt"))).isEqualTo("WEBVTT\n");
+        assertThat(Files.readString(out.resolve("vtt/cats/cat.vtt"))).isEqualTo("WEBVTT");
     }
 
     @Test
@@ -103,7 +107,85 @@ class AnnotationFilesTest extends LocalTest {
         assertThat(cat.annotations().list().stream().map(Annotation::label)).containsExactlyInAnyOrder("Cat", "Dog");
         dataset.uploadAnnotations(out.resolve("json"), AnnotationUploadOptions::clean);
         assertThat(cat.annotations().list().count()).isEqualTo(2);
-        assertThat(dataset.downloadAnnotations(out).count(Outcome.EXISTING)).isEqualTo(2);
+    }
+
+    @Test
+    void annotationsThatChangedAreWrittenAgainAndTheOthersStay() throws Exception {
+        dataset.downloadAnnotations(out, o -> o.annotations(AnnotationFormat.MASK));
+        byte[] mask = Files.readAllBytes(out.resolve("mask/cats/cat.png"));
+        Download same = dataset.downloadAnnotations(out);
+        Annotation box = cat.annotations().list(label("Cat")).first().orElseThrow();
+        cat.annotations().update(box, a -> a.shape(box("Dog", 0, 0, 19, 9)));
+
+        Download changed = dataset.downloadAnnotations(out, o -> o.annotations(AnnotationFormat.MASK));
+
+        assertThat(same.count(Outcome.EXISTING)).isEqualTo(2);
+        assertThat(changed.count(Outcome.OVERWRITTEN)).isEqualTo(2);
+        assertThat(changed.count(Outcome.EXISTING)).isEqualTo(1);
+        assertThat(json(out.resolve("json/cats/cat.json")).path("annotations").findValuesAsString("label"))
+                .containsExactly("Dog", "Dog");
+        assertThat(Files.readAllBytes(out.resolve("mask/cats/cat.png"))).isNotEqualTo(mask);
+    }
+
+    @Test
+    void formsBesideItemsAreAsTheAnnotationsAreNow() throws Exception {
+        cat.download(out, o -> o.annotations(AnnotationFormat.JSON));
+        cat.annotations().deleteAll();
+        cat.annotate(box("Dog", 2, 2, 8, 8));
+
+        cat.download(out, o -> o.annotations(AnnotationFormat.JSON));
+
+        assertThat(json(out.resolve("json/cats/cat.json")).path("annotations").findValuesAsString("label"))
+                .containsExactly("Dog");
+
+        cat.annotations().deleteAll();
+        cat.annotate(box("Cat", 2, 2, 8, 8));
+        dataset.items().download(dataset.items().list(), out, o -> o.annotations(AnnotationFormat.JSON));
+        assertThat(json(out.resolve("json/cats/cat.json")).path("annotations").findValuesAsString("label"))
+                .containsExactly("Cat");
+    }
+
+    @Test
+    void whatIsChosenOfAnnotationsComesOnTopOfHowTheItemsWereChosen() {
+        Items items = dataset.items();
+        items.upload(bytes("both"), "/both.txt").annotate(point("Dog", 1, 1));
+        items.upload(bytes("cow"), "/cow.txt").annotate(point("Cow", 1, 1));
+        items.upload(bytes("cat"), "/cat.txt").annotate(box("Cat", 1, 1, 2, 2));
+
+        items.download(label("Cat").or(label("Dog")), out, o -> o.annotations(AnnotationFormat.JSON)
+                .annotationsWhere(where("type").eq("point")));
+        assertThat(out.toFile().list()).containsExactlyInAnyOrder("both.txt", "json");
+
+        Path either = folder.resolve("either");
+        items.download(label("Cat").or(label("Dog")), either, o -> o.annotations(AnnotationFormat.JSON)
+                .annotationsWhere(where("type").eq("point").or(where("type").eq("cuboid"))));
+        assertThat(either.toFile().list()).containsExactlyInAnyOrder("both.txt", "json");
+    }
+
+    @Test
+    void aNumberIsTheSameByWhicheverWayThePictureIsMade() throws Exception {
+        Ontology ontology = dataset.ontology();
+        ObjectNode json = ontology.json();
+        json.putObject("instanceMap").put("Cat", 7).put("Dog", 3).put("$default", 9);
+        dl.ontologies().replace(ontology, json);
+
+        cat.download(out, o -> o.annotations(AnnotationFormat.INSTANCE).drawing(d -> d.thickness(-1)));
+        BufferedImage shown =
+                cat.annotations().show(o -> o.format(AnnotationFormat.INSTANCE).thickness(-1));
+
+        BufferedImage written = Images.read(out.resolve("instance/cats/cat.png"));
+        assertThat(written.getRaster().getSample(5, 5, 0)).isEqualTo(7);
+        assertThat(written.getRaster().getSample(15, 5, 0)).isEqualTo(9);
+        assertThat(shown.getRaster().getPixels(0, 0, 20, 10, (int[]) null))
+                .isEqualTo(written.getRaster().getPixels(0, 0, 20, 10, (int[]) null));
+    }
+
+    @Test
+    void aNumberThatDoesNotFitIntoAByteIsNotAnotherNumber() {
+        assertThatThrownBy(() -> cat.annotations()
+                        .show(o -> o.format(AnnotationFormat.INSTANCE).numbers(Map.of("Cat", 300))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("300, the number of 'Cat'");
     }
 
     @Test

@@ -54,6 +54,23 @@ class DatasetVerbsTest extends LocalTest {
     }
 
     @Test
+    void aCloneHasHiddenFilesAndCannotBeToldOnlyOfThem() {
+        Dataset pets = pets();
+        pets.items().upload(bytes("secret"), "/.dataloop/s.txt");
+
+        Dataset copy = pets.clone("copy", o -> o.items(dir("/.dataloop"))).await();
+
+        assertThat(names(copy.items().list(Conditions.all().bare()))).contains("/.dataloop/s.txt");
+        assertThatThrownBy(
+                        () -> pets.clone("hidden", o -> o.items(where("hidden").eq(true))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("hidden");
+        assertThatThrownBy(() ->
+                        pets.clone("some", o -> o.items(where("hidden").eq(true).or(dir("/cats")))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void itemsAreClonedIntoADatasetThatIsThere() {
         Dataset target = project.datasets().create("target");
 

@@ -53,7 +53,7 @@ class HugePicturesTest extends LocalTest {
         json.withObject("metadata").withObject("system").put("width", SIDE).put("height", SIDE);
         Item claimed = new Item(json, dl);
 
-        for (ViewFormat format : new ViewFormat[] {ViewFormat.MASK, ViewFormat.INSTANCE}) {
+        for (AnnotationFormat format : new AnnotationFormat[] {AnnotationFormat.MASK, AnnotationFormat.INSTANCE}) {
             assertThatThrownBy(() -> claimed.annotations().of(claimed).show(o -> o.format(format)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("100000 x 100000");

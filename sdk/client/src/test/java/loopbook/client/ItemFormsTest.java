@@ -142,7 +142,7 @@ class ItemFormsTest extends LocalTest {
         cat.annotate(loopbook.shapes.Shapes.classification("Cat"));
         Dataset other = project.datasets().create("copies");
 
-        Item copy = cat.clone(o -> o.to(other).metadata(Map.of("user", Map.of("copied", true))))
+        Item copy = cat.clone(o -> o.into(other).metadata(Map.of("user", Map.of("copied", true))))
                 .await();
 
         assertThat(copy.filename()).isEqualTo("/cats/a.txt");

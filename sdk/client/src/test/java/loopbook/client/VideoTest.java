@@ -111,7 +111,7 @@ class VideoTest extends LocalTest {
                 "WEBVTT\n\n00:00:01.000 --> 00:00:02.500\nhello\n\n01:01.000 --> 01:02.000\ntwo\nlines\n");
 
         List<Annotation> stored = film.annotations().builder().addVtt(captions).upload();
-        Path written = film.annotations().download(folder.resolve("out.vtt"), o -> o.format(ViewFormat.VTT));
+        Path written = film.annotations().download(folder.resolve("out.vtt"), o -> o.format(AnnotationFormat.VTT));
 
         assertThat(stored).extracting(Annotation::shape).containsExactly((Shape) subtitle("Text", "hello"), (Shape)
                 subtitle("Text", "two\nlines"));
@@ -165,25 +165,27 @@ class VideoTest extends LocalTest {
         Annotations annotations = picture.annotations();
 
         assertThat(annotations.show(o -> o).getRGB(4, 3)).isEqualTo(0xffff0000);
-        assertThat(annotations.show(o -> o.format(ViewFormat.IMG_MASK)).getRGB(0, 0))
+        assertThat(annotations
+                        .show(o -> o.format(AnnotationFormat.ANNOTATION_ON_IMAGE))
+                        .getRGB(0, 0))
                 .isEqualTo(0xff000000);
         assertThat(annotations
-                        .show(o -> o.format(ViewFormat.INSTANCE))
+                        .show(o -> o.format(AnnotationFormat.INSTANCE))
                         .getRaster()
                         .getSample(4, 3, 0))
                 .isEqualTo(1);
         assertThat(annotations
-                        .show(o -> o.format(ViewFormat.OBJECT_ID))
+                        .show(o -> o.format(AnnotationFormat.OBJECT_ID))
                         .getRaster()
                         .getSample(4, 3, 0))
                 .isEqualTo(9);
-        assertThat(annotations.download(folder.resolve("drawn"), o -> o.format(ViewFormat.MASK)))
+        assertThat(annotations.download(folder.resolve("drawn"), o -> o.format(AnnotationFormat.MASK)))
                 .isEqualTo(folder.resolve("drawn/a.png"));
         Path json = annotations.download(folder.resolve("all.json"), o -> o);
         assertThat(Trees.parse(Files.readAllBytes(json), "all.json").path("annotations"))
                 .hasSize(1);
         assertThat(folder.resolve("drawn").toFile().list()).containsExactly("a.png");
-        assertThatThrownBy(() -> annotations.show(picture.image(), o -> o.format(ViewFormat.INSTANCE)))
+        assertThatThrownBy(() -> annotations.show(picture.image(), o -> o.format(AnnotationFormat.INSTANCE)))
                 .hasMessageContaining("2d array");
     }
 

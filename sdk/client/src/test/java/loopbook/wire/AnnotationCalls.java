@@ -17,13 +17,13 @@ import javax.imageio.ImageIO;
 import loopbook.client.Annotation;
 import loopbook.client.AnnotationBuilder;
 import loopbook.client.AnnotationChange;
+import loopbook.client.AnnotationFormat;
 import loopbook.client.Annotations;
 import loopbook.client.Bound;
 import loopbook.client.Frame;
 import loopbook.client.Item;
 import loopbook.client.PromptElement;
 import loopbook.client.PromptItem;
-import loopbook.client.ViewFormat;
 import loopbook.client.ViewOptions;
 import loopbook.drawing.Drawing;
 import loopbook.filters.Resource;
@@ -409,7 +409,7 @@ final class AnnotationCalls {
 
     private static ViewOptions view(Case c, ViewOptions plain) {
         ViewOptions options =
-                c.has("annotationFormat") ? plain.format(ViewFormat.of(c.text("annotationFormat"))) : plain;
+                c.has("annotationFormat") ? plain.format(AnnotationFormat.of(c.text("annotationFormat"))) : plain;
         options = c.has("thickness") ? options.thickness(c.number("thickness")) : options;
         options = c.has("withText") ? options.text(c.flag("withText")) : options;
         options = c.has("alpha") ? options.alpha(c.arg("alpha").asDouble()) : options;

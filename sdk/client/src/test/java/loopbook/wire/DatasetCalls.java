@@ -202,7 +202,7 @@ final class DatasetCalls {
             }
             return chosen.annotations(on(c, "withItemsAnnotations"))
                     .metadata(on(c, "withMetadata"))
-                    .status(on(c, "withTaskAnnotationsStatus"));
+                    .taskStatus(on(c, "withTaskAnnotationsStatus"));
         };
         Job<Dataset> job = c.has("cloneName") || !c.has("dstDatasetId")
                 ? named(c).clone(c.text("cloneName"), options)
@@ -224,7 +224,7 @@ final class DatasetCalls {
                     : o.project(project(c, c.text("projectIds")));
             return chosen.annotations(on(c, "withItemsAnnotations"))
                     .metadata(on(c, "withMetadata"))
-                    .status(on(c, "withTaskAnnotationsStatus"))
+                    .taskStatus(on(c, "withTaskAnnotationsStatus"))
                     .asynced(on(c, "wait"));
         };
         Job<Command> job = c.datasets().merge(c.text("mergeName"), datasets, options);

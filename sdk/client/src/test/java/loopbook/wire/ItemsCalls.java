@@ -141,7 +141,7 @@ final class ItemsCalls {
     private static ItemCloneOptions clone(Case c, ItemCloneOptions options) {
         ItemCloneOptions chosen = options;
         if (c.has("dstDatasetId")) {
-            chosen = chosen.to(c.text("dstDatasetId"));
+            chosen = chosen.into(c.text("dstDatasetId"));
         }
         if (c.has("remoteFilepath")) {
             chosen = chosen.remotePath(c.text("remoteFilepath"));
