@@ -6,15 +6,25 @@ import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
 import loopbook.charts.Charts;
+import loopbook.client.Annotation;
+import loopbook.client.Dataset;
 import loopbook.client.Item;
+import loopbook.client.Project;
+import loopbook.client.Task;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Field;
+import loopbook.pictures.Compared;
 import loopbook.pictures.Gallery;
 import loopbook.pictures.GalleryOptions;
 import loopbook.pictures.Picture;
 import loopbook.pictures.PictureOptions;
 import loopbook.pictures.Pictures;
+import loopbook.reports.Agreement;
+import loopbook.reports.AgreementOptions;
+import loopbook.reports.Quality;
+import loopbook.reports.QualityOptions;
+import loopbook.reports.Statistics;
 import loopbook.shapes.Box;
 import loopbook.shapes.Classification;
 import loopbook.shapes.Cube;
@@ -49,8 +59,13 @@ public final class Loopbook {
             tables        table(anything that lists)      a Tablesaw table, one row a thing
                           counts(table, "label")          how often each value is there
             pictures      picture(item)                   the picture with its annotations; .save(path)
+                          picture(annotation)             the part that it is in
+                          compare(item)   blend(item)     its annotators side by side, or in one picture
                           gallery(listing)                many of them
-            charts        bar(counts)   histogram(table, "column")
+            charts        bar(counts)   histogram(table, "column")   stacked(table, "label", "creator")
+                          scatter(table, "x", "y")   line(table, "day", "count")   heat(table, "a", "b")
+            reports       stats(dataset)   stats(task)    .get("labels") is a table, .chart() its picture
+                          agreement(dataset)   quality(dataset)
             platform      dl, Dataloop.local(), dl.login(), dl.samples(), dl.projects().get("name")""";
 
     private Loopbook() {}
@@ -223,5 +238,111 @@ public final class Loopbook {
     /** The same, as the options say: {@code o -> o.bins(20)}. */
     public static Chart histogram(Table table, String column, UnaryOperator<ChartOptions> options) {
         return Charts.histogram(table, column, options);
+    }
+
+    /** How many rows have each pair of values: a bar for each category, with a part for each value of the series. */
+    public static Chart stacked(Table table, String category, String series) {
+        return Charts.stacked(table, category, series);
+    }
+
+    /** The same, as the options say: {@code o -> o.colors(dataset.colors())}. */
+    public static Chart stacked(Table table, String category, String series, UnaryOperator<ChartOptions> options) {
+        return Charts.stacked(table, category, series, options);
+    }
+
+    /** A mark for each row, by two columns of numbers or times. */
+    public static Chart scatter(Table table, String x, String y) {
+        return Charts.scatter(table, x, y);
+    }
+
+    /** The same, as the options say: {@code o -> o.by("label").logX()}. */
+    public static Chart scatter(Table table, String x, String y, UnaryOperator<ChartOptions> options) {
+        return Charts.scatter(table, x, y, options);
+    }
+
+    /** A line through the rows, in the order of the first column. */
+    public static Chart line(Table table, String x, String y) {
+        return Charts.line(table, x, y);
+    }
+
+    /** The same, as the options say: a line each with {@code o -> o.by("creator")}. */
+    public static Chart line(Table table, String x, String y, UnaryOperator<ChartOptions> options) {
+        return Charts.line(table, x, y, options);
+    }
+
+    /** How many rows have each pair of values: cells, the darker the more. */
+    public static Chart heat(Table table, String row, String column) {
+        return Charts.heat(table, row, column);
+    }
+
+    /** The same for the sum of a column of numbers. */
+    public static Chart heat(Table table, String row, String column, String value) {
+        return Charts.heat(table, row, column, value);
+    }
+
+    /** The same, as the options say. */
+    public static Chart heat(
+            Table table, String row, String column, String value, UnaryOperator<ChartOptions> options) {
+        return Charts.heat(table, row, column, value, options);
+    }
+
+    /** What a dataset holds: labels, types, annotators, days, sizes, attributes and more, each a table with a chart. */
+    public static Statistics stats(Dataset dataset) {
+        return Statistics.of(dataset);
+    }
+
+    /** How far a task has come, by assignee and status, and what its items hold. */
+    public static Statistics stats(Task task) {
+        return Statistics.of(task);
+    }
+
+    /** The datasets, tasks and labels of a project. */
+    public static Statistics stats(Project project) {
+        return Statistics.of(project);
+    }
+
+    /** How much the annotators of a dataset, a task, an item or of several items agree. */
+    public static Agreement agreement(Object source) {
+        return Agreement.of(source, o -> o);
+    }
+
+    /** The same, as the options say: {@code o -> o.threshold(0.7).types("box")}. */
+    public static Agreement agreement(Object source, UnaryOperator<AgreementOptions> options) {
+        return Agreement.of(source, options);
+    }
+
+    /** What looks wrong in a dataset: duplicates, doubtful boxes and outlines, unknown labels, twins, outliers. */
+    public static Quality quality(Dataset dataset) {
+        return Quality.of(dataset, o -> o);
+    }
+
+    /** The same, as the options say: {@code o -> o.withoutPictures()}. */
+    public static Quality quality(Dataset dataset, UnaryOperator<QualityOptions> options) {
+        return Quality.of(dataset, options);
+    }
+
+    /** The part of its picture that an annotation is in, with that annotation alone drawn on it. */
+    public static Picture picture(Annotation annotation) {
+        return Pictures.picture(annotation);
+    }
+
+    /** A picture as several annotators see it, side by side; without names: everybody who annotated it. */
+    public static Compared compare(Item item, String... annotators) {
+        return Pictures.compare(item, annotators);
+    }
+
+    /** The same, drawn as the options say. */
+    public static Compared compare(Item item, UnaryOperator<PictureOptions> options, String... annotators) {
+        return Pictures.compare(item, options, annotators);
+    }
+
+    /** The work of several annotators in one picture, a colour each; without names: of everybody. */
+    public static Picture blend(Item item, String... annotators) {
+        return Pictures.blend(item, annotators);
+    }
+
+    /** The same, drawn as the options say. */
+    public static Picture blend(Item item, UnaryOperator<PictureOptions> options, String... annotators) {
+        return Pictures.blend(item, options, annotators);
     }
 }

@@ -65,6 +65,10 @@ final class Bench {
         all.put("upload", Transfers::upload);
         all.put("download", Transfers::download);
         all.put("platform", Starts::platform);
+        all.put("annotations", Explore::annotations);
+        all.put("gallery", Explore::gallery);
+        all.put("agreement", Explore::agreement);
+        all.put("near", Explore::near);
         all.put("scale", Scale::scale);
         return all;
     }

@@ -1,6 +1,7 @@
 package loopbook.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import loopbook.client.Dataset;
@@ -33,21 +34,29 @@ final class Generator {
     private final String dataset;
     private final ItemRow itemTemplate;
     private final AnnotationRow annotationTemplate;
+    private final List<String> annotators;
 
-    private Generator(String dataset, ItemRow item, AnnotationRow annotation) {
+    private Generator(String dataset, ItemRow item, AnnotationRow annotation, List<String> annotators) {
+        this.annotators = annotators;
         this.dataset = dataset;
         this.itemTemplate = item;
         this.annotationTemplate = annotation;
     }
 
     static void fill(Path data, Dataset dataset, int items, int boxesPerItem) {
+        fill(data, dataset, items, boxesPerItem, List.of());
+    }
+
+    /** The boxes of an item by these in turn, if there are any. */
+    static void fill(Path data, Dataset dataset, int items, int boxesPerItem, List<String> annotators) {
         Item template = dataset.items().upload(new byte[100], "template.bin");
         template.annotate(Shapes.box("Cat", 1, 2, 3, 4));
         try (Store store = Store.open(data)) {
             Generator generator = store.read(tx -> new Generator(
                     dataset.id(),
                     Items.find(tx, template.id()).orElseThrow(),
-                    Annotations.of(tx, template.id()).get(0)));
+                    Annotations.of(tx, template.id()).get(0),
+                    annotators));
             for (int from = 0; from < items; from += BATCH) {
                 int first = from;
                 store.write(tx -> generator.batch(tx, first, Math.min(items, first + BATCH), boxesPerItem));
@@ -61,7 +70,7 @@ final class Generator {
             ItemRow item = item(tx.newId(), n);
             Items.insert(tx, item);
             for (int box = 0; box < boxesPerItem; box++) {
-                Annotations.insert(tx, annotation(tx.newId(), item.id()));
+                Annotations.insert(tx, annotation(tx.newId(), item.id(), creator(box)));
             }
         }
         return to - from;
@@ -89,11 +98,17 @@ final class Generator {
                 doc.toString());
     }
 
-    private AnnotationRow annotation(Id id, String item) {
+    private String creator(int box) {
+        return annotators.isEmpty()
+                ? String.valueOf(annotationTemplate.creator())
+                : annotators.get(box % annotators.size());
+    }
+
+    private AnnotationRow annotation(Id id, String item, String creator) {
         boolean rare = random.nextInt(10_000) == 0;
         String label = LABELS[rare ? LABELS.length - 1 : random.nextInt(LABELS.length - 1)];
         ObjectNode doc = document(annotationTemplate.doc());
-        doc.put("id", id.toString()).put("itemId", item).put("label", label);
+        doc.put("id", id.toString()).put("itemId", item).put("label", label).put("creator", creator);
         doc.put("createdAt", id.created()).put("updatedAt", id.created());
         return new AnnotationRow(
                 id.toString(),
@@ -101,7 +116,7 @@ final class Generator {
                 item,
                 label,
                 annotationTemplate.type(),
-                annotationTemplate.creator(),
+                creator,
                 id.created(),
                 id.created(),
                 doc.toString());

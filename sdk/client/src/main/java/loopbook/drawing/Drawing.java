@@ -1,11 +1,13 @@
 package loopbook.drawing;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -118,6 +120,11 @@ public final class Drawing {
             requireByte(values.get(i), "the number of '" + shapes.get(i).label() + "'");
         }
         return Show.values(grey, shapes, values, options.apply(new DrawingOptions(0, 1, false, 1)));
+    }
+
+    /** The line around a shape, or along it, in the item's pixels; empty for points, masks and what has no place. */
+    public static Optional<Path2D> outline(Shape shape) {
+        return Outline.of(shape);
     }
 
     /** The pixels inside a polygon, its border included, of a picture of this size. */

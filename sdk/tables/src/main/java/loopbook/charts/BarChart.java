@@ -8,7 +8,7 @@ import loopbook.charts.Bars.Bar;
 final class BarChart {
     private static final double MARGIN = 16;
     private static final double HEAD = 44;
-    private static final double AXIS = 26;
+    private static final double AXIS = 42;
     private static final double NOTE = 18;
     private static final double GAP = 8;
 
@@ -21,19 +21,17 @@ final class BarChart {
     private BarChart(Bars bars, ChartOptions options) {
         this.options = options;
         this.bars = bars;
-        this.shown =
-                bars.rows().subList(0, Math.min(options.limit(), bars.rows().size()));
+        this.shown = bars.first(options.limit());
         this.title = options.titleOr(bars.value() + " by " + bars.category());
         this.notes = notes();
     }
 
     static Chart of(Bars bars, ChartOptions options) {
-        BarChart chart = new BarChart(order(bars, options), options);
-        return new Chart(chart.svg(), TextForm.of(chart.title, chart.shown, chart.notes));
-    }
-
-    private static Bars order(Bars bars, ChartOptions options) {
-        return bars.ordered(options.inTableOrder());
+        BarChart chart = new BarChart(bars.ordered(options.inTableOrder()), options);
+        String svg = options.standing()
+                ? StandingBars.svg(chart.title, bars, chart.shown, chart.notes, options)
+                : chart.svg();
+        return new Chart(svg, TextForm.of(chart.title, chart.shown, chart.notes));
     }
 
     /** What the picture alone would hide: rows left out, values missing. */
@@ -42,7 +40,7 @@ final class BarChart {
         if (bars.rows().isEmpty()) {
             notes.add("no rows");
         }
-        List<Bar> rest = bars.rows().subList(shown.size(), bars.rows().size());
+        List<Bar> rest = bars.after(options.limit());
         if (!rest.isEmpty()) {
             double sum = rest.stream().mapToDouble(Bar::length).sum();
             notes.add("and " + Numbers.of(rest.size(), "more bar") + ", together " + Numbers.plain(sum));
@@ -110,18 +108,13 @@ final class BarChart {
                     top + rowHeight * 0.15,
                     Math.abs(end - zero),
                     rowHeight * 0.7,
-                    look(bar),
+                    bar.look(options),
                     bar.label() + ": " + bar.valueText());
             value(svg, bar, end, middle);
         }
-        svg.line(zero, HEAD, zero, HEAD + shown.size() * rowHeight, Svg.PALE_INK);
-    }
-
-    private String look(Bar bar) {
-        // Not by colour alone: what has no name is pale and dashed.
-        return bar.labelMissing()
-                ? "fill=\"#dfe3e8\" stroke=\"" + Svg.PALE_INK + "\" stroke-dasharray=\"3 2\""
-                : "fill=\"" + options.color() + "\" rx=\"2\"";
+        double bottom = HEAD + shown.size() * rowHeight;
+        svg.line(zero, HEAD, zero, bottom, Svg.PALE_INK);
+        svg.text((left + right) / 2, bottom + 32, "middle", Letters.SMALL, bars.value(), right - left);
     }
 
     private static void value(Svg svg, Bar bar, double end, double middle) {

@@ -23,6 +23,13 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
             return value.isPresent() && Scale.holds(value.get().doubleValue());
         }
 
+        /** How it is filled: what has no name, or stands for several, is pale and dashed. Not by colour alone. */
+        String look(ChartOptions options) {
+            return labelMissing
+                    ? "fill=\"#dfe3e8\" stroke=\"" + Svg.PALE_INK + "\" stroke-dasharray=\"3 2\""
+                    : "fill=\"" + options.colorOf(label) + "\" rx=\"2\"";
+        }
+
         String valueText() {
             return value.map(Numbers::plain).orElse("missing");
         }
@@ -67,6 +74,28 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
     /** Tablesaw's {@code countBy} gives 0 for rows without a value, however many there are: that is no count. */
     private static boolean notCounted(NumericColumn<?> value, int row) {
         return value.name().equals("Count") && value.getDouble(row) == 0;
+    }
+
+    /** The first of them; where they count something, one more for all that are left out. */
+    List<Bar> first(int limit) {
+        if (rows.size() <= limit) {
+            return rows;
+        }
+        List<Bar> first = new ArrayList<>(rows.subList(0, limit));
+        if (rows.stream().allMatch(Bars::counts)) {
+            double rest = after(limit).stream().mapToDouble(Bar::length).sum();
+            first.add(new Bar(Series.OTHER, true, Optional.of(rest)));
+        }
+        return first;
+    }
+
+    /** Those that are left out. */
+    List<Bar> after(int limit) {
+        return rows.subList(Math.min(limit, rows.size()), rows.size());
+    }
+
+    private static boolean counts(Bar bar) {
+        return bar.drawable() && bar.length() >= 0 && bar.length() == Math.rint(bar.length());
     }
 
     /** The bars in the order in which they are drawn. Bars of one length keep the order of their names. */

@@ -1,5 +1,6 @@
 package loopbook.charts;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tech.tablesaw.api.Table;
 
@@ -46,5 +47,57 @@ public final class Charts {
     /** {@link #histogram(Table, String)} with a title, a size and more. */
     public static Chart histogram(Table table, String column, UnaryOperator<ChartOptions> options) {
         return HistogramChart.of(table, column, options.apply(ChartOptions.DEFAULT));
+    }
+
+    /** How many rows have each pair of values: a bar for each category, a part of it for each value of the series. */
+    public static Chart stacked(Table table, String category, String series) {
+        return stacked(table, category, series, o -> o);
+    }
+
+    /** {@link #stacked(Table, String, String)} with a title, colours and more. */
+    public static Chart stacked(Table table, String category, String series, UnaryOperator<ChartOptions> options) {
+        return StackedChart.of(table, category, series, Optional.empty(), options.apply(ChartOptions.DEFAULT));
+    }
+
+    /** The same for sums of a column of numbers, none of them negative. */
+    public static Chart stacked(
+            Table table, String category, String series, String value, UnaryOperator<ChartOptions> options) {
+        return StackedChart.of(table, category, series, Optional.of(value), options.apply(ChartOptions.DEFAULT));
+    }
+
+    /** A mark for each row, by two columns of numbers or times. Rows with a missing value are counted below. */
+    public static Chart scatter(Table table, String x, String y) {
+        return scatter(table, x, y, o -> o);
+    }
+
+    /** {@link #scatter(Table, String, String)} with a title, {@code o.by("label")}, {@code o.logX()} and more. */
+    public static Chart scatter(Table table, String x, String y, UnaryOperator<ChartOptions> options) {
+        return PointChart.scatter(table, x, y, options.apply(ChartOptions.DEFAULT));
+    }
+
+    /** A line through the rows in the order of {@code x}, which holds numbers or times. */
+    public static Chart line(Table table, String x, String y) {
+        return line(table, x, y, o -> o);
+    }
+
+    /** {@link #line(Table, String, String)} with a title, a line for each value of {@code o.by("annotator")} and more. */
+    public static Chart line(Table table, String x, String y, UnaryOperator<ChartOptions> options) {
+        return PointChart.line(table, x, y, options.apply(ChartOptions.DEFAULT));
+    }
+
+    /** How many rows have each pair of values, as a field of cells: the darker, the more. */
+    public static Chart heat(Table table, String row, String column) {
+        return HeatChart.of(table, row, column, Optional.empty(), ChartOptions.DEFAULT);
+    }
+
+    /** The same for the sum of a column of numbers. */
+    public static Chart heat(Table table, String row, String column, String value) {
+        return heat(table, row, column, value, o -> o);
+    }
+
+    /** {@link #heat(Table, String, String, String)} with a title, a size and more. */
+    public static Chart heat(
+            Table table, String row, String column, String value, UnaryOperator<ChartOptions> options) {
+        return HeatChart.of(table, row, column, Optional.of(value), options.apply(ChartOptions.DEFAULT));
     }
 }

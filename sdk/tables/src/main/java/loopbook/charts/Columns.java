@@ -1,12 +1,22 @@
 package loopbook.charts;
 
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.DateColumn;
+import tech.tablesaw.api.DateTimeColumn;
+import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** Columns by name, with words where there is none of that name or of that type. */
 final class Columns {
+    static final String MISSING = "(missing)";
+
+    private static final double DAY = 86_400_000;
+
     private Columns() {}
 
     static Column<?> any(Table table, String name) {
@@ -24,6 +34,40 @@ final class Columns {
                 + any(table, name).type().name()
                 + ", not numbers; to see how often each value occurs use bar(table.countBy(\""
                 + name + "\"))");
+    }
+
+    /** A column of numbers or of times. */
+    static Column<?> measurable(Table table, String name) {
+        Column<?> column = any(table, name);
+        return isTime(column) ? column : (Column<?>) number(table, name);
+    }
+
+    static boolean isTime(Column<?> column) {
+        return column instanceof InstantColumn || column instanceof DateTimeColumn || column instanceof DateColumn;
+    }
+
+    /** The value as a number, times as milliseconds; NaN where it is missing. */
+    static double value(Column<?> column, int row) {
+        if (column.isMissing(row)) {
+            return Double.NaN;
+        }
+        if (column instanceof InstantColumn instants) {
+            return (double) instants.get(row).toEpochMilli();
+        }
+        if (column instanceof DateTimeColumn moments) {
+            LocalDateTime moment = moments.get(row);
+            return (double) moment.toInstant(ZoneOffset.UTC).toEpochMilli();
+        }
+        if (column instanceof DateColumn days) {
+            LocalDate day = days.get(row);
+            return day.toEpochDay() * DAY;
+        }
+        return ((NumericColumn<?>) column).getDouble(row);
+    }
+
+    /** The value in words. */
+    static String text(Column<?> column, int row) {
+        return column.isMissing(row) ? MISSING : column.getString(row);
     }
 
     static String list(Table table) {

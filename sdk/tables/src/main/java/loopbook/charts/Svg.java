@@ -54,6 +54,62 @@ final class Svg {
         return close("text", Shown.escape(cut), cut.equals(text) ? "" : text);
     }
 
+    /** A text that begins here and goes down to the left, at an angle. */
+    Svg slanted(double x, double y, Letters letters, String text, double room) {
+        String cut = letters.cut(text, room);
+        out.append("<text transform=\"translate(").append(number(x)).append(' ').append(number(y));
+        out.append(") rotate(-45)\" text-anchor=\"end\" font-size=\"").append(number(letters.size()));
+        out.append("\" fill=\"").append(letters.color()).append('"');
+        return close("text", Shown.escape(cut), cut.equals(text) ? "" : text);
+    }
+
+    /** A path; {@code look} has its attributes. */
+    Svg path(String d, String look, String title) {
+        out.append("<path d=\"").append(d).append("\" ").append(look);
+        return close("path", "", title);
+    }
+
+    /** A mark of its own form for each series: not by colour alone. */
+    Svg mark(int series, double x, double y, double size, String color, String title) {
+        String look = "fill=\"" + color + "\" fill-opacity=\"0.75\" stroke=\"" + PAPER + "\" stroke-width=\"0.5\"";
+        double r = size;
+        return switch (series % 5) {
+            case 0 -> path(circle(x, y, r * 0.9), look, title);
+            case 1 -> path(
+                    polygon(
+                            x - r * 0.8,
+                            y - r * 0.8,
+                            x + r * 0.8,
+                            y - r * 0.8,
+                            x + r * 0.8,
+                            y + r * 0.8,
+                            x - r * 0.8,
+                            y + r * 0.8),
+                    look,
+                    title);
+            case 2 -> path(polygon(x, y - r, x + r, y + r * 0.8, x - r, y + r * 0.8), look, title);
+            case 3 -> path(polygon(x, y - r * 1.1, x + r * 1.1, y, x, y + r * 1.1, x - r * 1.1, y), look, title);
+            default -> path(polygon(x - r, y - r * 0.8, x + r, y - r * 0.8, x, y + r), look, title);
+        };
+    }
+
+    private static String circle(double x, double y, double r) {
+        String arc = "a" + number(r) + " " + number(r) + " 0 1 0 ";
+        return "M" + number(x - r) + " " + number(y) + arc + number(2 * r) + " 0" + arc + number(-2 * r) + " 0z";
+    }
+
+    static String polygon(double... xy) {
+        return line(xy) + "z";
+    }
+
+    static String line(double... xy) {
+        var d = new StringBuilder();
+        for (int i = 0; i < xy.length; i += 2) {
+            d.append(i == 0 ? 'M' : 'L').append(number(xy[i])).append(' ').append(number(xy[i + 1]));
+        }
+        return d.toString();
+    }
+
     private Svg close(String name, String content, String title) {
         if (content.isEmpty() && title.isEmpty()) {
             out.append("/>\n");

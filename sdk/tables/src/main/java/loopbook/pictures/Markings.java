@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import loopbook.client.Annotation;
 import loopbook.client.Dataset;
 import loopbook.drawing.Drawing;
 import loopbook.errors.NotFound;
+import loopbook.shapes.Classification;
 import loopbook.shapes.Colour;
 import loopbook.shapes.Shape;
 
@@ -36,7 +38,7 @@ record Markings(List<Shape> shapes, Map<String, Colour> colours, int broken) {
         return new Markings(shapes, colours, broken);
     }
 
-    private static boolean isReadable(Shape shape) {
+    static boolean isReadable(Shape shape) {
         try {
             shape.bounds();
             return true;
@@ -59,6 +61,20 @@ record Markings(List<Shape> shapes, Map<String, Colour> colours, int broken) {
         Map<String, String> hex = new HashMap<>();
         colours.forEach((label, colour) -> hex.put(label, colour.hex()));
         return Drawing.colours(hex);
+    }
+
+    /** Shapes of types that have no place in a picture, in words; their labels stand in a corner of it. */
+    String placeless() {
+        Map<String, Integer> types = new TreeMap<>();
+        shapes.stream()
+                .filter(shape ->
+                        !(shape instanceof Classification) && shape.bounds().isEmpty())
+                .forEach(shape -> types.merge(shape.type(), 1, Integer::sum));
+        return types.isEmpty()
+                ? ""
+                : types.entrySet().stream()
+                        .map(type -> type.getKey() + (type.getValue() > 1 ? " ×" + type.getValue() : ""))
+                        .collect(Collectors.joining(", ", "Without a place in the picture: ", ". "));
     }
 
     /** Labels with the number of their shapes, by name. */

@@ -20,11 +20,25 @@ public final class Picture implements Shown {
     private final Item item;
     private final BufferedImage image;
     private final Markings markings;
+    private final Under under;
+    private final PictureOptions options;
 
-    Picture(Item item, BufferedImage image, Markings markings) {
+    /**
+     * What the shapes are drawn on.
+     *
+     * @param plain the picture without them
+     * @param scale its pixels for one pixel of the item
+     * @param left where it begins in the scaled picture of the item
+     * @param top where it begins in the scaled picture of the item
+     */
+    record Under(BufferedImage plain, double scale, int left, int top) {}
+
+    Picture(Item item, BufferedImage image, Markings markings, Under under, PictureOptions options) {
         this.item = item;
         this.image = image;
         this.markings = markings;
+        this.under = under;
+        this.options = options;
     }
 
     /** The drawn picture, as large as it was asked for. A copy, the caller's own. */
@@ -60,20 +74,25 @@ public final class Picture implements Shown {
                 + Shown.escape(trouble()) + "</figcaption></figure>";
     }
 
+    /** As an SVG document: the picture itself in it, and the shapes as lines that stay sharp at any size. */
+    public String svg() {
+        return PictureSvg.of(item, under, markings, options);
+    }
+
     private String trouble() {
         String masks = markings.broken() == 0 ? "" : markings.broken() + " with a mask that cannot be read. ";
-        return masks + Fonts.problem().orElse("");
+        return masks + markings.placeless() + Fonts.problem().orElse("");
     }
 
     /**
-     * Writes the picture to a file and returns its path: as PNG or JPEG, by the ending of the name. An existing file is
-     * replaced as a whole.
+     * Writes the picture to a file and returns its path: as PNG, JPEG or SVG, by the ending of the name. An existing file
+     * is replaced as a whole.
      *
      * @throws IllegalArgumentException if the name ends otherwise
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public Path save(Path file) {
-        return Saving.save(image, file);
+        return Saving.save(image, this::svg, file);
     }
 
     /** The name, the size and the labels. */

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import loopbook.client.Annotation;
 import loopbook.client.Item;
 import loopbook.drawing.Drawing;
+import loopbook.shapes.Colour;
+import loopbook.shapes.Shape;
 
 /** Items as pictures, with their annotations drawn on them. */
 public final class Pictures {
@@ -28,14 +30,89 @@ public final class Pictures {
     public static Picture picture(Item item, UnaryOperator<PictureOptions> options) {
         PictureOptions chosen = options.apply(new PictureOptions());
         Markings markings = chosen.overlay() ? markings(item, chosen) : new Markings(List.of(), Map.of(), 0);
-        Decoded decoded =
-                sized(Decoder.decode(item.bytes(), item.filename(), item.mimetype(), largest(chosen)), chosen.size());
+        return drawn(item, decoded(item, chosen), markings, chosen);
+    }
+
+    private static Decoded decoded(Item item, PictureOptions chosen) {
+        return sized(Decoder.decode(item.bytes(), item.filename(), item.mimetype(), largest(chosen)), chosen.size());
+    }
+
+    private static Picture drawn(Item item, Decoded decoded, Markings markings, PictureOptions chosen) {
         BufferedImage drawn = Drawing.overlay(
                 decoded.image(), markings.shapes(), markings.palette(), o -> o.thickness(chosen.thickness())
                         .alpha(chosen.alpha())
                         .text(chosen.text())
                         .scale(decoded.scale()));
-        return new Picture(item, drawn, markings);
+        Picture.Under under = new Picture.Under(decoded.image(), decoded.scale(), 0, 0);
+        return new Picture(item, drawn, markings, under, chosen);
+    }
+
+    /** The part of the picture that an annotation is in, with that annotation and nothing else drawn on it. */
+    public static Picture picture(Annotation annotation) {
+        return picture(annotation, options -> options);
+    }
+
+    /**
+     * The same, drawn as the options say. What has no place, such as a classification, shows the whole picture.
+     *
+     * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode
+     */
+    public static Picture picture(Annotation annotation, UnaryOperator<PictureOptions> options) {
+        Item item = annotation.item();
+        PictureOptions chosen = options.apply(new PictureOptions());
+        Markings markings = Markings.of(List.of(annotation), Markings.coloursOf(item.dataset()));
+        Decoded whole = Decoder.decode(item.bytes(), item.filename(), item.mimetype(), LARGEST);
+        return markings.shapes().stream()
+                .findFirst()
+                .flatMap(Shape::bounds)
+                .map(at -> Crop.of(item, whole, at, markings, chosen))
+                .orElseGet(() -> drawn(item, sized(whole, chosen.size()), markings, chosen));
+    }
+
+    /**
+     * A picture as several annotators see it, side by side: {@code compare(item, "annotator-1@example.com",
+     * "annotator-2@example.com")}. Without names: everybody who annotated it.
+     */
+    public static Compared compare(Item item, String... annotators) {
+        return compare(item, options -> options, annotators);
+    }
+
+    /** The same, drawn as the options say. */
+    public static Compared compare(Item item, UnaryOperator<PictureOptions> options, String... annotators) {
+        PictureOptions chosen = options.apply(new PictureOptions());
+        List<Annotation> all = item.annotations().list().toList();
+        List<String> names = annotators(all, annotators);
+        Map<String, Colour> colours = Markings.coloursOf(item.dataset());
+        Decoded decoded = decoded(item, chosen);
+        List<Picture> pictures = names.stream()
+                .map(name -> all.stream()
+                        .filter(one -> one.creator().equals(name) && chosen.wants(one))
+                        .toList())
+                .map(own -> drawn(item, decoded, Markings.of(own, colours), chosen))
+                .toList();
+        return new Compared(names, pictures);
+    }
+
+    /** The work of several annotators in one picture, in a colour for each of them. Without names: of everybody. */
+    public static Picture blend(Item item, String... annotators) {
+        return blend(item, options -> options, annotators);
+    }
+
+    /** The same, drawn as the options say. */
+    public static Picture blend(Item item, UnaryOperator<PictureOptions> options, String... annotators) {
+        PictureOptions chosen = options.apply(new PictureOptions());
+        List<Annotation> all =
+                item.annotations().list().stream().filter(chosen::wants).toList();
+        List<String> names = annotators(all, annotators);
+        List<Annotation> theirs =
+                all.stream().filter(one -> names.contains(one.creator())).toList();
+        return drawn(item, decoded(item, chosen), Blended.of(theirs, names), chosen);
+    }
+
+    private static List<String> annotators(List<Annotation> all, String... named) {
+        return named.length > 0
+                ? List.of(named)
+                : all.stream().map(Annotation::creator).distinct().sorted().toList();
     }
 
     private static Markings markings(Item item, PictureOptions options) {
@@ -48,7 +125,7 @@ public final class Pictures {
         return options.size() == PictureOptions.AUTOMATIC ? LARGEST : options.size();
     }
 
-    private static Decoded sized(Decoded decoded, int size) {
+    static Decoded sized(Decoded decoded, int size) {
         int longer = decoded.longer();
         if (size != PictureOptions.AUTOMATIC) {
             return decoded.resized(size);

@@ -10,15 +10,11 @@ import loopbook.client.Annotation;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
 import loopbook.drawing.Drawing;
-import loopbook.errors.LoopbookException;
 import loopbook.filters.Conditions;
 import loopbook.shapes.Colour;
 
 /** Loads small pictures side by side, and the annotations of all of them with one query for each dataset. */
 final class Tiles {
-    /** A file up to this length is loaded itself; of a larger one the platform's thumbnail, if it has one. */
-    private static final long SMALL_FILE = 1_500_000;
-
     private final int size;
     private final Map<String, Markings> byItem = new HashMap<>();
 
@@ -76,7 +72,7 @@ final class Tiles {
     }
 
     private Tile tile(Item item) {
-        Decoded whole = decode(item);
+        Decoded whole = Thumbnails.decoded(item, size);
         Decoded small = whole.longer() > size ? whole.resized(size) : whole;
         Markings markings = byItem.get(item.id());
         BufferedImage drawn = markings == null
@@ -84,28 +80,5 @@ final class Tiles {
                 : Drawing.overlay(small.image(), markings.shapes(), markings.palette(), o -> o.text(false)
                         .scale(small.scale()));
         return Tile.of(item, drawn);
-    }
-
-    private Decoded decode(Item item) {
-        if (item.size() > SMALL_FILE) {
-            try {
-                Decoded small = Decoder.decode(item.thumbnail(), item.filename(), item.mimetype(), size);
-                if (small.longer() * 2 >= size) {
-                    return ofWhole(small, item);
-                }
-            } catch (LoopbookException noThumbnail) {
-                // The file itself is still there; if that fails, too, the tile says why.
-                return Decoder.decode(item.bytes(), item.filename(), item.mimetype(), size);
-            }
-        }
-        return Decoder.decode(item.bytes(), item.filename(), item.mimetype(), size);
-    }
-
-    /** A thumbnail does not know how large the picture is that annotations refer to; the item does. */
-    private static Decoded ofWhole(Decoded thumbnail, Item item) {
-        int width = item.width().orElse(thumbnail.fullWidth());
-        int height = item.height().orElse(thumbnail.fullHeight());
-        boolean turned = (width > height) != (thumbnail.fullWidth() > thumbnail.fullHeight()) && width != height;
-        return new Decoded(thumbnail.image(), turned ? height : width, turned ? width : height);
     }
 }

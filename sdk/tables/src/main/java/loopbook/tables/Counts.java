@@ -27,11 +27,7 @@ final class Counts {
     static Table of(Table table, List<String> names) {
         List<Column<?>> by = new ArrayList<>();
         for (String name : names) {
-            if (!table.containsColumn(name)) {
-                throw new IllegalArgumentException(
-                        "There is no column \"" + name + "\" to count by; the table has " + table.columnNames());
-            }
-            by.add(table.column(name));
+            by.add(column(table, name));
         }
         Map<List<Optional<String>>, Group> groups = new LinkedHashMap<>();
         for (int row = 0; row < table.rowCount(); row++) {
@@ -39,6 +35,15 @@ final class Counts {
             groups.computeIfAbsent(key(by, row), k -> new Group(at)).count++;
         }
         return written(table.name(), by, sorted(groups));
+    }
+
+    /** The column of this name, or words that list those that there are. */
+    static Column<?> column(Table table, String name) {
+        if (!table.containsColumn(name)) {
+            throw new IllegalArgumentException(
+                    "There is no column \"" + name + "\"; table \"" + table.name() + "\" has " + table.columnNames());
+        }
+        return table.column(name);
     }
 
     private static List<Optional<String>> key(List<Column<?>> by, int row) {

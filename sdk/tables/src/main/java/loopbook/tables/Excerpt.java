@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -16,6 +17,8 @@ import tech.tablesaw.columns.Column;
  * @param gapAfter how many of them come before the rows left out; all of them if none are
  */
 record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gapAfter) {
+    private static final Pattern PICTURE =
+            Pattern.compile("data:image/(png|jpeg);base64,[A-Za-z0-9+/]{0,200000}={0,2}");
 
     static Excerpt of(Table table, int columns, int first, int last) {
         int count = table.rowCount();
@@ -63,14 +66,27 @@ record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gap
         };
     }
 
+    /** A value in words, the same wherever it came from. */
+    static String word(Object value) {
+        return value instanceof Double number ? Values.text(number) : String.valueOf(value);
+    }
+
     /** The whole value; empty where it is missing. */
     static String whole(Column<?> column, int row) {
         return column.isMissing(row) ? "" : String.valueOf(column.get(row));
     }
 
+    /** Whether a cell holds a small picture as a data address: shown as such, and with nothing else in it. */
+    static boolean isPicture(String whole) {
+        return whole.startsWith("data:image/") && PICTURE.matcher(whole).matches();
+    }
+
     /** The value as it is read: numbers with six digits that count, texts on one line. */
     static String brief(Column<?> column, int row) {
         String whole = whole(column, row);
+        if (isPicture(whole)) {
+            return "(picture)";
+        }
         if (column.get(row) instanceof Double value && !column.isMissing(row) && Double.isFinite(value)) {
             return number(value);
         }

@@ -54,6 +54,18 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
                             "metadata.system.width",
                             "metadata.system.height"))));
 
+    /** Items with what a task says of them. */
+    static final Layout TASK_ITEMS = new Layout(
+            "items of a task",
+            java.util.stream.Stream.concat(
+                            ITEMS.fixed().stream().limit(2),
+                            java.util.stream.Stream.concat(
+                                    new Fields().text("status", "assignee").list().stream(),
+                                    ITEMS.fixed().stream().skip(2)))
+                    .toList(),
+            false,
+            ITEMS.open());
+
     private static final Layout ANNOTATIONS = new Layout(
             "annotations",
             new Fields()

@@ -3,9 +3,11 @@ package loopbook.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import loopbook.client.Annotation;
 import loopbook.client.Annotations;
+import loopbook.client.Assignments;
 import loopbook.client.Dataset;
 import loopbook.client.Datasets;
 import loopbook.client.Entity;
@@ -17,8 +19,12 @@ import loopbook.client.Ontologies;
 import loopbook.client.Ontology;
 import loopbook.client.Project;
 import loopbook.client.Projects;
+import loopbook.client.Recipe;
 import loopbook.client.Recipes;
+import loopbook.client.Task;
+import loopbook.client.Tasks;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,13 +42,23 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         if (source instanceof Ontology ontology) {
             return ofAll(ontology.labels());
         }
+        if (source instanceof Task task) {
+            return TaskRows.of(task);
+        }
         if (source instanceof Iterable<?> things) {
             return ofAll(things);
         }
+        if (source instanceof Recipe recipe) {
+            return ofAll(recipe.ontology().labels());
+        }
+        if (source instanceof Entity || source instanceof Map<?, ?> || source instanceof Record) {
+            return ofAll(List.of(source));
+        }
         throw new IllegalArgumentException(
                 "Cannot make a table of " + source.getClass().getName()
-                        + ": it takes a listing, a list of entities, labels or JSON objects, projects, a project (its datasets), "
-                        + "a dataset (its items), an item (its annotations), or an ontology (its labels)");
+                        + ": it takes a listing, a list of entities, labels, maps, records or JSON objects, projects, "
+                        + "a project (its datasets), a dataset (its items), an item (its annotations), a task (its items), "
+                        + "an ontology or a recipe (the labels), or anything else that the platform knows");
     }
 
     /** What a collection lists, or what an entity holds. */
@@ -64,6 +80,12 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         }
         if (source instanceof Ontologies ontologies) {
             return ontologies.list();
+        }
+        if (source instanceof Tasks tasks) {
+            return tasks.list();
+        }
+        if (source instanceof Assignments assignments) {
+            return assignments.list();
         }
         if (source instanceof Project project) {
             return project.datasets().list();
@@ -89,6 +111,7 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         return new Rows(Layout.of(kind.isEmpty() ? "rows" : kind), Stream.of(rows));
     }
 
+    /** The word for what a thing is: lists of one kind have one layout. */
     private static String kind(Object thing) {
         if (thing instanceof Item) {
             return "items";
@@ -107,11 +130,14 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
             rows.add(entity.json());
         } else if (thing instanceof ObjectNode json) {
             rows.add(json);
+        } else if (thing instanceof Map<?, ?> || thing instanceof Record) {
+            rows.add(JsonMapper.shared().valueToTree(thing));
         } else if (thing instanceof Label label) {
             addLabel(label, "", rows);
         } else {
             throw new IllegalArgumentException(
-                    "A row of a table is an entity, a label or a JSON object, but the list has " + thing);
+                    "A row of a table is an entity, a label, a map, a record or a JSON object, but the list has "
+                            + thing);
         }
     }
 

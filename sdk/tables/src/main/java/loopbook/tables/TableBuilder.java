@@ -46,6 +46,11 @@ final class TableBuilder {
         }
     }
 
+    /** The names of the columns that a kind of row always has, in their order. */
+    static List<String> fixedNames(Layout layout) {
+        return new TableBuilder(layout, TableOptions.DEFAULT).finish().columnNames();
+    }
+
     /** Whether a chosen name is a column anyway. */
     private boolean covered(String name) {
         return layout.fixed().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))
@@ -88,6 +93,11 @@ final class TableBuilder {
         }
     }
 
+    /** How many rows there are so far. */
+    int rows() {
+        return rows;
+    }
+
     Table finish() {
         List<Column<?>> columns = new ArrayList<>(fixed.values());
         geometry.ifPresent(places -> columns.addAll(places.columns()));
@@ -118,7 +128,7 @@ final class TableBuilder {
     }
 
     /** Names that differ in case only are one name to Tablesaw: the later ones get a number. */
-    private static List<Column<?>> distinct(List<Column<?>> columns) {
+    static List<Column<?>> distinct(List<Column<?>> columns) {
         Set<String> names = new HashSet<>();
         for (Column<?> column : columns) {
             String name = column.name();

@@ -9,9 +9,10 @@ import java.util.List;
  *
  * @param chosen names of columns, or beginnings of names with a {@code *}; empty for all that the kind of row has
  * @param withRaw whether a last column {@code raw} holds each row's whole JSON
+ * @param most how many rows are read at most
  */
-public record TableOptions(List<String> chosen, boolean withRaw) {
-    static final TableOptions DEFAULT = new TableOptions(List.of(), false);
+public record TableOptions(List<String> chosen, boolean withRaw, long most) {
+    static final TableOptions DEFAULT = new TableOptions(List.of(), false, Long.MAX_VALUE);
 
     /** Keeps its own copy. */
     public TableOptions {
@@ -26,12 +27,20 @@ public record TableOptions(List<String> chosen, boolean withRaw) {
     public TableOptions columns(String... names) {
         List<String> all = new ArrayList<>(chosen);
         all.addAll(Arrays.asList(names));
-        return new TableOptions(all, withRaw);
+        return new TableOptions(all, withRaw, most);
     }
 
     /** A last column {@code raw} with each row's whole JSON. */
     public TableOptions raw() {
-        return new TableOptions(chosen, true);
+        return new TableOptions(chosen, true, most);
+    }
+
+    /** At most so many rows, from the front: no more pages are read than hold them. */
+    public TableOptions limit(long rows) {
+        if (rows < 0) {
+            throw new IllegalArgumentException("A table has 0 rows or more, not " + rows);
+        }
+        return new TableOptions(chosen, withRaw, rows);
     }
 
     /** Whether a column of this name is wanted. */

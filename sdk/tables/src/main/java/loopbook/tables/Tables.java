@@ -1,9 +1,15 @@
 package loopbook.tables;
 
+import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import loopbook.client.Dataset;
+import loopbook.client.Listing;
+import loopbook.errors.Interrupted;
+import loopbook.http.Progress;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,8 +29,9 @@ public final class Tables {
 
     /**
      * A table of a listing, of a list of entities, of projects, of a project (its datasets), a dataset (its items), an
-     * item (its annotations), an ontology or a list of labels. Pages are read one after another straight into columns.
-     * A table is given back as it is.
+     * item (its annotations), a task (its items, with {@code status} and {@code assignee}), tasks, assignments, an
+     * ontology, a recipe or a list of labels; of any other entity, map, record or JSON object, or a list of them. Pages are
+     * read one after another straight into columns; an interrupt ends it. A table is given back as it is.
      *
      * @throws IllegalArgumentException for anything else, and for a list of different kinds
      */
@@ -38,10 +45,23 @@ public final class Tables {
         if (source instanceof Table table) {
             return table;
         }
-        Rows rows = Rows.of(source);
-        TableBuilder builder = new TableBuilder(rows.layout(), options.apply(TableOptions.DEFAULT));
-        try (Stream<List<ObjectNode>> pages = rows.pages()) {
-            pages.forEach(page -> page.forEach(builder::add));
+        TableOptions chosen = options.apply(TableOptions.DEFAULT);
+        Object few = source instanceof Listing<?> listing && chosen.most() < Long.MAX_VALUE
+                ? listing.limit(chosen.most())
+                : source;
+        Rows rows = Rows.of(few);
+        TableBuilder builder = new TableBuilder(rows.layout(), chosen);
+        try (Stream<List<ObjectNode>> pages = rows.pages();
+                Progress progress = Progress.start("Reading " + rows.layout().name(), -1)) {
+            Iterator<List<ObjectNode>> each = pages.iterator();
+            while (builder.rows() < chosen.most() && each.hasNext()) {
+                List<ObjectNode> page = each.next();
+                page.stream().limit(chosen.most() - builder.rows()).forEach(builder::add);
+                progress.add(page.size());
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new Interrupted("Interrupted while making a table", new InterruptedException());
+                }
+            }
         }
         return builder.finish();
     }
@@ -52,5 +72,71 @@ public final class Tables {
      */
     public static Table counts(Table table, String... columns) {
         return Counts.of(table, List.of(columns));
+    }
+
+    /**
+     * How often each pair of values occurs: a row for each value of one column, a column for each value of another, and
+     * one for all of them; the most frequent rows first.
+     */
+    public static Table pivot(Table table, String rows, String columns) {
+        return Pivot.of(table, rows, columns);
+    }
+
+    /** A row for each column: its type, how many values are there, missing and different, the ends, the usual. */
+    public static Table describe(Table table) {
+        return Described.of(table);
+    }
+
+    /**
+     * Rows of the left table with those of the right one whose key is equal; a row without a partner is left out. Several
+     * partners give several rows, missing keys none. Not Tablesaw's own join, which loses rows of large tables.
+     */
+    public static Table join(Table left, String leftKey, Table right, String rightKey) {
+        return Join.of(left, leftKey, right, rightKey, false);
+    }
+
+    /** The same, but rows of the left table without a partner stay, with missing values. */
+    public static Table leftJoin(Table left, String leftKey, Table right, String rightKey) {
+        return Join.of(left, leftKey, right, rightKey, true);
+    }
+
+    /**
+     * Rows as JSON again: dotted names become objects in objects, missing values are left out. Lists, which a column
+     * holds as text, come back as text; the column {@code raw} has them as they were.
+     */
+    public static List<ObjectNode> rows(Table table) {
+        return Rebuilt.of(table);
+    }
+
+    /**
+     * Writes what {@link #table(Object)} would read to a file, and returns how many rows: as CSV or as JSON lines, by the
+     * ending of the name. A page is in memory at a time, not the whole. JSON lines hold each row as the platform has it;
+     * a CSV file has the columns of the table.
+     *
+     * @throws IllegalArgumentException if the name ends otherwise
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public static long write(Object source, Path file) {
+        return write(source, file, o -> o);
+    }
+
+    /** The same with a choice of columns or a limit. */
+    public static long write(Object source, Path file, UnaryOperator<TableOptions> options) {
+        return Export.write(Rows.of(source), file, options.apply(TableOptions.DEFAULT));
+    }
+
+    /** A table of a file of JSON lines, as {@link #write} makes it; the rows are read one after another. */
+    public static Table read(Path jsonLines) {
+        return Import.read(jsonLines, "rows");
+    }
+
+    /** What rows would change about the items of a dataset, found by {@code id}: nothing is written before {@code apply()}. */
+    public static Changes itemChanges(Dataset dataset, Table table) {
+        return Changes.ofItems(dataset, table);
+    }
+
+    /** What rows would change about annotations, found by {@code id}: nothing is written before {@code apply()}. */
+    public static Changes annotationChanges(Dataset dataset, Table table) {
+        return Changes.ofAnnotations(dataset, table);
     }
 }

@@ -1,6 +1,7 @@
 package loopbook.kernel.app;
 
 import java.util.Base64;
+import java.util.function.Supplier;
 import loopbook.charts.Chart;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
@@ -10,6 +11,7 @@ import loopbook.filters.Resource;
 import loopbook.kernel.display.MimeBundle;
 import loopbook.kernel.display.Renderers;
 import loopbook.pictures.Cards;
+import loopbook.pictures.Compared;
 import loopbook.pictures.Picture;
 import loopbook.tables.TableHtml;
 import loopbook.tables.TableText;
@@ -26,7 +28,8 @@ final class SdkRenderers {
         renderers.register(Dataset.class, dataset -> shown(Cards.of(dataset)));
         renderers.register(Item.class, item -> shown(Cards.of(item)));
         renderers.register(Listing.class, SdkRenderers::listing);
-        renderers.register(Picture.class, SdkRenderers::picture);
+        renderers.register(Picture.class, picture -> photograph(picture, picture::jpeg));
+        renderers.register(Compared.class, pictures -> photograph(pictures, pictures::jpeg));
         renderers.register(Chart.class, SdkRenderers::chart);
         renderers.register(Table.class, table -> MimeBundle.html(TableText.of(table), TableHtml.of(table)));
     }
@@ -36,12 +39,12 @@ final class SdkRenderers {
     }
 
     /** A notebook keeps what it shows, so a photograph goes in as a JPEG. */
-    private static MimeBundle picture(Picture picture) {
+    private static MimeBundle photograph(Shown picture, Supplier<byte[]> jpeg) {
         MimeBundle bundle = MimeBundle.text(picture.toString());
         return picture.png()
                 .filter(png -> png.length <= PNG_UP_TO)
                 .map(png -> bundle.with("image/png", base64(png)))
-                .orElseGet(() -> bundle.with("image/jpeg", base64(picture.jpeg())));
+                .orElseGet(() -> bundle.with("image/jpeg", base64(jpeg.get())));
     }
 
     private static String base64(byte[] bytes) {

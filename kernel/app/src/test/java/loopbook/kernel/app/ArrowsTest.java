@@ -24,7 +24,9 @@ class ArrowsTest {
     private static final String[] CLIENT_LEAVES = {
         "loopbook.http..", "loopbook.filters..", "loopbook.shapes..", "loopbook.drawing..", "loopbook.errors.."
     };
-    private static final String[] TABLES = {"loopbook.tables..", "loopbook.pictures..", "loopbook.charts.."};
+    private static final String[] TABLES = {
+        "loopbook.tables..", "loopbook.pictures..", "loopbook.charts..", "loopbook.reports.."
+    };
 
     /** The packages whose names a session imports. */
     private static final Set<String> IN_A_SESSION =

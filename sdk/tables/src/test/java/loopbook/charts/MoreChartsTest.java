@@ -1,0 +1,179 @@
+package loopbook.charts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.InstantColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class MoreChartsTest {
+    private final Table work = Table.create(
+            "work",
+            StringColumn.create("label", "Cat", "Cat", "Dog", "Dog", "Dog"),
+            StringColumn.create("by", "ann", "bob", "ann", "ann", ""),
+            DoubleColumn.create("x", 1, 10, 100, 1000, 0),
+            DoubleColumn.create("y", 2, 4, 8, 16, 3));
+
+    @Test
+    void partsOfABarAreCountedBySeries() {
+        assertThat(Charts.stacked(work, "label", "by"))
+                .hasToString(
+                        """
+                        count by label and by
+                             ann  (missing)  bob
+                        Dog    2          1    0
+                        Cat    1          0    1""");
+        assertThat(Charts.stacked(work, "label", "by").svg())
+                .contains("Dog, ann: 2", "Cat, bob: 1")
+                .doesNotContain("Dog, bob");
+        assertThat(Charts.stacked(work, "label", "by", "y", o -> o).svg()).contains("Dog, ann: 24");
+    }
+
+    @Test
+    void negativePartsAreRefused() {
+        Table change = Table.create("c", StringColumn.create("a", "x"), DoubleColumn.create("v", -1.0));
+
+        assertThatThrownBy(() -> Charts.stacked(change, "a", "a", "v", o -> o)).hasMessageContaining("negative");
+    }
+
+    @Test
+    void pointsHaveTheirOwnMarkAndColourForEachSeries() {
+        String svg = Charts.scatter(work, "x", "y", o -> o.by("label").colors(Map.of("Cat", "#ff0000")))
+                .svg();
+
+        assertThat(svg).contains("y by x", "Cat: 10, 4", "#ff0000", "#0072b2", "5 points");
+    }
+
+    @Test
+    void aLogarithmLeavesOutWhatItCannotHoldAndSaysSo() {
+        String svg = Charts.scatter(work, "x", "y", ChartOptions::logX).svg();
+
+        assertThat(svg).contains("4 points; 1 that cannot be drawn on these axes", ">100<", ">1,000<");
+    }
+
+    @Test
+    void timesHaveRoundTicksInUtc() {
+        InstantColumn at = InstantColumn.create("at");
+        at.append(Instant.parse("2026-03-01T10:00:00Z"));
+        at.append(Instant.parse("2026-03-09T22:00:00Z"));
+        Table days = Table.create("d", at, IntColumn.create("n", 3, 5));
+
+        assertThat(Charts.line(days, "at", "n").svg()).contains(">2 Mar<", ">10 Mar<", "at (2026, UTC)");
+        assertThat(Charts.line(days, "at", "n", o -> o.width(300)).svg()).contains("at (2026, UTC)");
+    }
+
+    @Test
+    void aLineOfEachSeriesHasItsOwnDashes() {
+        String svg = Charts.line(work, "x", "y", o -> o.by("label")).svg();
+
+        assertThat(svg).contains("stroke-dasharray=\"7 3\"");
+    }
+
+    @Test
+    void cellsAreDarkerTheMoreTheyHold() {
+        Table pairs = Table.create(
+                "p",
+                StringColumn.create("a", "x", "y"),
+                StringColumn.create("b", "x", "x"),
+                DoubleColumn.create("n", 0.5, 1));
+        Chart heat = Charts.heat(pairs, "a", "b", "n");
+
+        assertThat(heat.svg()).contains("x, x: 0.5", "y, x: 1", Contrast.shade(1), Contrast.shade(0.5));
+        assertThat(heat).hasToString("n by a and b\n     x\ny    1\nx  0.5");
+        assertThat(Contrast.luminance(Contrast.shade(0.2))).isGreaterThan(Contrast.luminance(Contrast.shade(0.7)));
+    }
+
+    @Test
+    void barsStandIfTheyAreTold() {
+        Table counts = Table.create(
+                "c",
+                StringColumn.create("label", "a label that is far too long to lie below its bar", "b", "c", "d"),
+                IntColumn.create("Count", 2, 5, 1, 1));
+
+        assertThat(Charts.bar(counts, ChartOptions::upright).svg()).contains("rotate(-45)", "b: 5");
+        assertThat(Charts.bar(counts, o -> o.upright().limit(3)).svg()).contains("other: 1");
+    }
+
+    @Test
+    void whatIsLeftOutOfCountsIsOneBarOfItsOwn() {
+        Table counts = Table.create("c", StringColumn.create("l", "a", "b", "c"), IntColumn.create("Count", 9, 2, 3));
+
+        assertThat(Charts.bar(counts, o -> o.limit(1)))
+                .hasToString(
+                        """
+                        Count by l
+                        a      ████████████████████████████████████████ 9
+                        other  ██████████████████████ 5
+                        (and 2 more bars, together 5)""");
+    }
+
+    @Test
+    void moreSeriesThanCanBeToldApartBecomeOther() {
+        StringColumn many = StringColumn.create("s");
+        for (int i = 0; i < 12; i++) {
+            many.append("s" + i);
+        }
+        Table table = Table.create("t", StringColumn.create("c", 12), many);
+
+        assertThat(Charts.stacked(table, "c", "s").svg()).contains("other: 5");
+    }
+
+    @Test
+    void emptyTablesAreDrawnAsSuch() {
+        Table none = work.emptyCopy();
+
+        assertThat(Charts.scatter(none, "x", "y").svg()).contains("0 points");
+        assertThat(Charts.line(none, "x", "y", ChartOptions::logY).svg()).contains("0 points");
+        assertThat(Charts.stacked(none, "label", "by").svg()).contains("no rows");
+        assertThat(Charts.heat(none, "label", "by").svg()).contains("no rows");
+    }
+
+    @Test
+    void aSeriesIsToldByGreyAlone() {
+        List<Double> lights = List.of("#0072b2", "#e69f00", "#009e73").stream()
+                .map(Contrast::luminance)
+                .toList();
+
+        assertThat(Math.abs(lights.get(0) - lights.get(1))).isGreaterThan(0.2);
+        assertThat(Math.abs(lights.get(1) - lights.get(2))).isGreaterThan(0.1);
+    }
+
+    @Property(tries = 200)
+    void anyTableGivesWellFormedSvgWithNothingFromOutside(
+            @ForAll @Size(max = 9) List<Double> numbers, @ForAll @Size(max = 9) List<String> names) throws Exception {
+        int rows = Math.min(numbers.size(), names.size());
+        double[] values = numbers.stream().limit(rows).mapToDouble(v -> v).toArray();
+        double[] other = names.stream().limit(rows).mapToDouble(String::length).toArray();
+        Table table = Table.create(
+                "t",
+                StringColumn.create("name", names.subList(0, rows)),
+                DoubleColumn.create("v", values),
+                DoubleColumn.create("w", other));
+
+        for (Chart chart : List.of(
+                Charts.scatter(table, "v", "w", o -> o.by("name")),
+                Charts.scatter(table, "w", "v", o -> o.logX().logY()),
+                Charts.line(table, "w", "v", o -> o.by("name")),
+                Charts.heat(table, "name", "w"),
+                Charts.stacked(table, "w", "name"),
+                Charts.bar(table, "name", "v", ChartOptions::upright))) {
+            assertThat(chart.svg()).doesNotContain("NaN", "Infinity", "href", "<script");
+            DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(chart.svg().getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+}

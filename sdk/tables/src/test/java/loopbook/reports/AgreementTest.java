@@ -1,0 +1,157 @@
+package loopbook.reports;
+
+import static loopbook.shapes.Shapes.box;
+import static loopbook.shapes.Shapes.classification;
+import static loopbook.shapes.Shapes.ellipse;
+import static loopbook.shapes.Shapes.mask;
+import static loopbook.shapes.Shapes.point;
+import static loopbook.shapes.Shapes.polygon;
+import static loopbook.shapes.Shapes.polyline;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.util.List;
+import loopbook.client.Dataloop;
+import loopbook.client.Dataset;
+import loopbook.client.Item;
+import loopbook.local.LocalPlatform;
+import loopbook.shapes.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+/** Annotators on a real local platform, compared. */
+class AgreementTest {
+    private static final String ANN = "ann@example.com";
+    private static final String BOB = "bob@example.com";
+    private static final String EVE = "eve@example.com";
+
+    private LocalPlatform platform;
+    private Dataset dataset;
+    private Item item;
+
+    @BeforeEach
+    void start() {
+        platform = LocalPlatform.inMemory();
+        Dataloop dl = Dataloop.connect(platform.url(), platform.token());
+        dataset = dl.projects().create("p").datasets().create("d");
+        item = dataset.items().upload(new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB), "a.png");
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    private void by(String annotator, Shape... shapes) {
+        Dataloop theirs = Dataloop.connect(platform.url(), platform.token(annotator));
+        theirs.items().byId(item.id()).annotate(shapes);
+    }
+
+    private Agreement agreement() {
+        return Agreement.of(dataset, o -> o);
+    }
+
+    @Test
+    void aPairScoresTheMeanOfGeometryLabelAndAttributes() {
+        by(ANN, box("Cat", 0, 0, 10, 10).attribute("side", "left").attribute("wet", true));
+        by(BOB, box("Dog", 0, 0, 10, 8).attribute("side", "left").attribute("wet", false));
+
+        Table pairs = agreement().pairs().table();
+
+        assertThat(pairs.rowCount()).isEqualTo(1);
+        assertThat(pairs.doubleColumn("geometry").get(0)).isCloseTo(0.8, within(1e-9));
+        assertThat(pairs.doubleColumn("labelScore").get(0)).isZero();
+        assertThat(pairs.doubleColumn("attributeScore").get(0)).isCloseTo(1 / 3.0, within(1e-9));
+        assertThat(pairs.doubleColumn("score").get(0)).isCloseTo((0.8 + 1 / 3.0) / 3, within(1e-9));
+    }
+
+    @Test
+    void whatOnlyOneHasScoresNothing() {
+        by(ANN, box("Cat", 0, 0, 10, 10), box("Cat", 50, 50, 60, 60));
+        by(BOB, box("Cat", 0, 0, 10, 10));
+
+        assertThat(agreement().score()).isCloseTo(0.5, within(1e-9));
+        assertThat(agreement().confusion().table().stringColumn("otherLabel").asList())
+                .containsExactly("(unmatched)", "Cat");
+    }
+
+    @Test
+    void eachTypeHasItsOwnMeasure() {
+        boolean[][] left = new boolean[400][300];
+        boolean[][] more = new boolean[400][300];
+        for (int y = 0; y < 10; y++) {
+            for (int x = 0; x < 30; x++) {
+                left[y][x] = x < 20;
+                more[y][x] = true;
+            }
+        }
+        by(
+                ANN,
+                polygon("P", 0, 0, 100, 0, 100, 100, 0, 100),
+                ellipse("E", 200, 200, 30, 20),
+                point("X", 10, 10),
+                polyline("L", 0, 0, 100, 0),
+                classification("Indoor"),
+                mask("M", left));
+        by(
+                BOB,
+                polygon("P", 0, 0, 100, 0, 100, 50, 0, 50),
+                ellipse("E", 200, 200, 30, 20),
+                point("X", 13, 14),
+                polyline("L", 0, 5, 100, 5),
+                classification("Indoor"),
+                mask("M", more));
+
+        Table pairs = agreement().pairs().table();
+
+        assertThat(geometry(pairs, "segment")).isCloseTo(0.5, within(1e-9));
+        assertThat(geometry(pairs, "ellipse")).isCloseTo(1, within(1e-9));
+        assertThat(geometry(pairs, "point")).isCloseTo(Math.exp(-20 * 5 / 500.0), within(1e-9));
+        assertThat(geometry(pairs, "polyline")).isCloseTo(Math.exp(-20 * 5 / 500.0), within(1e-9));
+        assertThat(geometry(pairs, "class")).isEqualTo(1);
+        assertThat(geometry(pairs, "binary")).isCloseTo(2 / 3.0, within(1e-9));
+    }
+
+    private static double geometry(Table pairs, String type) {
+        return pairs.where(pairs.stringColumn("type").isEqualTo(type))
+                .doubleColumn("geometry")
+                .get(0);
+    }
+
+    @Test
+    void thingsThatSeveralHaveAreJudgedTogether() {
+        by(ANN, box("Cat", 0, 0, 10, 10), box("Dog", 50, 0, 60, 10), box("Cat", 100, 0, 110, 10));
+        by(BOB, box("Cat", 0, 0, 10, 10), box("Dog", 50, 0, 60, 10), box("Dog", 100, 0, 110, 10));
+        by(EVE, box("Cat", 0, 0, 10, 10), box("Dog", 50, 0, 60, 10));
+
+        Agreement agreement = agreement();
+
+        Table annotators = agreement.annotators().table();
+        assertThat(annotators.rowCount()).isEqualTo(6);
+        assertThat(annotators.doubleColumn("cohensKappa").get(0)).isCloseTo(0.4, within(1e-9));
+        Table coefficients = agreement.coefficients().table();
+        assertThat(coefficients.doubleColumn("value").get(0)).isEqualTo(1);
+        assertThat(coefficients.intColumn("things").asList()).containsExactly(2, 3);
+        assertThat(agreement.annotators().chart().svg()).contains("ann@example.com, bob@example.com");
+        assertThat(agreement.html()).contains("optimal matching").doesNotContain("<script");
+    }
+
+    @Test
+    void theThresholdAndTheChoiceDecideWhatIsCompared() {
+        by(ANN, box("Cat", 0, 0, 10, 10), point("Eye", 5, 5));
+        by(BOB, box("Dog", 0, 0, 10, 6), point("Eye", 5, 5));
+
+        assertThat(Agreement.of(dataset, o -> o.types("box").threshold(0.7)).score())
+                .isZero();
+        assertThat(Agreement.of(dataset, o -> o.types("box").withinLabels()).score())
+                .isZero();
+        assertThat(Agreement.of(item, o -> o.types("point")).score()).isEqualTo(1);
+        assertThat(Agreement.of(List.of(item), o -> o.annotators(ANN)).score()).isNaN();
+        assertThatThrownBy(() -> Agreement.of(dataset, o -> o.threshold(0))).hasMessageContaining("threshold");
+        assertThatThrownBy(() -> Agreement.of("all", o -> o)).hasMessageContaining("a dataset, a task");
+    }
+}
