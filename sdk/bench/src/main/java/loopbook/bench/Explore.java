@@ -95,7 +95,8 @@ final class Explore {
         Random random = new Random(20);
         long[] hashes = new long[count];
         for (int i = 0; i < count; i++) {
-            hashes[i] = i > 0 && i % 10 == 0 ? hashes[random.nextInt(i)] ^ 1L << random.nextInt(64) : random.nextLong();
+            hashes[i] =
+                    i > 0 && i % 10 == 0 ? hashes[random.nextInt(i)] ^ (1L << random.nextInt(64)) : random.nextLong();
         }
         return hashes;
     }
@@ -123,7 +124,7 @@ final class Explore {
         for (int n = 0; n < 3_000_000; n++) {
             int x = random.nextInt(4000);
             int y = random.nextInt(3000);
-            image.setRGB(x, y, image.getRGB(x, y) ^ random.nextInt() & 0x0f0f0f);
+            image.setRGB(x, y, image.getRGB(x, y) ^ (random.nextInt() & 0x0f0f0f));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

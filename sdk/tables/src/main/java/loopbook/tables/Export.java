@@ -46,7 +46,7 @@ final class Export {
         if (name.endsWith(".jsonl")) {
             into(file, export::lines);
         } else if (name.endsWith(".csv")) {
-            into(file, part -> export.csv(part, file));
+            into(file, export::csv);
         } else {
             throw new IllegalArgumentException(
                     "Cannot write a table to " + file + ": the name must end in .csv or .jsonl, which says the format");
@@ -95,7 +95,7 @@ final class Export {
         }
     }
 
-    private void csv(Path part, Path file) throws IOException {
+    private void csv(Path part) throws IOException {
         Path waiting = part.resolveSibling(part.getFileName() + ".rows");
         try {
             lines(waiting);

@@ -138,9 +138,17 @@ class TableWorkTest {
         Tables.write(dataset, file, o -> o.columns("filename", "metadata.user.*"));
 
         assertThat(Files.readString(file))
-                .isEqualTo("filename,metadata.user.note,metadata.user.score\n/a0.txt,,0\n"
-                        + "/a1.txt,\"a \"\"quoted\"\", long\nnote 1\",\n/a2.txt,,2\n"
-                        + "/a3.txt,\"a \"\"quoted\"\", long\nnote 3\",\n/a4.txt,,4\n");
+                .isEqualTo(
+                        """
+                        filename,metadata.user.note,metadata.user.score
+                        /a0.txt,,0
+                        /a1.txt,"a ""quoted"", long
+                        note 1",
+                        /a2.txt,,2
+                        /a3.txt,"a ""quoted"", long
+                        note 3",
+                        /a4.txt,,4
+                        """);
         Tables.write(dataset.annotations(), file, o -> o.limit(2));
         assertThat(Files.readAllLines(file)).hasSize(3);
         assertThat(Files.readAllLines(file).get(0).split(","))
