@@ -21,7 +21,7 @@ public final class AssignmentChange {
         return set("name", Names.requireText(name, "the name of an assignment"));
     }
 
-    /** Another status. */
+    /** Another status; the local platform counts it and refuses any other. */
     public AssignmentChange status(String status) {
         return set("status", status);
     }

@@ -21,7 +21,7 @@ public final class TaskChange {
         return set("name", Names.requireText(name, "the name of a task"));
     }
 
-    /** Another status, such as {@code completed} or {@code open}. */
+    /** Another status, such as {@code completed} or {@code open}; the local platform counts it and refuses any other. */
     public TaskChange status(String status) {
         return set("status", status);
     }

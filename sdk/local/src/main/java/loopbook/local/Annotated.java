@@ -30,6 +30,25 @@ record Annotated(boolean include, ObjectNode only, Links links) {
         return new Annotated(annotations.path("include").asBoolean(true), only, links);
     }
 
+    /** A 400 if the query of annotations is none. */
+    static void check(JsonNode options, String dataset) {
+        JsonNode query = options.path("annotationsQuery");
+        if (!query.isMissingNode() && !query.isNull() && !query.isObject()) {
+            throw ApiError.badRequest("annotationsQuery must be an object with a filter, not " + query);
+        }
+        query(query, "", dataset);
+    }
+
+    /** Those of an item that the query finds. */
+    private static Query query(JsonNode only, String item, String dataset) {
+        ObjectNode query =
+                Json.object().put("resource", "annotations").put("page", 0).put("pageSize", 0);
+        ArrayNode conditions = query.putObject("filter").putArray("$and");
+        conditions.add(only.hasNonNull("filter") ? only.get("filter") : Json.object());
+        conditions.addObject().put("itemId", item);
+        return Query.parse(query, dataset);
+    }
+
     ObjectNode json(Tx tx, ItemRow item) {
         ObjectNode json = Json.document(ItemDoc.view(item, links)).put("_id", item.id());
         if (include) {
@@ -46,12 +65,7 @@ record Annotated(boolean include, ObjectNode only, Links links) {
         if (only.isEmpty() || all.isEmpty()) {
             return all;
         }
-        ObjectNode query =
-                Json.object().put("resource", "annotations").put("page", 0).put("pageSize", 0);
-        ArrayNode conditions = query.putObject("filter").putArray("$and");
-        conditions.add(only.path("filter").isObject() ? only.get("filter") : Json.object());
-        conditions.addObject().put("itemId", item.id());
-        Sql ids = Query.parse(query, item.dataset()).ids();
+        Sql ids = query(only, item.id(), item.dataset()).ids();
         Set<String> wanted =
                 tx.all(ids.text(), ids.binds(), row -> row.text(1)).stream().collect(Collectors.toSet());
         return all.stream().filter(row -> wanted.contains(row.id())).toList();

@@ -34,10 +34,14 @@ final class AssignmentDoc {
             "dataset_id",
             "_datasets");
 
+    static final Staged ASSIGNMENTS =
+            new Staged(KIND, "Assignment", "assignments", FIXED, Stage::ofAssignment, doc -> doc.path("metadata")
+                    .path("system"));
+
     private AssignmentDoc() {}
 
     static EntityRow find(Tx tx, String id) {
-        return Entities.find(tx, KIND, id).orElseThrow(() -> ApiError.notFound("Assignment not found"));
+        return ASSIGNMENTS.find(tx, id);
     }
 
     /** The assignment of this person in a task, made if there is none; the task's document is told, and not yet saved. */
@@ -62,58 +66,26 @@ final class AssignmentDoc {
         Id id = tx.newId();
         ObjectNode doc = Json.object()
                 .put("id", id.toString())
-                .put("name", task.path("name").asString("") + "-" + assignee)
+                .put("name", Names.cut(task.path("name").asString("") + "-" + assignee))
                 .put("annotator", assignee)
-                .put("status", "todo")
+                .put("status", Stage.OPEN.ofAssignment())
                 .put("projectId", Json.text(task, "projectId"))
                 .put("taskType", task.path("spec").path("type").asString("annotation"));
-        Json.child(Json.child(doc, "metadata"), "system")
-                .put("taskId", Json.text(task, "id"))
-                .put("datasetId", Json.text(task, "datasetId"));
-        doc.put("createdAt", id.created()).put("updatedAt", id.created()).put("updatedBy", user);
-        Entities.insert(tx, row(id.toString(), id.created(), doc));
+        Json.system(doc).put("taskId", Json.text(task, "id")).put("datasetId", Json.text(task, "datasetId"));
+        ASSIGNMENTS.insert(tx, id, doc, user);
         ArrayNode all = task.get("assignmentIds") instanceof ArrayNode there ? there : task.putArray("assignmentIds");
         all.add(id.toString());
         return id.toString();
     }
 
-    private static EntityRow row(String id, String created, ObjectNode doc) {
-        return new EntityRow(
-                KIND,
-                id,
-                Json.text(doc, "projectId"),
-                Json.text(doc.path("metadata").path("system"), "datasetId"),
-                Json.text(doc, "name"),
-                created,
-                Json.write(doc));
-    }
-
     static EntityRow update(Tx tx, EntityRow old, ObjectNode change, boolean system, String user) {
         ObjectNode doc = Json.document(old.doc());
-        Merge.into(doc, Merge.allowed(change, FIXED, system));
+        Merge.into(doc, ASSIGNMENTS.allowed(tx, old, change, system));
         Names.required(doc, "name", "assignment");
-        return save(tx, old, doc, user);
-    }
-
-    static EntityRow save(Tx tx, EntityRow old, ObjectNode doc, String user) {
-        doc.put("updatedAt", tx.now()).put("updatedBy", user);
-        EntityRow row = row(old.id(), old.created(), doc);
-        Entities.update(tx, row);
-        return row;
-    }
-
-    /** Says how far it is, after something changed. */
-    static void note(Tx tx, String id, String user) {
-        EntityRow row = find(tx, id);
-        ObjectNode doc = Json.document(row.doc());
-        String status = Progress.of(tx, id).assignmentStatus();
-        if (!status.equals(Json.text(doc, "status"))) {
-            save(tx, row, doc.put("status", status), user);
-        }
+        return ASSIGNMENTS.save(tx, old, doc, user);
     }
 
     static ObjectNode view(Tx tx, EntityRow row, Links links) {
-        ObjectNode doc = Json.document(row.doc()).put("url", links.of("assignments", row.id()));
-        return Progress.of(tx, row.id()).addTo(doc);
+        return ASSIGNMENTS.view(tx, row, links);
     }
 }

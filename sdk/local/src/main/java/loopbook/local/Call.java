@@ -18,12 +18,15 @@ final class Call {
     private final Request request;
     private final Map<String, String> vars;
     private final String user;
+    private final long mostBytes;
     private final Map<String, String> query;
 
-    Call(Request request, Map<String, String> vars, String user) {
+    /** With at most so many bytes in a body that is read as a whole. */
+    Call(Request request, Map<String, String> vars, String user, long mostBytes) {
         this.request = request;
         this.vars = vars;
         this.user = user;
+        this.mostBytes = mostBytes;
         this.query = fields(request.getHttpURI().getQuery());
     }
 
@@ -80,13 +83,19 @@ final class Call {
         return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
+    /** The body as it arrives, however long it is. */
     InputStream body() {
         return Content.Source.asInputStream(request);
     }
 
+    /** A body that is kept in memory. */
+    private InputStream limited() {
+        return new BodyLimit(body(), request.getLength(), mostBytes);
+    }
+
     /** The JSON of the body, of whatever kind. */
     JsonNode json() {
-        return Json.read(body());
+        return Json.read(limited());
     }
 
     /** The JSON object of the body. */
@@ -104,7 +113,7 @@ final class Call {
             return object();
         }
         ObjectNode fields = Json.object();
-        try (InputStream in = body()) {
+        try (InputStream in = limited()) {
             fields(new String(in.readAllBytes(), StandardCharsets.UTF_8)).forEach(fields::put);
             return fields;
         } catch (java.io.IOException e) {

@@ -43,8 +43,7 @@ final class CountRoutes implements Routes {
         }
         for (String ref : new String[] {task, assignment}) {
             if (ref != null) {
-                sql.append(" AND EXISTS (SELECT 1 FROM items i, json_each(i.doc, '$.metadata.system.refs') r"
-                        + " WHERE i.id = a.item AND json_extract(r.value, '$.id') = ?)");
+                sql.append(" AND EXISTS (SELECT 1 FROM refs r WHERE r.ref = ? AND r.item = a.item)");
                 binds.add(ref);
             }
         }
@@ -71,7 +70,7 @@ final class CountRoutes implements Routes {
         ArrayNode found = Json.array();
         store.read(tx -> {
             for (JsonNode project : body.get("projectIds")) {
-                Entities.ofProject(tx, DatasetRoutes.KIND, project.asString()).stream()
+                Entities.ofProject(tx, DatasetRoutes.KIND, Json.id(project)).stream()
                         .filter(row -> system || !DatasetRoutes.BINARIES.equals(row.name()))
                         .forEach(row -> found.add(brief(tx, row)));
             }

@@ -91,20 +91,24 @@ final class DatasetRoutes implements Routes {
     private Reply create(Call call) {
         ObjectNode body = call.fields();
         String name = Names.required(body, "name", "dataset");
-        if (!(body.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
-            throw ApiError.badRequest("a dataset needs projects: a list with the id of its project");
-        }
         return store.write(tx -> {
-            for (JsonNode project : projects) {
-                ProjectRoutes.find(tx, project.asString());
+            String project = project(tx, body);
+            String driver = Json.text(body, "driver");
+            if (driver != null && !driver.equals(OWN_STORAGE)) {
+                DriverRoutes.find(tx, driver);
             }
-            if (Json.text(body, "driver") != null) {
-                DriverRoutes.find(tx, String.valueOf(Json.text(body, "driver")));
-            }
-            String project = projects.get(0).asString();
             EntityRow row = insert(tx, name, project, call.user(), body);
             return Reply.ok(view(tx, row, call.links()));
         });
+    }
+
+    /** The first of its projects; a 400 or 404 if they are not a list of projects that are there. */
+    private static String project(Tx tx, ObjectNode dataset) {
+        if (!(dataset.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
+            throw ApiError.badRequest("a dataset needs projects: a list with the id of its project");
+        }
+        projects.forEach(project -> ProjectRoutes.find(tx, Json.id(project)));
+        return Json.id(projects.get(0));
     }
 
     static void createBinaries(Tx tx, String project, String user) {
@@ -168,35 +172,37 @@ final class DatasetRoutes implements Routes {
     }
 
     private Reply update(Call call) {
-        ObjectNode change = Merge.allowed(call.object(), FIXED, call.system());
+        ObjectNode body = call.object();
+        ObjectNode change = Merge.allowed(body, FIXED, call.system());
+        JsonNode readonly = change.remove("readonly");
         return store.write(tx -> {
             EntityRow old = find(tx, call.var("id"));
             ObjectNode doc = Json.document(old.doc());
-            setReadOnly(tx, old.id(), change.remove("readonly"));
+            // Who sends the whole dataset back says what was answered once, not what is to be.
+            if (!body.has("id")) {
+                setReadOnly(tx, old.id(), readonly);
+            }
             if (OWN_STORAGE.equals(Json.text(change, "driver"))) {
-                // Who sends the whole dataset back says what was answered, not what is stored.
                 change.remove("driver");
             }
             Merge.into(doc, change);
             String name = Names.required(doc, "name", "dataset");
-            if (!(doc.get("projects") instanceof ArrayNode projects) || projects.isEmpty()) {
-                throw ApiError.badRequest("a dataset needs projects: a list with the id of its project");
-            }
+            String project = change.has("projects") ? project(tx, doc) : String.valueOf(old.project());
             doc.put("updatedAt", tx.now()).put("updatedBy", call.user());
-            EntityRow row = new EntityRow(
-                    KIND, old.id(), projects.get(0).asString(), old.id(), name, old.created(), Json.write(doc));
+            EntityRow row = new EntityRow(KIND, old.id(), project, old.id(), name, old.created(), Json.write(doc));
             Entities.update(tx, row);
             return Reply.ok(view(tx, row, call.links()));
         });
     }
 
     private static void setReadOnly(Tx tx, String dataset, @Nullable JsonNode readonly) {
-        if (readonly != null && readonly.isBoolean() && readonly.asBoolean() != ReadOnly.is(tx, dataset)) {
-            if (readonly.asBoolean()) {
-                ReadOnly.lock(tx, dataset);
-            } else {
-                ReadOnly.unlock(tx, dataset);
-            }
+        if (readonly == null || !readonly.isBoolean()) {
+            return;
+        }
+        if (readonly.asBoolean()) {
+            ReadOnly.lock(tx, dataset);
+        } else {
+            ReadOnly.unlock(tx, dataset);
         }
     }
 

@@ -99,7 +99,7 @@ final class Documents {
     static void checkProjects(Tx tx, ObjectNode body) {
         for (JsonNode project : body.path("projectIds")) {
             if (!project.isNull()) {
-                ProjectRoutes.find(tx, project.asString());
+                ProjectRoutes.find(tx, Json.id(project));
             }
         }
     }

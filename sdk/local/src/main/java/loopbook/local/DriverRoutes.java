@@ -145,7 +145,7 @@ final class DriverRoutes implements Routes {
             doc.put("mountPath", folder.toString()).put("allowExternalDelete", false);
         } else {
             payload.properties().stream()
-                    .filter(field -> !field.getValue().isNull())
+                    .filter(field -> !field.getValue().isNull() && !FIXED.contains(field.getKey()))
                     .forEach(field -> doc.set(field.getKey(), field.getValue()));
         }
     }

@@ -5,6 +5,7 @@ import loopbook.local.dql.Query;
 import loopbook.local.dql.Sql;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Tx;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +37,17 @@ final class EntityPages {
         ArrayNode items = answer.putArray("items");
         ids.forEach(id -> items.add(view.of(tx, finder.find(tx, id))));
         return answer;
+    }
+
+    /** A query that was understood, with one more condition; both have to be met. */
+    static ObjectNode with(ObjectNode body, ObjectNode condition) {
+        JsonNode given = body.path("filter");
+        ArrayNode both = body.putObject("filter").putArray("$and");
+        if (given.isObject()) {
+            both.add(given);
+        }
+        both.add(condition);
+        return body;
     }
 
     /** What the parameters of a GET ask for: each name stands for the field behind it, a list with commas for any of it. */

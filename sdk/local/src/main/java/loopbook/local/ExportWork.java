@@ -40,6 +40,7 @@ final class ExportWork implements LongWork {
         String dataset = DatasetRoutes.find(tx, call.var("id")).id();
         ObjectNode spec = body.deepCopy().put("datasetId", dataset);
         Matches.of(dataset, body.get("itemsQuery"), Matches.NO_END);
+        Annotated.check(body, dataset);
         String type = body.path("exportType").asString("zip");
         if (!type.equals("json") && !type.equals("zip")) {
             throw ApiError.badRequest("exportType is json or zip, not: " + type);
@@ -188,16 +189,17 @@ final class ExportWork implements LongWork {
             out.closeEntry();
         }
 
-        /** Two that differ only in the extension keep it, so that none is lost. */
+        /** Two that differ only in the extension keep it, or get a number, so that none is lost. */
         private String name(String path) {
             int dot = path.lastIndexOf('.');
             boolean cut = !keepExtension && dot > path.lastIndexOf('/') + 1;
             String name = (cut ? path.substring(0, dot) : path) + ".json";
-            if (names.add(name)) {
-                return name;
+            String another = path + ".json";
+            for (int number = 2; !names.add(name); number++) {
+                name = another;
+                another = path + " (" + number + ").json";
             }
-            names.add(path + ".json");
-            return path + ".json";
+            return name;
         }
 
         @Override

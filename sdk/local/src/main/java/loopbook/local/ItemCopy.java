@@ -90,7 +90,7 @@ record ItemCopy(boolean annotations, boolean metadata, boolean status, String us
         for (AnnotationRow row : all) {
             String id = ids.getOrDefault(row.id(), "");
             ObjectNode doc = Json.document(row.doc());
-            ObjectNode system = Json.child(Json.child(doc, "metadata"), "system");
+            ObjectNode system = Json.system(doc);
             if (!status && system.has("status")) {
                 system.putNull("status");
             }

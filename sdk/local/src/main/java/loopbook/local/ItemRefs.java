@@ -27,7 +27,7 @@ final class ItemRefs {
     private ItemRefs(ItemRow item) {
         this.item = item;
         this.doc = Json.document(item.doc());
-        this.system = Json.child(Json.child(doc, "metadata"), "system");
+        this.system = Json.system(doc);
         this.refs = list("refs");
     }
 

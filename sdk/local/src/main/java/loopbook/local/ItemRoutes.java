@@ -1,5 +1,6 @@
 package loopbook.local;
 
+import java.util.List;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
@@ -65,7 +66,10 @@ final class ItemRoutes implements Routes {
 
     private Reply delete(Call call) {
         return store.write(tx -> {
-            int gone = Tree.delete(tx, find(tx, call.var("id")));
+            ItemRow item = find(tx, call.var("id"));
+            List<String> tasks = Staged.of(tx, item);
+            int gone = Tree.delete(tx, item);
+            Staged.note(tx, tasks, call.user());
             return Reply.ok(Json.object().put("itemDeletedCount", gone));
         });
     }
@@ -83,7 +87,10 @@ final class ItemRoutes implements Routes {
             }
             String below = target.filename().equals("/") ? "/" : target.filename() + "/";
             for (JsonNode id : ids) {
-                ItemRow item = find(tx, id.asString());
+                ItemRow item = find(tx, Json.id(id));
+                if (!item.dataset().equals(target.dataset())) {
+                    throw ApiError.notFound("Item not found in this dataset: " + item.id());
+                }
                 Tree.move(tx, item, below + item.name(), call.user());
             }
             return Reply.ok(Json.object().put("itemsUpdatedCount", ids.size()));

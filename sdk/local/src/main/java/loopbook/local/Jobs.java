@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import loopbook.local.dql.BadQuery;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Id;
@@ -162,7 +163,7 @@ final class Jobs implements AutoCloseable {
         } catch (Job.Stopped e) {
             // Whoever ended it has said so, and whoever took it over goes on.
             return;
-        } catch (ApiError | Refused | StoreFailed | UncheckedIOException | IllegalStateException e) {
+        } catch (ApiError | BadQuery | Refused | StoreFailed | UncheckedIOException | IllegalStateException e) {
             fail(job, work, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             fail(job, work, "Internal error of the local platform, please report it: " + e);

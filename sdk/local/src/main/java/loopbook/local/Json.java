@@ -76,6 +76,19 @@ final class Json {
         return parent.get(name) instanceof ObjectNode there ? there : parent.putObject(name);
     }
 
+    /** An id that a caller gave; a 400 if it is no text. */
+    static String id(JsonNode given) {
+        if (!given.isString()) {
+            throw ApiError.badRequest("an id is a text, not " + given);
+        }
+        return given.stringValue();
+    }
+
+    /** The platform's part of the metadata, made if it is not there. */
+    static ObjectNode system(ObjectNode doc) {
+        return child(child(doc, "metadata"), "system");
+    }
+
     /** The text of this field; null if it is absent, null, or no text. */
     static @Nullable String text(JsonNode node, String name) {
         JsonNode value = node.get(name);

@@ -74,7 +74,7 @@ final class MergeWork implements LongWork {
         if (!projects.isEmpty()) {
             projects.forEach(doc.putArray("projects")::add);
         }
-        ArrayNode recipes = Json.child(Json.child(doc, "metadata"), "system").putArray("recipes");
+        ArrayNode recipes = Json.system(doc).putArray("recipes");
         recipesOf(tx, ids).forEach(recipes::add);
         String project = doc.path("projects").path(0).asString(String.valueOf(made.project()));
         Entities.update(

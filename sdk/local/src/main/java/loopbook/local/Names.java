@@ -22,6 +22,11 @@ final class Names {
         return name;
     }
 
+    /** A name made of names, which may have become too long: its beginning. */
+    static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
     /** A remote path in its one form: a leading slash, none at the end, none doubled. */
     static String path(String given) {
         if (given.length() > LONGEST_PATH || given.chars().anyMatch(Character::isISOControl)) {

@@ -58,7 +58,7 @@ final class PageRoutes implements Routes {
                             .header("location", call.request().getHttpURI().getPath())
                             .header("set-cookie", cookie(call) + "=" + given + "; Path=/; HttpOnly; SameSite=Lax");
                 }
-                tokens.user(Web.cookie(call.request(), cookie(call)));
+                tokens.visitor(Web.cookie(call.request(), cookie(call)));
                 return content.apply(call).reply(200);
             } catch (ApiError e) {
                 Html html = new Html(e.status() == 401 ? "Not signed in" : "Not found");
@@ -71,17 +71,14 @@ final class PageRoutes implements Routes {
         };
     }
 
-    /** The token to keep: the one that the address brings, or one for the owner of the ticket that it brings. */
+    /** The token to keep: for pages, for the owner of the token or of the ticket that the address brings. */
     private @Nullable String given(Call call) {
         String ticket = call.query("ticket");
         if (ticket != null) {
-            return tokens.issue(tickets.take(ticket), Tokens.SESSION);
+            return tokens.issueForPages(tickets.take(ticket));
         }
         String token = call.query("token");
-        if (token != null) {
-            tokens.user(token);
-        }
-        return token;
+        return token == null ? null : tokens.issueForPages(tokens.user(token));
     }
 
     /** {@code POST /local/ticket}, our own extension: what lets a browser in, once. */

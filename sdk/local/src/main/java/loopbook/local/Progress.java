@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param annotations how many annotations on its items have each status
  */
 record Progress(long items, Map<String, Long> statuses, Map<String, Long> annotations) {
-    static final String OPEN = "open";
     private static final double WHOLE = 100;
 
     /** Counted in the data as they are. */
@@ -24,7 +23,7 @@ record Progress(long items, Map<String, Long> statuses, Map<String, Long> annota
         Map<String, Long> annotations = counts(
                 tx,
                 "SELECT json_extract(a.doc, '$.metadata.system.status') AS s, count(*) FROM refs r"
-                        + " JOIN annotations a ON a.item = r.item WHERE r.ref = ? AND instr(a.doc, '\"status\":\"') > 0"
+                        + " CROSS JOIN annotations a INDEXED BY a_status ON a.item = r.item WHERE r.ref = ? AND instr(a.doc, '\"status\":\"') > 0"
                         + " GROUP BY s HAVING s IS NOT NULL",
                 ref);
         return new Progress(tx.number("SELECT count(*) FROM refs WHERE ref = ?", List.of(ref)), statuses, annotations);
@@ -43,28 +42,18 @@ record Progress(long items, Map<String, Long> statuses, Map<String, Long> annota
         return statuses.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private boolean finished() {
-        return items > 0 && done() == items;
-    }
-
     private long issues() {
         return annotations.getOrDefault("issue", 0L);
     }
 
-    /** The status of a task that is so far. */
-    String taskStatus() {
-        if (finished()) {
-            return issues() > 0 ? "completed with issues" : "completed";
+    Stage stage() {
+        if (done() == 0) {
+            return Stage.OPEN;
         }
-        return done() > 0 ? "in progress" : OPEN;
-    }
-
-    /** The status of an assignment that is so far. */
-    String assignmentStatus() {
-        if (finished()) {
-            return issues() > 0 ? "completed with issues" : "done";
+        if (done() < items) {
+            return Stage.STARTED;
         }
-        return done() > 0 ? "in progress" : "todo";
+        return issues() > 0 ? Stage.DONE_WITH_ISSUES : Stage.DONE;
     }
 
     /** Writes the counters. */

@@ -35,8 +35,7 @@ final class Pulling {
     static int next(Tx tx, ObjectNode task, EntityRow assignment, String user) {
         JsonNode system = task.path("metadata").path("system");
         long batch = batch(system);
-        long room = system.path("maxBatchWorkload").asLong(batch) - open(tx, assignment.id());
-        if (batch < 1 || room < batch) {
+        if (batch < 1 || system.path("maxBatchWorkload").asLong(batch) - open(tx, assignment.id()) < batch) {
             return 0;
         }
         List<String> ids =

@@ -11,7 +11,6 @@ import loopbook.local.dql.Sql;
 import loopbook.local.store.Row;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Queries: pages of items, annotations and datasets, and changes of all that match. */
@@ -38,11 +37,11 @@ final class QueryRoutes implements Routes {
 
     private Reply datasets(Call call) {
         ObjectNode body = call.object();
-        body.put("resource", body.path("resource").asString(Resource.DATASETS.wire()));
-        if (!body.path("systemSpace").asBoolean(false)) {
-            withoutBinaries(body);
+        if (!body.hasNonNull("resource")) {
+            body.put("resource", Resource.DATASETS.wire());
         }
-        Query query = Query.parse(body, null);
+        Query asked = Query.parse(body, null);
+        Query query = asked.systemSpace() ? asked : Query.parse(withoutBinaries(body), null);
         if (query.resource() != Resource.DATASETS) {
             throw ApiError.badRequest(
                     "this path answers datasets, not " + query.resource().wire());
@@ -57,10 +56,10 @@ final class QueryRoutes implements Routes {
         });
     }
 
-    private static void withoutBinaries(ObjectNode body) {
-        ObjectNode filter = Json.child(body, "filter");
-        ArrayNode all = filter.get("$and") instanceof ArrayNode there ? there : filter.putArray("$and");
-        all.addObject().putObject("name").put("$ne", DatasetRoutes.BINARIES);
+    private static ObjectNode withoutBinaries(ObjectNode body) {
+        ObjectNode own = Json.object();
+        own.putObject("name").put("$ne", DatasetRoutes.BINARIES);
+        return EntityPages.with(body, own);
     }
 
     private Reply content(Call call) {

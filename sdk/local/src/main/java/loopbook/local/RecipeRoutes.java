@@ -76,7 +76,7 @@ final class RecipeRoutes implements Routes {
         ArrayNode copies = Json.array();
         for (JsonNode id : ids) {
             EntityRow ontology =
-                    Entities.find(tx, Recipes.ONTOLOGY, id.asString()).orElse(null);
+                    Entities.find(tx, Recipes.ONTOLOGY, id.asString("")).orElse(null);
             if (ontology != null) {
                 ObjectNode copy = Json.document(ontology.doc());
                 copy.remove(FIXED);

@@ -41,7 +41,7 @@ final class Recipes {
             }
         }
         Json.child(doc, "uiSettings");
-        Json.child(Json.child(doc, "metadata"), "system");
+        Json.system(doc);
         doc.put("createdAt", id.created()).put("updatedAt", id.created()).put("updatedBy", user);
         return insert(tx, RECIPE, id, doc);
     }

@@ -44,7 +44,7 @@ record References(boolean join, List<ObjectNode> refs) {
 
     private void apply(Tx tx, ItemRow item, String user) {
         ObjectNode doc = Json.document(item.doc());
-        ObjectNode system = Json.child(Json.child(doc, "metadata"), "system");
+        ObjectNode system = Json.system(doc);
         ArrayNode now = Json.array();
         system.path("refs").forEach(ref -> {
             if (join || refs.stream().noneMatch(gone -> same(gone, ref))) {

@@ -1,5 +1,6 @@
 package loopbook.local;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -91,11 +92,12 @@ final class StatusRoutes implements Routes {
         return store.write(tx -> {
             Place place = where.run(tx);
             ObjectNode answer = Json.object();
+            Set<String> touched = new LinkedHashSet<>();
             for (JsonNode id : ids.isString() ? List.of(ids) : ids) {
                 String item = id.asString("");
-                apply(tx, item, place, change).ifPresent(status -> answer.put(item, status));
+                apply(tx, item, place, change, touched).ifPresent(status -> answer.put(item, status));
             }
-            finish(tx, place, change.user());
+            finish(tx, place, touched, change.user());
             return Reply.ok(answer);
         });
     }
@@ -104,17 +106,18 @@ final class StatusRoutes implements Routes {
         Change change = Change.of(call.object(), call.user());
         return store.write(tx -> {
             Place place = Place.of(tx, AssignmentDoc.find(tx, call.var("id")));
-            if (apply(tx, call.var("item"), place, change).isEmpty()) {
+            Set<String> touched = new LinkedHashSet<>();
+            if (apply(tx, call.var("item"), place, change, touched).isEmpty()) {
                 throw ApiError.notFound("Item " + call.var("item") + " is not in assignment "
                         + place.assignments().get(0));
             }
-            finish(tx, place, call.user());
+            finish(tx, place, touched, call.user());
             return Reply.ok(Json.object().put("ok", true));
         });
     }
 
-    /** Changes an item that is there; empty if it is not. */
-    private static Optional<String> apply(Tx tx, String id, Place place, Change change) {
+    /** Changes an item that is there, and notes in which assignments; empty if it is not. */
+    private static Optional<String> apply(Tx tx, String id, Place place, Change change, Set<String> touched) {
         change.check(place.doc());
         ItemRow item = Items.find(tx, id).orElse(null);
         if (item == null) {
@@ -126,6 +129,7 @@ final class StatusRoutes implements Routes {
         if (here.isEmpty() && !(place.whole() && refs.in(task))) {
             return Optional.empty();
         }
+        touched.addAll(here);
         String before = refs.status(task).orElse("");
         here.forEach(assignment -> refs.status(assignment, change.create() ? change.status() : null));
         boolean done = change.create()
@@ -151,11 +155,12 @@ final class StatusRoutes implements Routes {
                 .put("timestamp", now);
     }
 
-    /** Who has room pulls the next batch; then everybody says how far he is. */
-    private static void finish(Tx tx, Place place, String user) {
-        place.assignments().stream()
+    /** Who has room pulls the next batch; then the task says how far it is, and those say it where something changed. */
+    private static void finish(Tx tx, Place place, Set<String> touched, String user) {
+        touched.stream()
                 .flatMap(id -> Entities.find(tx, AssignmentDoc.KIND, id).stream())
                 .forEach(assignment -> Pulling.next(tx, place.doc(), assignment, user));
-        TaskDoc.note(tx, place.task().id(), user);
+        touched.add(place.task().id());
+        Staged.note(tx, touched, user);
     }
 }

@@ -37,10 +37,13 @@ final class TaskDoc {
             "hasParent",
             "asynced");
 
+    static final Staged TASKS =
+            new Staged(KIND, "Annotation task", "annotationtasks", FIXED, Stage::ofTask, doc -> doc);
+
     private TaskDoc() {}
 
     static EntityRow find(Tx tx, String id) {
-        return Entities.find(tx, KIND, id).orElseThrow(() -> ApiError.notFound("Annotation task not found"));
+        return TASKS.find(tx, id);
     }
 
     /** A new task, as the caller described it; its items come later. */
@@ -48,7 +51,7 @@ final class TaskDoc {
         Id id = tx.newId();
         ObjectNode doc = Json.object().put("id", id.toString());
         doc.put("name", Names.required(body, "name", "task"))
-                .put("status", Progress.OPEN)
+                .put("status", Stage.OPEN.ofTask())
                 .put("projectId", Json.text(body, "projectId"))
                 .put("datasetId", Json.text(body, "datasetId"))
                 .put("recipeId", Json.text(body, "recipeId"))
@@ -59,25 +62,11 @@ final class TaskDoc {
         doc.set("spec", body.get("spec").deepCopy());
         doc.putArray("assignmentIds");
         doc.set("metadata", body.get("metadata") instanceof ObjectNode given ? given.deepCopy() : Json.object());
-        Json.child(Json.child(doc, "metadata"), "system");
+        Json.system(doc);
         doc.set("priority", body.path("priority").isNumber() ? body.get("priority") : doc.numberNode(2));
         doc.set("availableActions", actions(body));
         doc.set("description", described(body.path("description"), user, id.created()));
-        doc.put("createdAt", id.created()).put("updatedAt", id.created()).put("updatedBy", user);
-        EntityRow row = row(id.toString(), id.created(), doc);
-        Entities.insert(tx, row);
-        return row;
-    }
-
-    private static EntityRow row(String id, String created, ObjectNode doc) {
-        return new EntityRow(
-                KIND,
-                id,
-                Json.text(doc, "projectId"),
-                Json.text(doc, "datasetId"),
-                Json.text(doc, "name"),
-                created,
-                Json.write(doc));
+        return TASKS.insert(tx, id, doc, user);
     }
 
     /** The statuses that a task offers; the platform's own if the caller names none. */
@@ -111,7 +100,7 @@ final class TaskDoc {
 
     /** Changes what a PATCH may change. */
     static EntityRow update(Tx tx, EntityRow old, ObjectNode change, String user) {
-        ObjectNode allowed = Merge.allowed(change, FIXED, false);
+        ObjectNode allowed = TASKS.allowed(tx, old, change, false);
         ObjectNode doc = Json.document(old.doc());
         if (allowed.has("description")) {
             allowed.set("description", described(allowed.path("description"), user, tx.now()));
@@ -127,21 +116,12 @@ final class TaskDoc {
     }
 
     static EntityRow save(Tx tx, EntityRow old, ObjectNode doc, String user) {
-        doc.put("updatedAt", tx.now()).put("updatedBy", user);
-        EntityRow row = row(old.id(), old.created(), doc);
-        Entities.update(tx, row);
-        return row;
+        return TASKS.save(tx, old, doc, user);
     }
 
-    /** Says how far it is, after something changed. */
+    /** Keeps how far it and its assignments are, after something changed. */
     static void note(Tx tx, String id, String user) {
-        EntityRow row = find(tx, id);
-        ObjectNode doc = Json.document(row.doc());
-        String status = Progress.of(tx, id).taskStatus();
-        if (!status.equals(Json.text(doc, "status"))) {
-            save(tx, row, doc.put("status", status), user);
-        }
-        assignments(doc).forEach(assignment -> AssignmentDoc.note(tx, assignment, user));
+        Staged.note(tx, refs(Json.document(find(tx, id).doc())), user);
     }
 
     /** The ids of its assignments. */
@@ -167,10 +147,8 @@ final class TaskDoc {
     }
 
     static ObjectNode view(Tx tx, EntityRow row, Links links) {
-        ObjectNode doc = Json.document(row.doc());
-        doc.put("url", links.of("annotationtasks", row.id()));
-        doc.put("hasParent", doc.path("spec").has("parentTaskId"));
-        return Progress.of(tx, row.id()).addTo(doc);
+        ObjectNode doc = TASKS.view(tx, row, links);
+        return doc.put("hasParent", doc.path("spec").has("parentTaskId"));
     }
 
     /** The task of an assignment. */

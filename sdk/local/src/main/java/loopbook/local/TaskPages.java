@@ -44,7 +44,7 @@ final class TaskPages {
             String tasks = "/projects/" + call.var("project") + "/tasks";
             Html html = new Html(String.valueOf(row.name()));
             html.up(tasks, "Tasks");
-            html.text("p", task.path("status").asString("") + ": " + brief(tx, row.id()));
+            html.text("p", Stage.of(tx, row.id()).ofTask() + ": " + brief(tx, row.id()));
             for (String id : TaskDoc.assignments(task)) {
                 html.link(
                         tasks + "/" + row.id() + "/assignments/" + id,

@@ -135,15 +135,17 @@ final class TaskRoutes implements Routes {
 
     private static Query parse(ObjectNode body) {
         ObjectNode asked = body.deepCopy();
-        asked.put("resource", body.path("resource").asString(Resource.TASKS.wire()));
+        if (!asked.hasNonNull("resource")) {
+            asked.put("resource", Resource.TASKS.wire());
+        }
+        Query query = Query.parse(asked, null);
         JsonNode projects = asked.path("context").path("projectIds");
         if (projects.isArray()) {
             // Tasks name their context in a way of their own.
-            ObjectNode filter = Json.child(asked, "filter");
-            ArrayNode and = filter.get("$and") instanceof ArrayNode there ? there : filter.putArray("$and");
-            and.addObject().putObject("projectId").set("$in", projects.deepCopy());
+            ObjectNode inProjects = Json.object();
+            inProjects.putObject("projectId").set("$in", projects.deepCopy());
+            query = Query.parse(EntityPages.with(asked, inProjects), null);
         }
-        Query query = Query.parse(asked, null);
         boolean reads = !query.delete()
                 && query.update().isEmpty()
                 && query.references().isEmpty();
@@ -192,10 +194,7 @@ final class TaskRoutes implements Routes {
                     .filter(task -> dataset == null || dataset.equals(task.dataset()))
                     .toList();
             long open = tasks.stream()
-                    .filter(task -> !Json.document(task.doc())
-                            .path("status")
-                            .asString("")
-                            .startsWith("completed"))
+                    .filter(task -> Stage.of(tx, task.id()).compareTo(Stage.DONE) < 0)
                     .count();
             return Reply.ok(Json.object()
                     .put(
@@ -255,7 +254,7 @@ final class TaskRoutes implements Routes {
         return store.write(tx -> {
             EntityRow row = TaskDoc.find(tx, call.var("id"));
             ObjectNode task = Json.document(row.doc());
-            ObjectNode system = Json.child(Json.child(task, "metadata"), "system");
+            ObjectNode system = Json.system(task);
             Set<String> people = new java.util.LinkedHashSet<>();
             system.path("allowedAssignees").forEach(one -> people.add(one.asString("")));
             body.path("assignees").forEach(one -> {

@@ -19,6 +19,7 @@ final class Tokens {
     /** How long an API key lasts. */
     static final Duration KEY = Duration.ofDays(365);
 
+    private static final String PAGES = "page";
     private static final String ALGORITHM = "HmacSHA256";
     private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
@@ -29,6 +30,15 @@ final class Tokens {
     }
 
     String issue(String email, Duration life) {
+        return issue(email, life, null);
+    }
+
+    /** One for a browser's cookie: every program that listens on this machine gets to see it, so that it only shows pages. */
+    String issueForPages(String email) {
+        return issue(email, SESSION, PAGES);
+    }
+
+    private String issue(String email, Duration life, @Nullable String use) {
         if (!email.matches("[^\\s@\\p{Cntrl}]+@[^\\s@\\p{Cntrl}]+")) {
             throw new IllegalArgumentException("not an e-mail address: " + email);
         }
@@ -40,12 +50,28 @@ final class Tokens {
                 .put("name", email.substring(0, email.indexOf('@')))
                 .put("iat", now)
                 .put("exp", now + life.toSeconds());
+        if (use != null) {
+            claims.put("use", use);
+        }
         String signed = HEADER + "." + encode(Json.write(claims).getBytes(StandardCharsets.UTF_8));
         return signed + "." + encode(sign(signed));
     }
 
-    /** The e-mail of the user whose token this is. */
+    /** The e-mail of the user whose token this is; not one {@linkplain #issueForPages for pages}. */
     String user(@Nullable String token) {
+        ObjectNode claims = claims(token);
+        if (PAGES.equals(Json.text(claims, "use"))) {
+            throw ApiError.unauthorized("Unauthorized: this token shows pages, and nothing else");
+        }
+        return claims.path("email").asString();
+    }
+
+    /** The e-mail of the user whose token this is, whatever it is for. */
+    String visitor(@Nullable String token) {
+        return claims(token).path("email").asString();
+    }
+
+    private ObjectNode claims(@Nullable String token) {
         if (token == null) {
             throw ApiError.unauthorized("Unauthorized: no token; send the header authorization: Bearer <token>");
         }
@@ -59,7 +85,7 @@ final class Tokens {
         if (!Instant.now().isBefore(end)) {
             throw ApiError.unauthorized("Unauthorized: the token expired at " + end);
         }
-        return claims.path("email").asString();
+        return claims;
     }
 
     private boolean isSigned(String signed, String signature) {

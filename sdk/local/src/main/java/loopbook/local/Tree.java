@@ -50,12 +50,12 @@ final class Tree {
     /** New bytes for an item: its id and its annotations stay. */
     static ItemRow overwrite(Tx tx, ItemRow old, Arrival arrival) {
         ObjectNode doc = Json.document(old.doc());
-        ObjectNode system = Json.child(Json.child(doc, "metadata"), "system");
+        ObjectNode system = Json.system(doc);
         system.remove(List.of("width", "height", "channels", "exif", "shebang"));
         ObjectNode fresh = arrival.system().deepCopy();
         fresh.remove(List.of("refs", "taskStatusLog"));
         Merge.into((ObjectNode) doc.get("metadata"), arrival.metadata());
-        Json.child(Json.child(doc, "metadata"), "system").setAll(fresh);
+        Json.system(doc).setAll(fresh);
         if (arrival.description() != null) {
             doc.put("description", arrival.description());
         }

@@ -237,7 +237,9 @@ final class Web {
                 }
                 throw ApiError.notFound("nothing here: " + request.getMethod() + " " + path);
             }
-            return found.route().answer(new Call(request, found.vars(), user(found.access(), request)));
+            String user = user(found.access(), request);
+            long mostBytes = found.access() == Router.Access.TOKEN ? BodyLimit.LARGE : BodyLimit.SMALL;
+            return found.route().answer(new Call(request, found.vars(), user, mostBytes));
         }
 
         private String user(Router.Access access, Request request) {
@@ -245,7 +247,9 @@ final class Web {
             return switch (access) {
                 case EVERYBODY -> "";
                 case TOKEN -> tokens.user(token);
-                case BROWSER -> tokens.user(token != null ? token : cookie(request, cookieName(request)));
+                case BROWSER -> token != null
+                        ? tokens.user(token)
+                        : tokens.visitor(cookie(request, cookieName(request)));
             };
         }
 

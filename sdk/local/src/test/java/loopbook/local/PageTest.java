@@ -97,6 +97,18 @@ class PageTest {
     }
 
     @Test
+    void theTokenInTheCookieIsNoneForTheApi() {
+        String[] kept = cookie().split("=", 2);
+        Api thief = new Api(platform.url(), kept[1]);
+
+        assertThat(thief.get("/projects").status()).isEqualTo(401);
+        Api.Answer renewed = browser.post(
+                gate + "token?default", "{\"type\":\"refresh_token\",\"refresh_token\":\"" + kept[1] + "\"}");
+        assertThat(renewed.status()).isEqualTo(401);
+        assertThat(renewed.text()).contains("shows pages, and nothing else");
+    }
+
+    @Test
     void namesAreShownAsTextNotAsMarkup() {
         api.project("<script>alert('x')</script>");
 

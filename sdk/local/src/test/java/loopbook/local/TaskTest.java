@@ -148,6 +148,18 @@ class TaskTest {
     }
 
     @Test
+    void theLongestNameOfATaskLeavesItsAssignmentsAName() {
+        String id = create(order("t".repeat(255), ANN, 100));
+        String assignment = assignment(id, ANN).path("id").asString();
+
+        JsonNode changed = api.patch("/assignments/" + assignment, "{\"metadata\":{\"user\":{\"a\":1}}}")
+                .ok()
+                .json();
+
+        assertThat(changed.path("name").asString()).hasSize(255);
+    }
+
+    @Test
     void aLimitIsKept() {
         ObjectNode order = order("few", ANN, 50, BOB, 50).put("limit", 3);
 
@@ -196,6 +208,66 @@ class TaskTest {
         status(assignment, items.get(1), "delete", "discard").ok();
         assertThat(task(id).path("status").asString()).isEqualTo("in progress");
         assertThat(task(id).at("/itemStatus/actions/discard").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void aTaskIsCompleteWhenWhatWasOpenIsGone() {
+        String id = create(order("shrinks", ANN, 100).put("limit", 2));
+        String assignment = assignment(id, ANN).path("id").asString();
+        status(assignment, items.get(0), "create", "completed").ok();
+
+        api.delete("/items/" + items.get(1)).ok();
+
+        assertThat(task(id).path("progress").asInt()).isEqualTo(100);
+        assertThat(task(id).path("status").asString()).isEqualTo("completed");
+        assertThat(assignment(id, ANN).path("status").asString()).isEqualTo("done");
+        assertThat(api.get("/annotationtasks?status=completed&datasetId=" + dataset + "&name=shrinks")
+                        .ok()
+                        .json()
+                        .path("totalItemsCount")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theStatusFollowsFromTheItemsAndIsNotSet() {
+        String id = create(order("counted", ANN, 100).put("limit", 1));
+        String before = task(id).toString();
+        status(assignment(id, ANN).path("id").asString(), items.get(0), "create", "completed")
+                .ok();
+
+        assertThat(api.patch("/annotationtasks/" + id, before)
+                        .ok()
+                        .json()
+                        .path("status")
+                        .asString())
+                .as("an old copy is sent back")
+                .isEqualTo("completed");
+        Api.Answer refused = api.patch("/annotationtasks/" + id, "{\"status\":\"open\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("follows from the items").contains("completed");
+    }
+
+    @Test
+    void anIssueOnAnItemShowsInATaskThatIsDone() {
+        String id = create(order("with issues", ANN, 100).put("limit", 1));
+        api.post(
+                        "/items/" + items.get(0) + "/annotations",
+                        "{\"label\":\"cat\",\"type\":\"point\",\"coordinates\":{\"x\":1,\"y\":2},"
+                                + "\"metadata\":{\"system\":{\"status\":\"issue\"}}}")
+                .ok();
+
+        status(assignment(id, ANN).path("id").asString(), items.get(0), "create", "completed")
+                .ok();
+
+        assertThat(task(id).path("status").asString()).isEqualTo("completed with issues");
+        assertThat(task(id).path("issues").asInt()).isEqualTo(1);
+        assertThat(api.get("/annotationtasks?status=completed+with+issues&name=with+issues")
+                        .ok()
+                        .json()
+                        .path("totalItemsCount")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test

@@ -91,6 +91,23 @@ class TokenTest {
     }
 
     @Test
+    void whoHasNoTokenSendsNothingLong() {
+        String gate = platform.url().resolve("/token?default").toString();
+        String fits = "{\"type\":\"" + "x".repeat((64 << 10) - 11) + "\"}";
+
+        assertThat(fits).hasSize(64 << 10);
+        assertThat(with(null).post(gate, fits).status()).isEqualTo(401);
+        Api.Answer refused = with(null).post(gate, fits + " ");
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.json().path("message").asString()).contains("at most 65536 bytes");
+        assertThat(with(platform.token())
+                        .post("/datasets", "{\"name\":\"" + "x".repeat(1 << 20) + "\"}")
+                        .status())
+                .as("read, and refused for another reason")
+                .isEqualTo(400);
+    }
+
+    @Test
     void thereAreNoPasswords() {
         String gate = platform.url().resolve("/token?default").toString();
 

@@ -17,7 +17,9 @@ record Glob(String pattern, boolean path) {
                     "the pattern of \"" + field.name() + "\" has more than " + MOST_STARS + " stars: " + pattern);
         }
         boolean below = field.name().equals("dir") && pattern.endsWith("/*");
-        return new Glob((below ? pattern + "*" : pattern).replaceAll("\\*{2,}", "**"), isPath(field));
+        String stars = (below ? pattern + "*" : pattern).replaceAll("\\*{2,}", "**");
+        // Any number of folders, twice in a row, is any number of folders.
+        return isPath(field) ? new Glob(stars.replaceAll("(/\\*\\*)+/", "/**/"), true) : new Glob(stars, false);
     }
 
     private static boolean isPath(Field field) {

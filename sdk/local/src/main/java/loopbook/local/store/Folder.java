@@ -8,12 +8,17 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Where things lie in a platform's folder. All of it is readable by its owner only. */
 final class Folder {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
 
     private final Path root;
 
@@ -36,6 +41,11 @@ final class Folder {
             }
             createFile(folder.database());
             createFile(folder.sweepMark());
+            for (Path mine : new Path[] {
+                folder.root(), folder.blobs(), folder.temporary(), folder.thumbnails(), folder.database()
+            }) {
+                closeToOthers(mine);
+            }
             return folder;
         } catch (FileAlreadyExistsException e) {
             throw refused(wanted, e.getFile() + " is a file, not a folder", "name a folder", e);
@@ -44,6 +54,23 @@ final class Folder {
         } catch (IOException e) {
             throw refused(wanted, e.toString(), "check the disk", e);
         }
+    }
+
+    /** What was there before may be open to everybody. */
+    private static void closeToOthers(Path path) throws IOException {
+        if (!POSIX) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+        permissions.addAll(Files.getPosixFilePermissions(path));
+        if (permissions.retainAll(OWNERS) && isOurs(path)) {
+            Files.setPosixFilePermissions(path, permissions);
+        }
+    }
+
+    /** Only its owner may close a folder; another one's stays as he made it, and what we make in it is closed. */
+    private static boolean isOurs(Path path) throws IOException {
+        return Files.getOwner(path).getName().equals(System.getProperty("user.name"));
     }
 
     private static void createFile(Path file) throws IOException {

@@ -1,7 +1,10 @@
 package loopbook.local.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -128,8 +131,13 @@ final class Schema {
                 + ", '$.metadata.system.refs') r WHERE r.type = 'object' AND json_type(r.value, '$.id') = 'text'";
     }
 
+    /** Who counts the issues of a task must not read every annotation of its items: most have no status. */
+    private static final String STATUSES =
+            "CREATE INDEX a_status ON annotations(item, json_extract(doc, '$.metadata.system.status'))"
+                    + " WHERE instr(doc, '\"status\":\"') > 0;";
+
     /** Each entry takes the data from the version that is its index to the next one. Released entries never change. */
-    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS, LOCKS, REFS);
+    private static final List<String> STEPS = List.of(ENTITIES + ITEMS + ANNOTATIONS + COUNTERS, LOCKS, REFS, STATUSES);
 
     /** The data format of this version. */
     static final int VERSION = STEPS.size();
@@ -141,11 +149,12 @@ final class Schema {
      *
      * @throws IllegalStateException if the data were made by a newer version
      */
-    static void migrate(Connection connection, Path database) throws SQLException {
+    static void migrate(Connection connection, Folder folder) throws SQLException {
+        Path database = folder.database();
         if (check(version(connection), database) == VERSION) {
             return;
         }
-        backup(connection, database);
+        backup(connection, folder);
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
@@ -173,15 +182,27 @@ final class Schema {
         return found;
     }
 
-    private static void backup(Connection connection, Path database) throws SQLException {
+    /** The copy gets its name when it is whole, and was never readable by others. */
+    private static void backup(Connection connection, Folder folder) throws SQLException {
         int from = version(connection);
-        Path copy = database.resolveSibling("backup-format-" + from + ".db");
+        Path copy = folder.database().resolveSibling("backup-format-" + from + ".db");
         if (from == 0 || Files.exists(copy)) {
             return;
         }
-        try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, copy.toString());
-            statement.execute();
+        try {
+            Path made = Files.createTempFile(folder.temporary(), "backup", ".db", Folder.ownerOnly("rw-------"));
+            try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
+                statement.setString(1, made.toString());
+                statement.execute();
+                // If another process was quicker with all of it, the copy may be one of the new format.
+                if (version(connection) == from) {
+                    Files.move(made, copy, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } finally {
+                Files.deleteIfExists(made);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the backup " + copy + ": " + e.getMessage(), e);
         }
     }
 

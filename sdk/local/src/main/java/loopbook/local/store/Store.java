@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -44,7 +45,7 @@ public final class Store implements AutoCloseable {
         this.blobs = new Blobs(folder);
         this.writer = new Tx(connect(), folder.database(), ids);
         try {
-            Schema.migrate(writer.connection(), folder.database());
+            Schema.migrate(writer.connection(), folder);
         } catch (SQLException | RuntimeException e) {
             writer.close();
             throw e;
@@ -129,9 +130,26 @@ public final class Store implements AutoCloseable {
             tx.update("COMMIT");
             release(tx);
             return result;
-        } catch (RuntimeException | Error e) {
+        } catch (StoreFailed | Error e) {
             discard(tx, e);
             throw e;
+        } catch (RuntimeException e) {
+            end(tx, e);
+            throw e;
+        }
+    }
+
+    /** The work said no: what its connection remembers is still true. */
+    private void end(@Nullable Tx tx, RuntimeException cause) {
+        if (tx == null) {
+            return;
+        }
+        try {
+            tx.update("ROLLBACK");
+            release(tx);
+        } catch (StoreFailed e) {
+            cause.addSuppressed(e);
+            discard(tx, cause);
         }
     }
 
@@ -188,7 +206,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static void discard(@org.jspecify.annotations.Nullable Tx tx, Throwable cause) {
+    private static void discard(@Nullable Tx tx, Throwable cause) {
         if (tx != null) {
             try {
                 tx.close();

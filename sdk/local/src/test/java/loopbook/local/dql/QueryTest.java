@@ -95,6 +95,8 @@ class QueryTest {
         assertThat(items("{'filename':'**.jpg'}")).containsExactly(1, 2);
         assertThat(items("{'filename':'/a/**/*.jpg'}")).containsExactly(1, 2);
         assertThat(items("{'filename':'/*/b/**'}")).containsExactly(2, 3);
+        assertThat(items("{'filename':'/a/**/**/1.jpg'}")).containsExactly(1);
+        assertThat(items("{'filename':'/**/**/**/2.jpg'}")).containsExactly(2);
     }
 
     @Test
