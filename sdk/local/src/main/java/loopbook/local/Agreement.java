@@ -1,17 +1,20 @@
 package loopbook.local;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import loopbook.local.store.AnnotationRow;
 import loopbook.local.store.Annotations;
 import loopbook.local.store.Entities;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Tx;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +79,7 @@ final class Agreement {
                 .filter(refs::in)
                 .flatMap(id -> Entities.find(tx, AssignmentDoc.KIND, id).stream())
                 .forEach(row -> assignees.add(AssignmentDoc.annotator(row)));
-        return new java.util.TreeSet<>(assignees);
+        return new TreeSet<>(assignees);
     }
 
     private List<String> references(Set<String> annotators, Set<String> assignees, String assignee) {
@@ -92,17 +95,8 @@ final class Agreement {
         Map<String, AnnotationRow> free = new HashMap<>();
         others.forEach(row -> free.put(row.id(), row));
         for (AnnotationRow row : own) {
-            Extent extent = Extent.of(row);
-            AnnotationRow partner = null;
-            double best = 0;
-            for (AnnotationRow candidate : free.values()) {
-                double overlap = extent.overlap(Extent.of(candidate));
-                boolean better = overlap > best || (overlap == best && partner != null && same(row, candidate));
-                if (overlap >= LEAST_OVERLAP && better) {
-                    partner = candidate;
-                    best = overlap;
-                }
-            }
+            AnnotationRow partner = partner(row, free.values());
+            double best = partner == null ? 0 : Extent.of(row).overlap(Extent.of(partner));
             ObjectNode context = context(String.valueOf(row.creator())).put("annotationId", row.id());
             double label = 0;
             if (partner != null) {
@@ -120,6 +114,22 @@ final class Agreement {
         free.values().forEach(missed -> overall.add(0.0));
     }
 
+    /** The one that overlaps it most, of those with the same label if they overlap it alike; null if none does. */
+    private static @Nullable AnnotationRow partner(AnnotationRow row, Collection<AnnotationRow> candidates) {
+        Extent extent = Extent.of(row);
+        AnnotationRow partner = null;
+        double best = 0;
+        for (AnnotationRow candidate : candidates) {
+            double overlap = extent.overlap(Extent.of(candidate));
+            boolean better = overlap > best || (overlap == best && partner != null && same(row, candidate));
+            if (overlap >= LEAST_OVERLAP && better) {
+                partner = candidate;
+                best = overlap;
+            }
+        }
+        return partner;
+    }
+
     private static boolean same(AnnotationRow one, AnnotationRow other) {
         return String.valueOf(one.label()).equals(String.valueOf(other.label()));
     }
@@ -128,7 +138,7 @@ final class Agreement {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    private ObjectNode context(@org.jspecify.annotations.Nullable String assignee) {
+    private ObjectNode context(@Nullable String assignee) {
         ObjectNode context = Json.object()
                 .put("itemId", item.id())
                 .put("taskId", Json.text(task, "id"))

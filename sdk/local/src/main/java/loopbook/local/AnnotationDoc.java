@@ -42,6 +42,16 @@ final class AnnotationDoc {
         ObjectNode own = sent.deepCopy();
         own.remove(FIXED);
         doc.setAll(own);
+        complete(doc);
+        doc.put("creator", user)
+                .put("createdAt", id.created())
+                .put("updatedBy", user)
+                .put("updatedAt", id.created());
+        return row(id.toString(), item.dataset(), item.id(), user, id.created(), id.created(), doc);
+    }
+
+    /** What every annotation has, where the caller did not say it. */
+    private static void complete(ObjectNode doc) {
         if (!doc.has("attributes")) {
             doc.putArray("attributes");
         }
@@ -52,19 +62,13 @@ final class AnnotationDoc {
             doc.putArray("coordinates");
         }
         ObjectNode metadata = Json.child(doc, "metadata");
-        ObjectNode system = Json.child(metadata, "system");
         ObjectNode all = systemDefaults();
-        all.setAll(system);
+        all.setAll(Json.child(metadata, "system"));
         metadata.set("system", all);
         Json.child(metadata, "user");
         if (Json.text(doc, "source") == null) {
             doc.put("source", "sdk");
         }
-        doc.put("creator", user)
-                .put("createdAt", id.created())
-                .put("updatedBy", user)
-                .put("updatedAt", id.created());
-        return row(id.toString(), item.dataset(), item.id(), user, id.created(), id.created(), doc);
     }
 
     private static ObjectNode systemDefaults() {

@@ -1,105 +1,135 @@
 package loopbook.local;
 
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
 import loopbook.local.dql.Sql;
 import loopbook.local.store.AnnotationRow;
 import loopbook.local.store.Annotations;
-import loopbook.local.store.ItemRow;
-import loopbook.local.store.Items;
 import loopbook.local.store.Tx;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Changes or deletes all that a query matches: in one transaction, and in little memory. */
+/**
+ * Changes or deletes all that a query matches. Up to {@link Removal#STEP} matches change in one transaction; more of them
+ * in several, so that nobody waits long until he may write: each of these is done or not, and what is refused midway leaves
+ * those before as they are. Takes little memory, however many there are.
+ */
 final class BulkChange {
-    private static final int STEP = 500;
+    private static final int STEP = Removal.STEP;
 
-    private BulkChange() {}
+    private final Query query;
+    private final boolean items;
+    private final String user;
+    private final ObjectNode state;
+    private final Optional<References> references;
+    private final @Nullable ObjectNode change;
 
-    /** Does what the query asks for; answers how many matched, as the service does. */
-    static ObjectNode run(Tx tx, Query query, String user) {
-        boolean items = query.resource() == Resource.ITEMS;
-        pick(tx, query);
-        if (query.delete()) {
-            long gone = items ? deleteItems(tx) : deleteAnnotations(tx);
-            return Json.object().put(items ? "itemDeletedCount" : "annotationsDeletedCount", gone);
+    /**
+     * What the query asks for.
+     *
+     * @param state what is noted down from piece to piece: whoever has it can go on
+     */
+    BulkChange(Query query, String user, ObjectNode state) {
+        this.query = query;
+        this.items = query.resource() == Resource.ITEMS;
+        this.user = user;
+        this.state = state;
+        this.references = query.references().map(References::of);
+        this.change = query.update()
+                .map(update -> Merge.allowed(update, items ? ItemDoc.FIXED : AnnotationDoc.FIXED, query.systemSpace()))
+                .orElse(null);
+        if (references.isPresent() && !items) {
+            throw ApiError.badRequest("only items join tasks and assignments");
         }
-        if (query.references().isPresent()) {
-            long changed = References.of(query.references().get()).apply(tx, items, user);
-            return Json.object().put("itemsUpdatedCount", changed);
-        }
-        ObjectNode update = query.update().orElseThrow();
-        ObjectNode change = Merge.allowed(update, items ? ItemDoc.FIXED : AnnotationDoc.FIXED, query.systemSpace());
-        if (items && change.has("filename")) {
+        if (items && change != null && change.has("filename")) {
             throw ApiError.badRequest("items cannot be given one filename by a query");
         }
-        long changed = change.isEmpty() ? 0 : update(tx, items, change, user);
-        return Json.object().put(items ? "itemsUpdatedCount" : "annotationsUpdatedCount", changed);
     }
 
-    /** Keeps the ids of all matches: what is changed must not move under the cursor that finds it. */
-    private static void pick(Tx tx, Query query) {
-        pick(tx, query, "");
-    }
-
-    private static void pick(Tx tx, Query query, String order) {
-        tx.update("CREATE TEMP TABLE IF NOT EXISTS picked(n INTEGER PRIMARY KEY, id TEXT NOT NULL)");
-        tx.update("DELETE FROM picked");
-        Sql ids = query.ids();
-        tx.update("INSERT INTO picked(id) " + ids.text() + order, ids.binds());
-    }
-
-    /** The number of matches, which stand in the order of chance. */
-    static long shuffle(Tx tx, Query query) {
-        pick(tx, query, " ORDER BY random()");
-        return tx.number("SELECT count(*) FROM picked", List.of());
-    }
-
-    private static long deleteItems(Tx tx) {
-        long gone = 0;
-        List<ItemRow> directories = tx.all(
-                Items.COLUMNS + "WHERE type = 'dir' AND id IN (SELECT id FROM picked) ORDER BY filename",
-                List.of(),
-                Items::row);
-        for (ItemRow directory : directories) {
-            gone += Items.deleteBelow(tx, directory.dataset(), directory.filename());
+    /** The next of it; false when all is done. */
+    boolean piece(Tx tx) {
+        if (change != null && change.isEmpty()) {
+            return false;
         }
-        return gone + tx.update("DELETE FROM items WHERE id IN (SELECT id FROM picked)");
+        if (!state.has("until")) {
+            begin(tx);
+        }
+        List<String> ids = next(tx);
+        return (query.delete() && items) ? remove(tx, ids) : change(tx, ids);
     }
 
-    private static long deleteAnnotations(Tx tx) {
-        return tx.update("DELETE FROM annotations WHERE id IN (SELECT id FROM picked)");
+    private void begin(Tx tx) {
+        Sql some = query.ids(STEP + 1);
+        boolean many = tx.number("SELECT count(*) FROM (" + some.text() + ")", some.binds()) > STEP;
+        // What is added meanwhile has a greater id.
+        state.put("until", tx.newId().toString()).put("after", "").put("many", many);
     }
 
-    private static long update(Tx tx, boolean items, ObjectNode change, String user) {
-        return each(tx, 0, Long.MAX_VALUE, id -> {
-            if (items) {
-                ItemRoutes.change(tx, ItemRoutes.find(tx, id), change, user);
-            } else {
-                AnnotationRow row = AnnotationRoutes.find(tx, id);
-                Annotations.update(tx, row, AnnotationDoc.changed(row, change, user, tx.now()));
+    private boolean many() {
+        return state.path("many").asBoolean();
+    }
+
+    private List<String> next(Tx tx) {
+        Sql ids = many()
+                ? query.ids(state.path("after").asString(), state.path("until").asString(), STEP)
+                : query.ids(STEP);
+        return tx.all(ids.text(), ids.binds(), row -> row.text(1));
+    }
+
+    private boolean remove(Tx tx, List<String> ids) {
+        Removal removal = new Removal(tx);
+        boolean whole = true;
+        for (String id : ids) {
+            whole = removal.take(id);
+            if (!whole) {
+                break;
             }
-        });
-    }
-
-    /** Does this with the matches picked last, from behind the first number up to the second; they count from 1. */
-    static long each(Tx tx, long after, long upTo, Consumer<String> work) {
-        long done = 0;
-        List<String> ids = step(tx, after, upTo);
-        while (!ids.isEmpty()) {
-            ids.forEach(work);
-            done += ids.size();
-            ids = step(tx, after + done, upTo);
+            state.put("after", id);
         }
-        return done;
+        count(removal.end(user));
+        return !whole || (many() && ids.size() == STEP);
     }
 
-    private static List<String> step(Tx tx, long after, long upTo) {
-        return tx.all(
-                "SELECT id FROM picked WHERE n > ? AND n <= ? ORDER BY n LIMIT " + STEP,
-                List.of(after, upTo),
-                row -> row.text(1));
+    private boolean change(Tx tx, List<String> ids) {
+        for (String id : ids) {
+            if (query.delete()) {
+                Annotations.delete(tx, id);
+            } else if (references.isPresent()) {
+                references.get().apply(tx, ItemRoutes.find(tx, id), user);
+            } else {
+                update(tx, id);
+            }
+            state.put("after", id);
+        }
+        count(ids.size());
+        return many() && ids.size() == STEP;
+    }
+
+    private void update(Tx tx, String id) {
+        ObjectNode fields = change == null ? Json.object() : change;
+        if (items) {
+            ItemRoutes.change(tx, ItemRoutes.find(tx, id), fields, user);
+        } else {
+            AnnotationRow row = AnnotationRoutes.find(tx, id);
+            Annotations.update(tx, row, AnnotationDoc.changed(row, fields, user, tx.now()));
+        }
+    }
+
+    private void count(long done) {
+        state.put("done", done() + done);
+    }
+
+    private long done() {
+        return state.path("done").asLong(0);
+    }
+
+    /** How many matched, as the service says it. */
+    ObjectNode answer() {
+        String count = items
+                ? (query.delete() ? "itemDeletedCount" : "itemsUpdatedCount")
+                : (query.delete() ? "annotationsDeletedCount" : "annotationsUpdatedCount");
+        return Json.object().put(count, done());
     }
 }

@@ -5,7 +5,7 @@ import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The work behind {@code POST /datasets/{id}/items/bulk-update-metadata}: one change for all that match, or nothing. */
+/** The work behind {@code POST /datasets/{id}/items/bulk-update-metadata}: one {@linkplain BulkChange change} for all that match. */
 final class BulkWork implements LongWork {
     static final String TYPE = "BulkUpdateMetadata";
 
@@ -31,9 +31,8 @@ final class BulkWork implements LongWork {
 
     @Override
     public void run(Job job) {
-        job.step(tx -> {
-            job.spec().setAll(BulkChange.run(tx, query(job.spec()), job.user()));
-            return true;
-        });
+        BulkChange change = new BulkChange(query(job.spec()), job.user(), job.state());
+        job.steps(change::piece);
+        job.step(tx -> job.spec().setAll(change.answer()));
     }
 }

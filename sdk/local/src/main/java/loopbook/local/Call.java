@@ -1,6 +1,8 @@
 package loopbook.local;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -116,8 +118,8 @@ final class Call {
         try (InputStream in = limited()) {
             fields(new String(in.readAllBytes(), StandardCharsets.UTF_8)).forEach(fields::put);
             return fields;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException("the form could not be read", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the form could not be read", e);
         }
     }
 

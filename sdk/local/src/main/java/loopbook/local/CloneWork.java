@@ -1,7 +1,6 @@
 package loopbook.local;
 
 import java.util.List;
-import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
@@ -102,8 +101,7 @@ final class CloneWork implements LongWork {
     public void undo(Tx tx, Job job) {
         String target = job.state().path("target").asString("");
         if (job.state().path("made").asBoolean(false)) {
-            Items.clear(tx, target);
-            Entities.delete(tx, DatasetRoutes.KIND, target);
+            ClearWork.leave(tx, target, job.user());
         }
     }
 }

@@ -5,7 +5,7 @@ import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The work behind putting items into collections and taking them out: one change for all that match, or nothing. */
+/** The work behind putting items into collections and taking them out: one {@linkplain BulkChange change} for all that match. */
 final class CollectionWork implements LongWork {
     static final String TYPE = "Collections";
 
@@ -28,7 +28,7 @@ final class CollectionWork implements LongWork {
         return spec(dataset, query.deepCopy(), keys);
     }
 
-    /** All items of one, which is taken away itself in the same step. */
+    /** All items of one, which is taken away itself when none is left in it. */
     static ObjectNode dissolve(Tx tx, Call call) {
         String dataset = DatasetRoutes.find(tx, call.var("id")).id();
         String key = Collections.read(tx, dataset).key(call.var("name"));
@@ -54,8 +54,10 @@ final class CollectionWork implements LongWork {
     @Override
     public void run(Job job) {
         ObjectNode spec = job.spec();
+        BulkChange change = new BulkChange(query(spec), job.user(), job.state());
+        job.steps(change::piece);
         job.step(tx -> {
-            spec.setAll(BulkChange.run(tx, query(spec), job.user()));
+            spec.setAll(change.answer());
             String dissolved = Json.text(spec, "dissolved");
             if (dissolved != null) {
                 String dataset = spec.path("datasetId").asString();

@@ -1,5 +1,6 @@
 package loopbook.local;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.local.store.Counters;
@@ -50,6 +51,7 @@ final class DatasetRoutes implements Routes {
                 .on(ExportWork.TYPE, new ExportWork(store))
                 .on(SubsetWork.TYPE, new SubsetWork())
                 .on(BulkWork.TYPE, new BulkWork())
+                .on(ClearWork.TYPE, new ClearWork())
                 .on(Expiry.TYPE, new Expiry());
     }
 
@@ -215,12 +217,11 @@ final class DatasetRoutes implements Routes {
     }
 
     private Reply delete(Call call) {
-        return store.write(tx -> {
-            EntityRow dataset = find(tx, call.var("id"));
-            Items.clear(tx, dataset.id());
-            Entities.delete(tx, KIND, dataset.id());
-            return Reply.ok(Json.object());
-        });
+        jobs.order(
+                call,
+                ClearWork.TYPE,
+                tx -> ClearWork.delete(tx, List.of(find(tx, call.var("id")).id())));
+        return Reply.ok(Json.object());
     }
 
     private Reply tree(Call call) {

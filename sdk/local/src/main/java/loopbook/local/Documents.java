@@ -7,7 +7,6 @@ import loopbook.local.store.EntityRow;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What recipes and ontologies have in common: documents of projects that are read, listed and changed alike. */
@@ -75,15 +74,9 @@ final class Documents {
                         && names(call, "ontologies", doc.path("ontologyIds"))
                         && names(call, "ids", Json.array().add(doc.get("id"))))
                 .toList();
-        ArrayNode items = Json.array();
-        found.stream().skip((long) page * size).limit(size).forEach(items::add);
-        int pages = (found.size() + size - 1) / size;
-        ObjectNode answer = Json.object()
-                .put("totalItemsCount", found.size())
-                .put("totalPagesCount", pages)
-                .put("hasNextPage", page + 1 < pages);
-        answer.set("items", items);
-        return Reply.ok(answer);
+        List<ObjectNode> items =
+                found.stream().skip((long) page * size).limit(size).toList();
+        return Reply.ok(EntityPages.answer(found.size(), page, size, items));
     }
 
     private static boolean names(Call call, String parameter, JsonNode list) {

@@ -30,12 +30,19 @@ final class EntityPages {
         long total = tx.number(count.text(), count.binds());
         Sql page = query.page("id", sql -> tx.number(sql.text(), sql.binds()));
         List<String> ids = tx.all(page.text(), page.binds(), row -> row.text(1));
+        List<ObjectNode> items =
+                ids.stream().map(id -> view.of(tx, finder.find(tx, id))).toList();
+        return answer(total, query.page(), query.pageSize(), items);
+    }
+
+    /** A page as every listing answers it; pages count from 0. */
+    static ObjectNode answer(long total, int page, int size, List<ObjectNode> items) {
+        long pages = size == 0 ? 0 : (total + size - 1) / size;
         ObjectNode answer = Json.object()
                 .put("totalItemsCount", total)
-                .put("totalPagesCount", query.pages(total))
-                .put("hasNextPage", query.hasNext(total));
-        ArrayNode items = answer.putArray("items");
-        ids.forEach(id -> items.add(view.of(tx, finder.find(tx, id))));
+                .put("totalPagesCount", pages)
+                .put("hasNextPage", page + 1L < pages);
+        answer.putArray("items").addAll(items);
         return answer;
     }
 

@@ -13,27 +13,33 @@ final class Expiry implements LongWork {
 
     @Override
     public void run(Job job) {
-        long gone = job.step(Expiry::sweep);
-        job.step(tx -> job.spec().put("itemDeletedCount", gone));
+        job.steps(tx -> {
+            int some = piece(tx);
+            long gone = job.spec().path("itemDeletedCount").asLong(0) + some;
+            job.spec().put("itemDeletedCount", gone);
+            return some == Removal.STEP;
+        });
     }
 
-    /** Deletes what is too old; read-only datasets keep everything. Returns how many went. */
-    static long sweep(Tx tx) {
+    /** Deletes some of what is too old; read-only datasets keep everything. Returns how many went. */
+    static int piece(Tx tx) {
         List<Aged> aged = tx.all(
                 "SELECT id, json_extract(doc, '$.expirationOptions.itemMaxDays') FROM entities WHERE kind = 'dataset'"
                         + " AND json_extract(doc, '$.expirationOptions.itemMaxDays') > 0",
                 List.of(),
                 row -> new Aged(row.text(1), row.number(2)));
-        long gone = 0;
+        Removal removal = new Removal(tx);
         for (Aged dataset : aged) {
             if (!ReadOnly.is(tx, dataset.dataset())) {
                 String before = Id.text(System.currentTimeMillis() - TimeUnit.DAYS.toMillis(dataset.days()));
-                gone += tx.update(
-                        "DELETE FROM items WHERE dataset = ? AND type = 'file' AND created < ?",
-                        dataset.dataset(),
-                        before);
+                tx.all(
+                                "SELECT id FROM items WHERE dataset = ? AND type = 'file' AND created < ? LIMIT "
+                                        + Removal.STEP,
+                                List.of(dataset.dataset(), before),
+                                row -> row.text(1))
+                        .forEach(removal::take);
             }
         }
-        return gone;
+        return removal.end(LocalPlatform.USER);
     }
 }

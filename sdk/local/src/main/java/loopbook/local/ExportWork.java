@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import loopbook.local.store.Blob;
@@ -15,16 +17,19 @@ import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The work behind {@code POST /datasets/{id}/export}: one file with the JSON of what a query finds, all from one state of
- * the data. A list of items, or a zip with a file for each. The file becomes a hidden item of the dataset.
+ * the data. A list of items, or a zip with a file for each. The file becomes a hidden item of the dataset, for a day.
  */
 final class ExportWork implements LongWork {
     static final String TYPE = "ExportDatasetAsJson";
 
-    private static final String FOLDER = "/.dataloop/exports/";
+    /** Where the files lie that exports made; they go after a day. */
+    static final String FOLDER = "/.dataloop/exports";
+
     private static final int STEP = 200;
     private static final int BUFFER = 1 << 16;
     private static final int DEFAULT_LOCK_SECONDS = 60;
@@ -45,11 +50,19 @@ final class ExportWork implements LongWork {
         if (!type.equals("json") && !type.equals("zip")) {
             throw ApiError.badRequest("exportType is json or zip, not: " + type);
         }
+        refuse(body.path("annotations").path("convertSemantic"), "annotations.convertSemantic (masks as files)");
+        refuse(body.path("includeItemVectors"), "includeItemVectors (there are no feature vectors)");
         if (body.path("datasetLock").asBoolean(false)) {
             int seconds = body.path("lockTimeoutSec").asInt(DEFAULT_LOCK_SECONDS);
             ReadOnly.lock(tx, dataset, System.currentTimeMillis() + 1000L * seconds);
         }
         return spec;
+    }
+
+    private static void refuse(JsonNode wish, String what) {
+        if (wish.asBoolean(false)) {
+            throw new ApiError(501, "not served by the local platform: " + what);
+        }
     }
 
     @Override
@@ -109,7 +122,7 @@ final class ExportWork implements LongWork {
         if (job.spec().path("datasetLock").asBoolean(false)) {
             ReadOnly.release(tx, dataset);
         }
-        String filename = FOLDER + job.id() + (zip(job) ? ".zip" : ".json");
+        String filename = FOLDER + "/" + job.id() + (zip(job) ? ".zip" : ".json");
         ItemRow output = ReadOnly.despite(tx, dataset, () -> output(tx, dataset, filename, blob, job));
         job.spec().put("outputItemId", output.id());
         if (job.spec().path("summary").asBoolean(false)) {
@@ -123,6 +136,7 @@ final class ExportWork implements LongWork {
         ObjectNode doc = Json.object();
         ObjectNode system = doc.putObject("metadata").putObject("system");
         system.put("originalname", Names.name(filename))
+                .put("originalPath", filename)
                 .put("size", blob.size())
                 .put("encoding", "7bit")
                 .put("mimetype", zip(job) ? "application/zip" : "application/json");
@@ -175,7 +189,7 @@ final class ExportWork implements LongWork {
     private static final class Zipped implements Sheet {
         private final ZipOutputStream out;
         private final boolean keepExtension;
-        private final java.util.Set<String> names = new java.util.HashSet<>();
+        private final Set<String> names = new HashSet<>();
 
         Zipped(ZipOutputStream out, ObjectNode spec) {
             this.out = out;

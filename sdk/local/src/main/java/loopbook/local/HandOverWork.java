@@ -59,10 +59,7 @@ final class HandOverWork implements LongWork {
         String from = job.spec().path("assignmentId").asString("");
         String task = job.spec().path("taskId").asString("");
         long all = job.read(tx -> Pulling.open(tx, from));
-        boolean more = true;
-        while (more) {
-            more = job.step(tx -> step(tx, job, from, task, all));
-        }
+        job.steps(tx -> step(tx, job, from, task, all));
         job.step(tx -> {
             Shares shares = Shares.of(job.spec().path("workload"));
             String owner = AssignmentDoc.annotator(AssignmentDoc.find(tx, from));

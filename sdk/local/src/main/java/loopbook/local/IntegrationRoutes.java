@@ -98,28 +98,34 @@ final class IntegrationRoutes implements Routes {
         return store.write(tx -> {
             OrgRoutes.known(tx, call);
             Id id = tx.newId();
-            long now = System.currentTimeMillis();
-            ObjectNode doc = Json.object()
-                    .put("id", id.toString())
-                    .put("name", name)
-                    .put("type", type)
-                    .put("org", OrgRoutes.ID)
-                    .put("creator", call.user())
-                    .put("createdAt", now)
-                    .put("updatedAt", now);
-            ArrayNode metadata = doc.putArray("metadata");
-            metadata.add(entry(id, now, "status", "active"));
-            for (JsonNode more : body.path("metadata")) {
-                metadata.add(entry(
-                        id,
-                        now,
-                        more.path("name").asString(""),
-                        more.path("value").asString("")));
-            }
+            ObjectNode doc = doc(id, name, type, call.user());
+            add(doc, id, body.path("metadata"));
             EntityRow row = new EntityRow(KIND, id.toString(), null, null, name, id.created(), Json.write(doc));
             Entities.insert(tx, row);
             return Reply.ok(view(row, call));
         });
+    }
+
+    private static ObjectNode doc(Id id, String name, String type, String user) {
+        long now = System.currentTimeMillis();
+        return Json.object()
+                .put("id", id.toString())
+                .put("name", name)
+                .put("type", type)
+                .put("org", OrgRoutes.ID)
+                .put("creator", user)
+                .put("createdAt", now)
+                .put("updatedAt", now);
+    }
+
+    /** Its metadata: that it is active, and what the caller says. */
+    private static void add(ObjectNode doc, Id id, JsonNode given) {
+        long now = doc.path("createdAt").asLong();
+        ArrayNode metadata = doc.putArray("metadata").add(entry(id, now, "status", "active"));
+        for (JsonNode more : given) {
+            String name = more.path("name").asString("");
+            metadata.add(entry(id, now, name, more.path("value").asString("")));
+        }
     }
 
     private static ObjectNode entry(Id integration, long now, String name, String value) {

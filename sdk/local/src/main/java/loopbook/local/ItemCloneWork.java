@@ -9,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemCloneWork implements LongWork {
     static final String TYPE = "CloneItem";
 
-    private static final int MOST_COPIES = 1000;
-
     /** What is to be done, as a caller asks it; a 400 or 404 if it cannot be. */
     static ObjectNode spec(Tx tx, Call call, ObjectNode body) {
         ItemRow item = ItemRoutes.find(tx, call.var("id"));
@@ -61,15 +59,12 @@ final class ItemCloneWork implements LongWork {
 
     /** The path, or, where many copies are allowed, the next one with a number that is free. */
     private static String free(Tx tx, String dataset, String path, boolean many) {
-        int dot = path.lastIndexOf('.') > path.lastIndexOf('/') + 1 ? path.lastIndexOf('.') : path.length();
-        String candidate = path;
-        for (int number = 1; Items.at(tx, dataset, candidate).isPresent(); number++) {
-            if (!many || number > MOST_COPIES) {
-                throw ApiError.conflict(
-                        "there is an item at " + candidate + " already: name another path, or allowMany");
-            }
-            candidate = path.substring(0, dot) + " (" + number + ")" + path.substring(dot);
+        if (Items.at(tx, dataset, path).isEmpty()) {
+            return path;
         }
-        return candidate;
+        if (!many) {
+            throw ApiError.conflict("there is an item at " + path + " already: name another path, or allowMany");
+        }
+        return Tree.free(tx, dataset, path, 1);
     }
 }

@@ -1,6 +1,5 @@
 package loopbook.local;
 
-import java.util.List;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Items;
 import loopbook.local.store.Store;
@@ -65,13 +64,18 @@ final class ItemRoutes implements Routes {
     }
 
     private Reply delete(Call call) {
-        return store.write(tx -> {
-            ItemRow item = find(tx, call.var("id"));
-            List<String> tasks = Staged.of(tx, item);
-            int gone = Tree.delete(tx, item);
-            Staged.note(tx, tasks, call.user());
-            return Reply.ok(Json.object().put("itemDeletedCount", gone));
-        });
+        String id = store.read(tx -> find(tx, call.var("id"))).id();
+        ObjectNode answer = Json.object().put("itemDeletedCount", 0);
+        boolean more = true;
+        while (more) {
+            more = store.write(tx -> {
+                Removal removal = new Removal(tx);
+                boolean whole = removal.take(id);
+                answer.put("itemDeletedCount", answer.path("itemDeletedCount").asInt() + removal.end(call.user()));
+                return !whole;
+            });
+        }
+        return Reply.ok(answer);
     }
 
     /** {@code PUT /datasets/{id}/items/{dir}} with a list of ids: they move into that directory. */

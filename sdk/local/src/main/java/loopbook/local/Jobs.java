@@ -72,12 +72,15 @@ final class Jobs implements AutoCloseable {
         return this;
     }
 
-    /** Does this now and again, besides what is ordered. */
-    void every(Duration period, Work<?> work) {
+    /** Does this now and again, besides what is ordered; again at once as long as there is more to do. */
+    void every(Duration period, Work<Boolean> work) {
         regular.add(clock.scheduleWithFixedDelay(
                 () -> {
                     try {
-                        store.write(work);
+                        boolean more = true;
+                        while (more && !closing) {
+                            more = store.write(work);
+                        }
                     } catch (RuntimeException e) {
                         // Only housekeeping: the next time tries again, and calls hear of trouble by themselves.
                         return;
@@ -108,6 +111,17 @@ final class Jobs implements AutoCloseable {
             throw new IllegalStateException("nobody does work of type " + type);
         }
         Id id = tx.newId();
+        ObjectNode doc = command(id, type, spec);
+        doc.putObject(Job.WORK)
+                .put("user", call.user())
+                .put("base", call.links().base())
+                .put("owner", owner)
+                .put("until", System.currentTimeMillis() + lease.toMillis());
+        return new EntityRow(Job.KIND, id.toString(), null, null, Job.OPEN, id.created(), Json.write(doc));
+    }
+
+    /** A new command as it is answered. */
+    static ObjectNode command(Id id, String type, ObjectNode spec) {
         ObjectNode doc = Json.object()
                 .put("id", id.toString())
                 .put("type", type)
@@ -117,12 +131,7 @@ final class Jobs implements AutoCloseable {
                 .put("createdAt", id.created())
                 .put("updatedAt", id.created());
         doc.set("spec", spec);
-        doc.putObject(Job.WORK)
-                .put("user", call.user())
-                .put("base", call.links().base())
-                .put("owner", owner)
-                .put("until", System.currentTimeMillis() + lease.toMillis());
-        return new EntityRow(Job.KIND, id.toString(), null, null, Job.OPEN, id.created(), Json.write(doc));
+        return doc;
     }
 
     private CountDownLatch begin(String id) {

@@ -26,10 +26,7 @@ record LeaveWork(String key, boolean deletes) implements LongWork {
     @Override
     public void run(Job job) {
         String task = job.spec().path(key).asString("");
-        boolean more = true;
-        while (more) {
-            more = job.step(tx -> deletes ? some(tx, task, job.user()) : matching(tx, job, task));
-        }
+        job.steps(tx -> deletes ? some(tx, task, job.user()) : matching(tx, job, task));
         job.step(tx -> {
             if (deletes) {
                 remove(tx, task);

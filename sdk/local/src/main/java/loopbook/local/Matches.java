@@ -64,6 +64,9 @@ record Matches(String dataset, JsonNode query, String until) {
         }
         ArrayNode all = body.putObject("filter").putArray("$and");
         all.add(filter);
+        // What exports left is no content of the dataset, also for those who look at hidden files.
+        all.addObject().putObject("dir").put("$ne", ExportWork.FOLDER);
+        all.addObject().putObject("filename").put("$ne", ExportWork.FOLDER);
         if (!range.isEmpty()) {
             all.addObject().set("id", range);
         }

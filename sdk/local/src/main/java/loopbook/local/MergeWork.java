@@ -131,7 +131,7 @@ final class MergeWork implements LongWork {
                 copy.annotate(tx, item, there.get());
             }
         } else {
-            copy.make(tx, item, target, free(tx, target, item.filename()));
+            copy.make(tx, item, target, Tree.free(tx, target, item.filename(), 2));
         }
     }
 
@@ -150,22 +150,9 @@ final class MergeWork implements LongWork {
         return id;
     }
 
-    /** {@code /a (2).png} beside {@code /a.png}. */
-    private static String free(Tx tx, String dataset, String filename) {
-        int dot = filename.lastIndexOf('.');
-        int end = dot > filename.lastIndexOf('/') + 1 ? dot : filename.length();
-        for (int i = 2; ; i++) {
-            String candidate = filename.substring(0, end) + " (" + i + ")" + filename.substring(end);
-            if (Items.at(tx, dataset, candidate).isEmpty()) {
-                return candidate;
-            }
-        }
-    }
-
     @Override
     public void undo(Tx tx, Job job) {
         String target = job.state().path("target").asString("");
-        Items.clear(tx, target);
-        Entities.delete(tx, DatasetRoutes.KIND, target);
+        ClearWork.leave(tx, target, job.user());
     }
 }

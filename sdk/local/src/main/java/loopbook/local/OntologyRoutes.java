@@ -1,6 +1,7 @@
 package loopbook.local;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Store;
@@ -54,7 +55,7 @@ final class OntologyRoutes implements Routes {
         return change(call, doc -> Merge.into(doc, change));
     }
 
-    private Reply change(Call call, java.util.function.Consumer<ObjectNode> work) {
+    private Reply change(Call call, Consumer<ObjectNode> work) {
         return store.write(tx -> {
             EntityRow old = documents.find(tx, call.var("id"));
             ObjectNode doc = Json.document(old.doc());

@@ -6,7 +6,6 @@ import java.util.UUID;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Id;
-import loopbook.local.store.Items;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,9 +19,11 @@ final class ProjectRoutes implements Routes {
             Set.of("id", "creator", "createdAt", "updatedAt", "role", "org", "account", "url", "contributors");
 
     private final Store store;
+    private final Jobs jobs;
 
-    ProjectRoutes(Store store) {
+    ProjectRoutes(Store store, Jobs jobs) {
         this.store = store;
+        this.jobs = jobs;
     }
 
     @Override
@@ -105,14 +106,16 @@ final class ProjectRoutes implements Routes {
     }
 
     private Reply delete(Call call) {
-        return store.write(tx -> {
+        jobs.order(call, ClearWork.TYPE, tx -> {
             EntityRow project = find(tx, call.var("id"));
-            for (EntityRow dataset : Entities.ofProject(tx, DatasetRoutes.KIND, project.id())) {
-                Items.clear(tx, dataset.id());
-            }
+            List<String> datasets = Entities.ofProject(tx, DatasetRoutes.KIND, project.id()).stream()
+                    .map(EntityRow::id)
+                    .toList();
+            ObjectNode rest = ClearWork.delete(tx, datasets);
             tx.update("DELETE FROM entities WHERE project = ?", project.id());
-            return Reply.ok(Json.object());
+            return rest;
         });
+        return Reply.ok(Json.object());
     }
 
     static ArrayNode array(Tx tx, List<EntityRow> rows, Call call) {

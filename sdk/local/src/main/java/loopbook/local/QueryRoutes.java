@@ -72,7 +72,7 @@ final class QueryRoutes implements Routes {
                     + query.resource().wire());
         }
         if (changes(query)) {
-            return store.write(tx -> Reply.ok(BulkChange.run(tx, query, call.user())));
+            return change(new BulkChange(query, call.user(), Json.object()));
         }
         Links links = call.links();
         PageKey key = PageKey.of(dataset, body);
@@ -85,6 +85,14 @@ final class QueryRoutes implements Routes {
                     String tail = AnnotationDoc.tail(row.text(1), row.text(3), row.text(4), links);
                     write(row, tail, out);
                 });
+    }
+
+    private Reply change(BulkChange change) {
+        boolean more = true;
+        while (more) {
+            more = store.write(change::piece);
+        }
+        return Reply.ok(change.answer());
     }
 
     /** The stored bytes as they are, with another end: nothing is decoded only to be encoded again. */

@@ -34,15 +34,7 @@ record References(boolean join, List<ObjectNode> refs) {
         return new References(operation.equals("create"), refs);
     }
 
-    /** Changes the matches picked last. */
-    long apply(Tx tx, boolean items, String user) {
-        if (!items) {
-            throw ApiError.badRequest("only items join tasks and assignments");
-        }
-        return BulkChange.each(tx, 0, Long.MAX_VALUE, id -> apply(tx, ItemRoutes.find(tx, id), user));
-    }
-
-    private void apply(Tx tx, ItemRow item, String user) {
+    void apply(Tx tx, ItemRow item, String user) {
         ObjectNode doc = Json.document(item.doc());
         ObjectNode system = Json.system(doc);
         ArrayNode now = Json.array();

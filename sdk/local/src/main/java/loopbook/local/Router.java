@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which method answers which path. {@code {name}} stands for one segment, {@code {name*}} for one or more. */
 final class Router {
@@ -78,8 +79,7 @@ final class Router {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Map<String, String> match(
-            List<String> pattern, List<String> path) {
+    private static @Nullable Map<String, String> match(List<String> pattern, List<String> path) {
         int many = path.size() - pattern.size();
         Map<String, String> vars = new HashMap<>();
         int at = 0;

@@ -32,7 +32,7 @@ final class Running {
             Tokens tokens = new Tokens(store.secret());
             Faults faults = new Faults();
             Jobs jobs = new Jobs(store);
-            jobs.every(Duration.ofHours(1), Expiry::sweep);
+            jobs.every(Duration.ofHours(1), Housekeeping::piece);
             Web web = Web.start(router(store, tokens, jobs), tokens, faults, port);
             Threads.make(() -> sweep(store), "loopbook-platform-sweep").start();
             return new Running(store, tokens, faults, jobs.start(), web);
@@ -50,7 +50,10 @@ final class Running {
     private static void sweep(Store store) {
         try {
             store.sweep();
-            store.write(Expiry::sweep);
+            boolean more = true;
+            while (more) {
+                more = store.write(Housekeeping::piece);
+            }
         } catch (StoreFailed | UncheckedIOException | IllegalStateException e) {
             // Only housekeeping, and perhaps the platform was closed meanwhile: a later start tries again, and whoever
             // meets the same trouble in a call gets to hear of it.
@@ -65,7 +68,7 @@ final class Running {
                 new OrgRoutes(store),
                 new IntegrationRoutes(store),
                 new DriverRoutes(store, jobs),
-                new ProjectRoutes(store),
+                new ProjectRoutes(store, jobs),
                 new MemberRoutes(store),
                 new DatasetRoutes(store, jobs),
                 new CountRoutes(store),

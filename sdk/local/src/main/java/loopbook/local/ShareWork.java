@@ -71,10 +71,7 @@ record ShareWork(String payload, boolean creates) implements LongWork {
                 Shares.of(body.path("workload")),
                 limit));
         long all = Math.min(limit, job.read(order.matches()::count));
-        boolean more = true;
-        while (more) {
-            more = job.step(tx -> step(tx, job, order, all));
-        }
+        job.steps(tx -> step(tx, job, order, all));
         job.step(tx -> {
             TaskDoc.note(tx, task, job.user());
             return true;

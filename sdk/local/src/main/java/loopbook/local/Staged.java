@@ -1,12 +1,10 @@
 package loopbook.local;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Id;
-import loopbook.local.store.ItemRow;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,17 +86,6 @@ record Staged(
             TaskDoc.TASKS.note(tx, id, user);
             AssignmentDoc.ASSIGNMENTS.note(tx, id, user);
         }
-    }
-
-    /** The tasks and assignments that an item is in, or what lies below a directory. */
-    static List<String> of(Tx tx, ItemRow item) {
-        String inside = item.filename().equals("/") ? "/" : item.filename() + "/";
-        return tx.all(
-                "SELECT DISTINCT r.ref FROM items i JOIN refs r ON r.item = i.id WHERE i.dataset = ?"
-                        + " AND (i.filename = ? OR (i.filename > ? AND i.filename < ?))",
-                // '0' is the character after '/'.
-                List.of(item.dataset(), item.filename(), inside, inside.substring(0, inside.length() - 1) + "0"),
-                row -> row.text(1));
     }
 
     /** As it is answered: with what can be counted now. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Store;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of items: whole, in pieces, and as small pictures. */
 final class StreamRoutes implements Routes {
@@ -63,7 +64,7 @@ final class StreamRoutes implements Routes {
     }
 
     /** A file, or the piece of it that was asked for. */
-    static Reply file(Path file, String contentType, @org.jspecify.annotations.Nullable String range, String tag) {
+    static Reply file(Path file, String contentType, @Nullable String range, String tag) {
         long size = size(file);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", contentType);

@@ -1,19 +1,20 @@
 package loopbook.local;
 
 import java.util.List;
-import java.util.Set;
-import loopbook.local.dql.Query;
+import java.util.concurrent.ThreadLocalRandom;
+import loopbook.local.store.ItemRow;
 import loopbook.local.store.Tx;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The work behind {@code POST /datasets/{id}/split}: each match goes into one of the subsets for machine learning, by
- * chance, in exactly these shares. All of it or nothing.
+ * chance, in exactly these shares. Each is drawn from the places that are left, so that many are no more trouble than few.
  */
 final class SubsetWork implements LongWork {
     static final String TYPE = "SplitDataset";
 
+    private static final int STEP = 1000;
     private static final List<String> SUBSETS = List.of("train", "validation", "test");
 
     static ObjectNode spec(Tx tx, Call call, ObjectNode body) {
@@ -33,34 +34,70 @@ final class SubsetWork implements LongWork {
         ObjectNode spec = Json.object().put("datasetId", dataset);
         spec.set("itemsQuery", body.path("itemsQuery").isObject() ? body.get("itemsQuery") : Json.object());
         spec.set("MLSplitList", shares);
-        query(spec);
+        matches(spec, Matches.NO_END);
         return spec;
     }
 
-    private static Query query(ObjectNode spec) {
-        ObjectNode query = (ObjectNode) spec.get("itemsQuery").deepCopy();
-        query.remove(Set.of("update", "delete", "references"));
-        return Query.parse(query, spec.path("datasetId").asString());
+    private static Matches matches(ObjectNode spec, String until) {
+        return Matches.of(spec.path("datasetId").asString(), spec.get("itemsQuery"), until);
     }
 
     @Override
     public void run(Job job) {
-        job.step(tx -> split(tx, job));
+        Matches matches = matches(job.spec(), job.id());
+        if (!job.state().has("left")) {
+            job.step(tx -> begin(job, matches.count(tx)));
+        }
+        job.steps(tx -> piece(tx, job, matches));
     }
 
-    private static boolean split(Tx tx, Job job) {
-        long all = BulkChange.shuffle(tx, query(job.spec()));
+    /** Says how many places each subset has. */
+    private static boolean begin(Job job, long all) {
+        ObjectNode left = job.state().put("all", all).putObject("left");
         long from = 0;
         int percent = 0;
         for (String subset : SUBSETS) {
             percent += job.spec().path("MLSplitList").path(subset).asInt();
             long upTo = Math.round(all * percent / 100.0);
-            ObjectNode change = change(subset);
-            BulkChange.each(tx, from, upTo, id -> ItemRoutes.change(tx, ItemRoutes.find(tx, id), change, job.user()));
+            left.put(subset, upTo - from);
             from = upTo;
         }
-        job.spec().put("itemsUpdatedCount", all);
         return true;
+    }
+
+    private static boolean piece(Tx tx, Job job, Matches matches) {
+        ObjectNode state = job.state();
+        ObjectNode left = Json.child(state, "left");
+        List<ItemRow> items = matches.after(tx, state.path("after").asString(""), STEP);
+        long done = state.path("done").asLong(0);
+        for (ItemRow item : items) {
+            String subset = draw(left);
+            // One that matches only since the split began finds no place.
+            if (!subset.isEmpty()) {
+                ItemRoutes.change(tx, item, change(subset), job.user());
+                done++;
+            }
+            state.put("after", item.id());
+        }
+        state.put("done", done);
+        job.progress(done, state.path("all").asLong());
+        job.spec().put("itemsUpdatedCount", done);
+        return items.size() == STEP;
+    }
+
+    /** Takes one of the places that are left, each as likely as any other; empty if there is none. */
+    private static String draw(ObjectNode left) {
+        long all = left.valueStream().mapToLong(JsonNode::asLong).sum();
+        long place = all == 0 ? 0 : ThreadLocalRandom.current().nextLong(all);
+        for (String subset : SUBSETS) {
+            long places = left.path(subset).asLong();
+            if (place < places) {
+                left.put(subset, places - 1);
+                return subset;
+            }
+            place -= places;
+        }
+        return "";
     }
 
     /** In this subset, and in no other. */

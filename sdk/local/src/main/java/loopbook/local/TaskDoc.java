@@ -49,15 +49,7 @@ final class TaskDoc {
     /** A new task, as the caller described it; its items come later. */
     static EntityRow create(Tx tx, ObjectNode body, String user) {
         Id id = tx.newId();
-        ObjectNode doc = Json.object().put("id", id.toString());
-        doc.put("name", Names.required(body, "name", "task"))
-                .put("status", Stage.OPEN.ofTask())
-                .put("projectId", Json.text(body, "projectId"))
-                .put("datasetId", Json.text(body, "datasetId"))
-                .put("recipeId", Json.text(body, "recipeId"))
-                .put("creator", user)
-                .put("taskOwner", body.path("taskOwner").asString(user))
-                .put("query", Json.text(body, "query"));
+        ObjectNode doc = texts(id.toString(), body, user);
         doc.set("dueDate", body.path("dueDate").isNumber() ? body.get("dueDate") : doc.numberNode(0));
         doc.set("spec", body.get("spec").deepCopy());
         doc.putArray("assignmentIds");
@@ -67,6 +59,19 @@ final class TaskDoc {
         doc.set("availableActions", actions(body));
         doc.set("description", described(body.path("description"), user, id.created()));
         return TASKS.insert(tx, id, doc, user);
+    }
+
+    private static ObjectNode texts(String id, ObjectNode body, String user) {
+        return Json.object()
+                .put("id", id)
+                .put("name", Names.required(body, "name", "task"))
+                .put("status", Stage.OPEN.ofTask())
+                .put("projectId", Json.text(body, "projectId"))
+                .put("datasetId", Json.text(body, "datasetId"))
+                .put("recipeId", Json.text(body, "recipeId"))
+                .put("creator", user)
+                .put("taskOwner", body.path("taskOwner").asString(user))
+                .put("query", Json.text(body, "query"));
     }
 
     /** The statuses that a task offers; the platform's own if the caller names none. */

@@ -1,12 +1,17 @@
 package loopbook.local;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import loopbook.local.dql.Query;
 import loopbook.local.dql.Resource;
 import loopbook.local.store.Entities;
 import loopbook.local.store.EntityRow;
 import loopbook.local.store.Store;
 import loopbook.local.store.Tx;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -189,27 +194,27 @@ final class TaskRoutes implements Routes {
         Set<String> projects = ids(body.path("projectIds"));
         String dataset = Json.text(body, "datasetId");
         return store.read(tx -> {
-            var tasks = Entities.all(tx, TaskDoc.KIND).stream()
-                    .filter(task -> projects.contains(String.valueOf(task.project())))
+            List<EntityRow> tasks = projects.stream()
+                    .flatMap(project -> Entities.ofProject(tx, TaskDoc.KIND, project).stream())
                     .filter(task -> dataset == null || dataset.equals(task.dataset()))
                     .toList();
             long open = tasks.stream()
                     .filter(task -> Stage.of(tx, task.id()).compareTo(Stage.DONE) < 0)
                     .count();
             return Reply.ok(Json.object()
-                    .put(
-                            "activeProjects",
-                            tasks.stream().map(EntityRow::project).distinct().count())
-                    .put(
-                            "activeDatasets",
-                            tasks.stream().map(EntityRow::dataset).distinct().count())
+                    .put("activeProjects", different(tasks, EntityRow::project))
+                    .put("activeDatasets", different(tasks, EntityRow::dataset))
                     .put("activeTasks", open)
                     .put("tasksCount", tasks.size()));
         });
     }
 
+    private static long different(List<EntityRow> tasks, Function<EntityRow, @Nullable String> what) {
+        return tasks.stream().map(what).distinct().count();
+    }
+
     private static Set<String> ids(JsonNode list) {
-        return list.valueStream().map(id -> id.asString("")).collect(java.util.stream.Collectors.toSet());
+        return list.valueStream().map(id -> id.asString("")).collect(Collectors.toSet());
     }
 
     private Reply counters(Call call) {
@@ -255,7 +260,7 @@ final class TaskRoutes implements Routes {
             EntityRow row = TaskDoc.find(tx, call.var("id"));
             ObjectNode task = Json.document(row.doc());
             ObjectNode system = Json.system(task);
-            Set<String> people = new java.util.LinkedHashSet<>();
+            Set<String> people = new LinkedHashSet<>();
             system.path("allowedAssignees").forEach(one -> people.add(one.asString("")));
             body.path("assignees").forEach(one -> {
                 if (action.equals("add")) {

@@ -16,6 +16,7 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Small, upright versions of pictures, made at the first call and kept. */
 final class Thumbnails {
@@ -53,7 +54,7 @@ final class Thumbnails {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable BufferedImage small(Path picture) throws IOException {
+    private static @Nullable BufferedImage small(Path picture) throws IOException {
         File file = picture.toFile();
         try (ImageInputStream in = new FileImageInputStream(file)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

@@ -98,6 +98,18 @@ final class Tree {
         }
     }
 
+    /** {@code /a (2).png} beside {@code /a.png}: the first such path, from this number on, at which nothing is. */
+    static String free(Tx tx, String dataset, String path, int from) {
+        int dot = path.lastIndexOf('.');
+        int end = dot > path.lastIndexOf('/') + 1 ? dot : path.length();
+        for (int number = from; ; number++) {
+            String candidate = path.substring(0, end) + " (" + number + ")" + path.substring(end);
+            if (Items.at(tx, dataset, candidate).isEmpty()) {
+                return candidate;
+            }
+        }
+    }
+
     /** Gives an item another path; what lies below a directory goes with it. */
     static ItemRow move(Tx tx, ItemRow item, String to, String user) {
         if (item.filename().equals(to)) {
@@ -119,14 +131,5 @@ final class Tree {
             Items.rebase(tx, item, moved, crossing, user);
         }
         return moved;
-    }
-
-    /** Removes an item; a directory with all that lies below it. Returns how many items went. */
-    static int delete(Tx tx, ItemRow item) {
-        int gone = 0;
-        if (item.type().equals("dir")) {
-            gone += Items.deleteBelow(tx, item.dataset(), item.filename());
-        }
-        return gone + (Items.delete(tx, item.id()) ? 1 : 0);
     }
 }

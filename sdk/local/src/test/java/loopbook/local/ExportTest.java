@@ -81,6 +81,19 @@ class ExportTest {
     }
 
     @Test
+    void whatAnExportCannotHoldIsRefusedByName() {
+        String path = "/datasets/" + api.dataset(project, "refused") + "/export";
+
+        Api.Answer masks = api.post(path, "{\"exportType\":\"json\",\"annotations\":{\"convertSemantic\":true}}");
+        Api.Answer vectors = api.post(path, "{\"exportType\":\"json\",\"includeItemVectors\":true}");
+
+        assertThat(masks.status()).isEqualTo(501);
+        assertThat(masks.text()).contains("convertSemantic");
+        assertThat(vectors.status()).isEqualTo(501);
+        assertThat(vectors.text()).contains("includeItemVectors");
+    }
+
+    @Test
     void whatIsMadeReadOnlyWhileAnExportLocksItStaysSo() {
         String dataset = api.dataset(project, "locked");
         api.item(dataset, "/a.txt", "a");

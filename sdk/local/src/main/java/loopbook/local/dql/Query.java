@@ -79,9 +79,30 @@ public record Query(
         return Sql.of("SELECT count(*) FROM " + resource.table() + " WHERE ", where(scope(), false));
     }
 
-    /** The ids of all matches, whatever the page: {@code SELECT id …}, for changes of all of them. */
+    /** The ids of all matches, whatever the page: {@code SELECT id …}. */
     public Sql ids() {
         return Sql.of("SELECT id FROM " + resource.table() + " WHERE ", where(scope(), false));
+    }
+
+    /** The ids of at most so many matches, found in the quickest way. */
+    public Sql ids(int most) {
+        return Sql.of(ids(), " LIMIT ", Sql.value((long) most));
+    }
+
+    /**
+     * The ids of the next matches, in the order of ids: for changes of very many items or annotations of one dataset, which
+     * are gone through once from end to end.
+     */
+    public Sql ids(String after, String until, int most) {
+        String table = resource.table();
+        // Without the hint each step might find all matches anew, and sort them.
+        String index = resource == Resource.ITEMS ? "i_id" : "a_page";
+        return Sql.of(
+                "SELECT id FROM " + table + " INDEXED BY " + index + " WHERE ",
+                where(scope(), true),
+                Sql.of(" AND " + table + ".id > ", Sql.value(after)),
+                Sql.of(" AND " + table + ".id <= ", Sql.value(until)),
+                Sql.of(" ORDER BY " + table + ".id LIMIT ", Sql.value((long) most)));
     }
 
     /** How many pages hold so many rows. */

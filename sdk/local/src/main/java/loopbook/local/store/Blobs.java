@@ -2,6 +2,7 @@ package loopbook.local.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ public final class Blobs {
                     && tx.number("SELECT count(*) FROM items WHERE blob = ?", List.of(hash)) == 0
                     && Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("Cannot remove the unused file " + file, e);
+            throw new UncheckedIOException("Cannot remove the unused file " + file, e);
         }
     }
 

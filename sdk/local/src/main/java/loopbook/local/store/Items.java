@@ -105,20 +105,30 @@ public final class Items {
         return tx.update("DELETE FROM items WHERE id = ?", id) > 0;
     }
 
-    /** Removes what lies below a directory, at any depth; returns how many. */
-    public static int deleteBelow(Tx tx, String dataset, String dir) {
-        String inside = dir.equals("/") ? "/" : dir + "/";
+    /** The ids of what lies below a directory, at any depth; at most so many. */
+    public static List<String> below(Tx tx, ItemRow directory, int most) {
+        String inside = directory.filename().equals("/") ? "/" : directory.filename() + "/";
         // '0' is the character after '/': a range on the index, where LIKE would need escapes.
         String end = inside.substring(0, inside.length() - 1) + "0";
-        return tx.update("DELETE FROM items WHERE dataset = ? AND filename > ? AND filename < ?", dataset, inside, end);
+        return tx.all(
+                "SELECT id FROM items WHERE dataset = ? AND filename > ? AND filename < ? LIMIT ?",
+                List.of(directory.dataset(), inside, end, most),
+                row -> row.text(1));
     }
 
-    /** Removes all that a dataset holds. */
-    public static void clear(Tx tx, String dataset) {
+    /** Counts and locks no more of a dataset that goes as a whole. */
+    public static void forget(Tx tx, String dataset) {
         tx.update("DELETE FROM locks WHERE dataset = ?", dataset);
-        // The counters first: nobody has to count down what goes as a whole.
         tx.update("DELETE FROM counters WHERE dataset = ?", dataset);
-        tx.update("DELETE FROM items WHERE dataset = ?", dataset);
+    }
+
+    /** Removes some of what a dataset holds; false when nothing is left. */
+    public static boolean clear(Tx tx, String dataset, int most) {
+        return tx.update(
+                        "DELETE FROM items WHERE seq IN (SELECT seq FROM items WHERE dataset = ? LIMIT ?)",
+                        dataset,
+                        most)
+                > 0;
     }
 
     /** What a dataset holds, without counting. */

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -72,7 +74,7 @@ public final class Tx {
 
     /** Runs a statement that changes rows; returns how many it changed itself (without what triggers did). */
     public int update(String sql, @Nullable Object... binds) {
-        return update(sql, java.util.Arrays.asList(binds));
+        return update(sql, Arrays.asList(binds));
     }
 
     /** As {@link #update(String, Object...)}. */
@@ -105,7 +107,7 @@ public final class Tx {
 
     /** All rows; for results known to be small. */
     public <T> List<T> all(String sql, List<? extends @Nullable Object> binds, Mapper<T> mapper) {
-        List<T> found = new java.util.ArrayList<>();
+        List<T> found = new ArrayList<>();
         each(sql, binds, row -> found.add(mapper.map(row)));
         return found;
     }
