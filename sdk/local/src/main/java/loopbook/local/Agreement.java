@@ -95,8 +95,9 @@ final class Agreement {
         Map<String, AnnotationRow> free = new HashMap<>();
         others.forEach(row -> free.put(row.id(), row));
         for (AnnotationRow row : own) {
-            AnnotationRow partner = partner(row, free.values());
-            double best = partner == null ? 0 : Extent.of(row).overlap(Extent.of(partner));
+            Partner found = partner(row, free.values());
+            AnnotationRow partner = found.row();
+            double best = found.overlap();
             ObjectNode context = context(String.valueOf(row.creator())).put("annotationId", row.id());
             double label = 0;
             if (partner != null) {
@@ -114,8 +115,11 @@ final class Agreement {
         free.values().forEach(missed -> overall.add(0.0));
     }
 
-    /** The one that overlaps it most, of those with the same label if they overlap it alike; null if none does. */
-    private static @Nullable AnnotationRow partner(AnnotationRow row, Collection<AnnotationRow> candidates) {
+    /** Which annotation of the other side is meant, and by how much it overlaps; null if none does. */
+    private record Partner(@Nullable AnnotationRow row, double overlap) {}
+
+    /** The one that overlaps it most; of those that overlap it alike, one with the same label. */
+    private static Partner partner(AnnotationRow row, Collection<AnnotationRow> candidates) {
         Extent extent = Extent.of(row);
         AnnotationRow partner = null;
         double best = 0;
@@ -127,7 +131,7 @@ final class Agreement {
                 best = overlap;
             }
         }
-        return partner;
+        return new Partner(partner, best);
     }
 
     private static boolean same(AnnotationRow one, AnnotationRow other) {

@@ -24,7 +24,11 @@ final class Names {
 
     /** A name made of names, which may have become too long: its beginning. */
     static String cut(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+        if (name.length() <= LONGEST_NAME) {
+            return name;
+        }
+        int end = Character.isHighSurrogate(name.charAt(LONGEST_NAME - 1)) ? LONGEST_NAME - 1 : LONGEST_NAME;
+        return name.substring(0, end);
     }
 
     /** A remote path in its one form: a leading slash, none at the end, none doubled. */

@@ -10,7 +10,7 @@ import loopbook.local.store.Tx;
 /** Items that go, directories with all that lies below them: at most so many in one transaction, which is over soon. */
 final class Removal {
     /** Items, with all their annotations. */
-    static final int STEP = 5_000;
+    static final int STEP = 1_000;
 
     private final Tx tx;
     private final Set<String> tasks = new HashSet<>();

@@ -34,7 +34,9 @@ public final class Store implements AutoCloseable {
 
     private final Folder folder;
     private final Blobs blobs;
-    private final ReentrantLock writing = new ReentrantLock();
+    /** Fair: who writes step after step in the background must not keep others out. */
+    private final ReentrantLock writing = new ReentrantLock(true);
+
     private final Ids ids = new Ids();
     private final ConcurrentLinkedDeque<Tx> readers = new ConcurrentLinkedDeque<>();
     private final Tx writer;
