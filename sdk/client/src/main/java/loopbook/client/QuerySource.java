@@ -51,7 +51,7 @@ record QuerySource(
             throw Offsets.endsShort(page, what());
         } else if (byId()) {
             boolean end = page.rows().isEmpty()
-                    || pageSize(1).answer(keysetBody(page)).path("items").isEmpty();
+                    || page(pageSize(1).answer(keysetBody(page)), 0).rows().isEmpty();
             return end ? page : page.withMore();
         } else if (count() > page.seen()) {
             throw new ListingChanged("Only " + page.seen() + " of " + page.expected() + " " + what()

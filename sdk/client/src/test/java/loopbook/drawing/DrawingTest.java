@@ -120,6 +120,21 @@ class DrawingTest {
     }
 
     @Test
+    void aGreyPictureHasNumbersFrom0To255AndNoOthers() {
+        List<Mask> masks = List.of(mask("a", new boolean[][] {{true, false}}));
+
+        BufferedImage drawn = Drawing.values(Drawing.grey(2, 1, 255), masks, List.of(0), o -> o);
+
+        assertThat(drawn.getRaster().getPixels(0, 0, 2, 1, (int[]) null)).containsExactly(0, 255);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drawing.instances(2, 1, masks, label -> 256, o -> o))
+                .withMessageContaining("256, the number of 'a'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Drawing.values(Drawing.grey(2, 1, 0), masks, List.of(-1), o -> o));
+        assertThatIllegalArgumentException().isThrownBy(() -> Drawing.grey(2, 1, 256));
+    }
+
+    @Test
     void aPolygonAndItsMaskAreOfOneOutline() {
         Polygon polygon = polygon("a", 1, 1, 5, 1, 5, 4, 1, 4);
 
