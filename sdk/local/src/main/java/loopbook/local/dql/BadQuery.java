@@ -7,4 +7,8 @@ public final class BadQuery extends RuntimeException {
     BadQuery(String message) {
         super(message);
     }
+
+    static BadQuery tooLong() {
+        return new BadQuery("the query is too long: it has too many conditions on nested fields, or $match in $match");
+    }
 }

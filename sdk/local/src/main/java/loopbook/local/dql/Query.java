@@ -143,7 +143,7 @@ public record Query(
 
     private static Sql checked(Sql where) {
         if (where.binds().size() > MOST_VALUES) {
-            throw new BadQuery("the query is too long: it has too many conditions on nested fields");
+            throw BadQuery.tooLong();
         }
         return where;
     }

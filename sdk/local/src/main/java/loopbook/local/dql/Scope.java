@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param aliases gives each sub-query of one statement its own name
  */
 record Scope(Resource resource, Optional<String> dataset, Sql doc, boolean row, AtomicInteger aliases) {
+    private static final int MOST_ALIASES = 5_000;
+
     static Scope row(Resource resource, Optional<String> dataset) {
         return new Scope(resource, dataset, doc(resource), true, new AtomicInteger());
     }
@@ -35,8 +37,13 @@ record Scope(Resource resource, Optional<String> dataset, Sql doc, boolean row, 
         return dataset.map(id -> Sql.of(table + ".dataset = ", Sql.value(id))).orElse(Sql.TRUE);
     }
 
+    /** A new name for a sub-query; a {@link BadQuery} before a statement of endless copies fills the memory. */
     String alias() {
-        return "e" + aliases.incrementAndGet();
+        int number = aliases.incrementAndGet();
+        if (number > MOST_ALIASES) {
+            throw BadQuery.tooLong();
+        }
+        return "e" + number;
     }
 
     private static Sql doc(Resource resource) {

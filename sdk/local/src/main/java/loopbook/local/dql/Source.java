@@ -102,7 +102,7 @@ interface Source {
                     .toList());
         }
 
-        /** The value at a path, and if it is a list its elements. */
+        /** The value at a path, and if it is a list its elements. The test is written twice, so a $match in a $match doubles. */
         private Sql at(Sql json, Sql path, Function<Value, Sql> test, Sql ifMissing) {
             Sql type = Sql.of("json_type(", json, ", ", path, ")");
             Sql itself = test.apply(Value.json(type, Sql.of("json_extract(", json, ", ", path, ")")));
@@ -111,8 +111,8 @@ interface Source {
             Sql elements =
                     Sql.of("EXISTS (SELECT 1 FROM json_each(", json, ", ", path, ") " + e + " WHERE ", element, ")");
             return Sql.of(
-                    Sql.of("CASE coalesce(", type, ", '') WHEN '' THEN ", ifMissing),
-                    Sql.of(" WHEN 'array' THEN ", Sql.any(List.of(itself, elements)), " ELSE ", itself, " END"));
+                    Sql.of("CASE WHEN ", itself, " THEN 1 ELSE CASE coalesce(", type, ", '') WHEN '' THEN ", ifMissing),
+                    Sql.of(" WHEN 'array' THEN ", elements, " ELSE 0 END END"));
         }
 
         private Sql meetsList() {

@@ -71,6 +71,23 @@ class BadQueryTest {
     }
 
     @Test
+    void matchInMatchIsRefusedBeforeItFillsTheMemory() {
+        try (Tables tables = new Tables()) {
+            tables.item(1, Tables.json("{'a':{'b':[{'a':{'b':{'a':{'b':5}}}}]}}"));
+
+            assertThat(tables.page("{'filter':" + matching("a.b", 2) + "}")).containsExactly(1);
+        }
+        for (int depth : new int[] {8, 32}) {
+            assertThatThrownBy(() -> sql("{'filter':" + matching("a.b", depth) + "}"))
+                    .isInstanceOf(BadQuery.class)
+                    .hasMessageContaining("$match in $match");
+        }
+        assertThatThrownBy(() -> sql("{'filter':" + matching("a", 32) + "}"))
+                .isInstanceOf(BadQuery.class)
+                .hasMessageContaining("$match in $match");
+    }
+
+    @Test
     void noNameOrValueOfAQueryStandsInTheSql() {
         Sql sql = sql("{'filter':{'x` OR 1=1 --.y':'z`; DROP TABLE items','filename':'/`%/*/**/b'}}");
 
@@ -84,6 +101,10 @@ class BadQueryTest {
 
     private static String nested(int depth) {
         return "{'$and':[".repeat(depth) + "{}" + "]}".repeat(depth);
+    }
+
+    private static String matching(String field, int depth) {
+        return ("{'" + field + "':{'$match':").repeat(depth) + "{'" + field + "':5}" + "}}".repeat(depth);
     }
 
     private static String many(String field, int count) {
