@@ -111,6 +111,26 @@ platform_answers() {
   curl -sf -H "authorization: Bearer $token" "$url/users/me" >/dev/null || return 1
   [ "$(curl -s -o /dev/null -w '%{http_code}' "$url/users/me")" = 401 ]
 }
+the_platforms_folder_is_looked_after() {
+  local code=0 platform
+  rm -f said
+  mkfifo said
+  "$top/scripts/platform" --data kept >said &
+  platform=$!
+  read -r -t 120 _ <said || code=1
+  "$top/scripts/platform" backup copy --data kept | grep -q '"files":0' || code=1
+  "$top/scripts/platform" gc --data kept | grep -q '"removed":0' || code=1
+  fails_with 1 "open: nothing was removed" "$top/scripts/platform" reset kept || code=1
+  kill -TERM $platform
+  wait $platform || [ $? = 143 ] || code=1
+  [ -e copy/loopbook.db ] && [ -e kept/loopbook.db ] || code=1
+  "$top/scripts/platform" reset kept | grep -q '"folderRemoved":true' || code=1
+  [ ! -e kept ] && [ -e copy/loopbook.db ] || code=1
+  fails_with 1 "no data of a local platform" "$top/scripts/platform" gc --data kept || code=1
+  fails_with 2 "say which folder" "$top/scripts/platform" reset || code=1
+  fails_with 2 "say where to" "$top/scripts/platform" backup || code=1
+  return $code
+}
 a_running_platform_keeps_its_jars() {
   local code=0 platform
   rm -f said
@@ -250,6 +270,7 @@ check "a JDK that is too old is named" a_jdk_that_is_too_old_is_named
 check "a JDK that does not run is named" a_jdk_that_does_not_run_is_named
 check "a JDK may be named by a relative path" a_jdk_may_be_named_by_a_relative_path
 check "the platform says where it is, and wants a token" the_platform_says_where_it_is
+check "the platform's folder is looked after" the_platforms_folder_is_looked_after
 check "a running platform keeps its jars" a_running_platform_keeps_its_jars
 check "a build waits for another one" a_build_waits_for_another_one
 check "a taken port is said" a_taken_port_is_said

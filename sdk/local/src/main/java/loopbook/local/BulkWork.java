@@ -33,6 +33,6 @@ final class BulkWork implements LongWork {
     public void run(Job job) {
         BulkChange change = new BulkChange(query(job.spec()), job.user(), job.state());
         job.steps(change::piece);
-        job.step(tx -> job.spec().setAll(change.answer()));
+        job.last(tx -> job.spec().setAll(change.answer()));
     }
 }

@@ -73,6 +73,9 @@ final class CloneWork implements LongWork {
     private static boolean piece(Tx tx, Job job, Matches matches, ItemCopy copy) {
         ObjectNode state = job.state();
         String target = state.path("target").asString();
+        // Either may have been deleted since the last step.
+        DatasetRoutes.find(tx, matches.dataset());
+        DatasetRoutes.find(tx, target);
         List<ItemRow> items = matches.after(tx, state.path("after").asString(""), STEP);
         for (ItemRow item : items) {
             String filename = directory(job.spec()) + item.filename();

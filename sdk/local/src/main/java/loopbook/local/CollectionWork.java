@@ -56,7 +56,7 @@ final class CollectionWork implements LongWork {
         ObjectNode spec = job.spec();
         BulkChange change = new BulkChange(query(spec), job.user(), job.state());
         job.steps(change::piece);
-        job.step(tx -> {
+        job.last(tx -> {
             spec.setAll(change.answer());
             String dissolved = Json.text(spec, "dissolved");
             if (dissolved != null) {

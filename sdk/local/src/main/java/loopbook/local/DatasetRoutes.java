@@ -93,6 +93,7 @@ final class DatasetRoutes implements Routes {
     private Reply create(Call call) {
         ObjectNode body = call.fields();
         String name = Names.required(body, "name", "dataset");
+        Expiry.check(body);
         return store.write(tx -> {
             String project = project(tx, body);
             String driver = Json.text(body, "driver");
@@ -177,6 +178,7 @@ final class DatasetRoutes implements Routes {
         ObjectNode body = call.object();
         ObjectNode change = Merge.allowed(body, FIXED, call.system());
         JsonNode readonly = change.remove("readonly");
+        Expiry.check(change);
         return store.write(tx -> {
             EntityRow old = find(tx, call.var("id"));
             ObjectNode doc = Json.document(old.doc());
@@ -246,7 +248,8 @@ final class DatasetRoutes implements Routes {
                 .put("isSyncing", false);
         // What there is none of is left out, not null: so says the service's contract, which also wants a driver.
         doc.remove(Stream.of("expirationOptions", "srcDataset")
-                .filter(field -> doc.path(field).isNull())
+                .filter(field -> doc.path(field).isNull()
+                        || (doc.path(field).isObject() && doc.path(field).isEmpty()))
                 .toList());
         if (!doc.path("driver").isString()) {
             doc.put("driver", OWN_STORAGE);

@@ -4,12 +4,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import loopbook.local.store.Id;
 import loopbook.local.store.Tx;
+import tools.jackson.databind.JsonNode;
 
 /** Items of datasets with {@code expirationOptions} go when they are so many days old. */
 final class Expiry implements LongWork {
     static final String TYPE = "DeleteExpiredItems";
 
+    /** A thousand years: beyond it no date can be reckoned back. */
+    private static final int MOST_DAYS = 365_000;
+
     private record Aged(String dataset, long days) {}
+
+    /** A 400 for {@code expirationOptions} that do not say after how many whole days; there may be none. */
+    static void check(JsonNode body) {
+        JsonNode options = body.path("expirationOptions");
+        JsonNode days = options.path("itemMaxDays");
+        boolean none = options.isMissingNode() || options.isNull();
+        boolean unlimited = options.isObject() && (days.isMissingNode() || days.isNull());
+        boolean whole = days.isIntegralNumber() && days.canConvertToInt();
+        if (!none && !unlimited && !(whole && days.intValue() >= 1 && days.intValue() <= MOST_DAYS)) {
+            throw ApiError.badRequest("expirationOptions.itemMaxDays must be a whole number from 1 to " + MOST_DAYS
+                    + ", or null, not " + (options.isObject() ? days : options));
+        }
+    }
 
     @Override
     public void run(Job job) {
@@ -25,8 +42,9 @@ final class Expiry implements LongWork {
     static int piece(Tx tx) {
         List<Aged> aged = tx.all(
                 "SELECT id, json_extract(doc, '$.expirationOptions.itemMaxDays') FROM entities WHERE kind = 'dataset'"
-                        + " AND json_extract(doc, '$.expirationOptions.itemMaxDays') > 0",
-                List.of(),
+                        + " AND json_type(doc, '$.expirationOptions.itemMaxDays') = 'integer'"
+                        + " AND json_extract(doc, '$.expirationOptions.itemMaxDays') BETWEEN 1 AND ?",
+                List.of(MOST_DAYS),
                 row -> new Aged(row.text(1), row.number(2)));
         Removal removal = new Removal(tx);
         for (Aged dataset : aged) {

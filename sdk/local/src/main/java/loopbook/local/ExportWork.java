@@ -71,7 +71,7 @@ final class ExportWork implements LongWork {
         try {
             long items = job.read(tx -> write(tx, job, file));
             Blob blob = store.blobs().adopt(file);
-            job.step(tx -> finish(tx, job, blob, items));
+            job.last(tx -> finish(tx, job, blob, items));
         } catch (IOException e) {
             throw new UncheckedIOException("The export could not be written: " + e.getMessage(), e);
         } finally {
@@ -118,7 +118,8 @@ final class ExportWork implements LongWork {
     }
 
     private static boolean finish(Tx tx, Job job, Blob blob, long items) {
-        String dataset = job.spec().path("datasetId").asString();
+        String dataset =
+                DatasetRoutes.find(tx, job.spec().path("datasetId").asString()).id();
         if (job.spec().path("datasetLock").asBoolean(false)) {
             ReadOnly.release(tx, dataset);
         }

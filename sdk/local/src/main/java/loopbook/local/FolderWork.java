@@ -83,8 +83,6 @@ final class FolderWork implements LongWork {
         private long refusals;
         private long bytes;
         private long looked;
-        private long came;
-        private long changed;
 
         Pass(Job job, String dataset, long all) {
             this.job = job;
@@ -106,8 +104,6 @@ final class FolderWork implements LongWork {
                     return;
                 }
                 take(path, file, stamp);
-                came += there.isPresent() ? 0 : 1;
-                changed += there.isPresent() ? 1 : 0;
             } catch (ApiError e) {
                 refuse(given, String.valueOf(e.getMessage()));
             } catch (IOException e) {
@@ -149,19 +145,48 @@ final class FolderWork implements LongWork {
 
         private void store() {
             job.progress(looked, all);
-            job.step(tx -> {
-                for (Taken one : taken) {
-                    Tree.put(tx, dataset, one.path(), one.arrival(), true);
-                }
-                return true;
-            });
+            job.read(tx -> DatasetRoutes.find(tx, dataset));
+            try {
+                store(taken);
+            } catch (ApiError e) {
+                // One of them cannot be an item, a file below a path that is an item say: the others are put one by
+                // one.
+                taken.forEach(this::storeOrRefuse);
+            }
             taken.clear();
             bytes = 0;
         }
 
+        private void storeOrRefuse(Taken one) {
+            try {
+                store(List.of(one));
+            } catch (ApiError e) {
+                refuse(one.path(), String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** All of them or none. */
+        private void store(List<Taken> some) {
+            job.step(tx -> {
+                DatasetRoutes.find(tx, dataset);
+                long came = 0;
+                for (Taken one : some) {
+                    Tree.Put put = Tree.put(tx, dataset, one.path(), one.arrival(), true);
+                    came += put.operation().equals("created") ? 1 : 0;
+                }
+                count("itemsCreated", came);
+                count("itemsChanged", some.size() - came);
+                return true;
+            });
+        }
+
+        private void count(String what, long more) {
+            job.spec().put(what, job.spec().path(what).asLong(0) + more);
+        }
+
         void end() {
             store();
-            job.spec().put("itemsCreated", came).put("itemsChanged", changed).put("filesRead", looked);
+            job.spec().put("filesRead", looked);
             if (refusals > 0) {
                 throw ApiError.badRequest(
                         refusals + " of " + looked + " files could not become items; the others are in. "

@@ -60,7 +60,7 @@ final class HandOverWork implements LongWork {
         String task = job.spec().path("taskId").asString("");
         long all = job.read(tx -> Pulling.open(tx, from));
         job.steps(tx -> step(tx, job, from, task, all));
-        job.step(tx -> {
+        job.last(tx -> {
             Shares shares = Shares.of(job.spec().path("workload"));
             String owner = AssignmentDoc.annotator(AssignmentDoc.find(tx, from));
             if (shares.units().stream().noneMatch(unit -> unit.assignee().equalsIgnoreCase(owner))) {

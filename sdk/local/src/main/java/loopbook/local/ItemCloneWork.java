@@ -32,10 +32,7 @@ final class ItemCloneWork implements LongWork {
     @Override
     public void run(Job job) {
         ObjectNode spec = job.spec();
-        if (spec.has("returnedModelId")) {
-            return;
-        }
-        job.step(tx -> {
+        job.last(tx -> {
             ItemRow from = ItemRoutes.find(tx, spec.path("itemId").asString());
             String dataset = DatasetRoutes.find(tx, spec.path("targetDatasetId").asString())
                     .id();

@@ -26,6 +26,9 @@ final class Job {
     /** The field of a stored command that callers do not see: who ordered it, who does it, how far it is. */
     static final String WORK = "work";
 
+    /** Below {@link #WORK}: how many processes have begun since the last step that was kept; absent for one. */
+    static final String TRIES = "tries";
+
     /** What a command is called in the store, so that those under way are found without looking at the others. */
     static final String OPEN = "open";
 
@@ -36,6 +39,7 @@ final class Job {
     private final Duration lease;
     private final BooleanSupplier closing;
     private EntityRow row;
+    private boolean ended;
     private final ObjectNode doc;
 
     Job(Store store, EntityRow row, String owner, Duration lease, BooleanSupplier closing) {
@@ -96,10 +100,36 @@ final class Job {
         return store.write(tx -> {
             mustBeOurs(tx);
             T result = piece.run(tx);
-            doc.put("status", "in-progress");
-            keep(tx, OPEN);
+            // It goes ahead: what was tried in vain before does not count any more.
+            work().remove(TRIES);
+            keepOpen(tx);
             return result;
         });
+    }
+
+    /**
+     * The last piece, which ends the command as a success in the same transaction: nobody ever finds it done but not
+     * ended, and does it again.
+     */
+    void last(Work<?> piece) {
+        goOn();
+        store.write(tx -> {
+            mustBeOurs(tx);
+            piece.run(tx);
+            end(tx, "success", null);
+            return true;
+        });
+        ended = true;
+    }
+
+    /** Ends the command as a success, unless its last piece has done so. */
+    void done() {
+        if (!ended) {
+            store.write(tx -> {
+                end(tx, "success", null);
+                return true;
+            });
+        }
     }
 
     /** Piece after piece, while there is more to do. */
@@ -110,9 +140,19 @@ final class Job {
         }
     }
 
-    /** Says that we are still here: the lease is renewed. */
+    /** Says that we are still here and how far it is: the lease is renewed. Whoever takes the work over begins anew. */
     void beat() {
-        step(tx -> true);
+        goOn();
+        store.write(tx -> {
+            mustBeOurs(tx);
+            keepOpen(tx);
+            return true;
+        });
+    }
+
+    private void keepOpen(Tx tx) {
+        doc.put("status", "in-progress");
+        keep(tx, OPEN);
     }
 
     void end(Tx tx, String status, @Nullable String error) {

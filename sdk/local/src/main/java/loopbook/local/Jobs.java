@@ -72,23 +72,9 @@ final class Jobs implements AutoCloseable {
         return this;
     }
 
-    /** Does this now and again, besides what is ordered; again at once as long as there is more to do. */
-    void every(Duration period, Work<Boolean> work) {
-        regular.add(clock.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        boolean more = true;
-                        while (more && !closing) {
-                            more = store.write(work);
-                        }
-                    } catch (RuntimeException e) {
-                        // Only housekeeping: the next time tries again, and calls hear of trouble by themselves.
-                        return;
-                    }
-                },
-                period.toMillis(),
-                period.toMillis(),
-                TimeUnit.MILLISECONDS));
+    /** Begins this now and again, besides what is ordered; it must be short, for leases are renewed by the same thread. */
+    void every(Duration period, Runnable begin) {
+        regular.add(clock.scheduleWithFixedDelay(begin, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**
@@ -165,10 +151,7 @@ final class Jobs implements AutoCloseable {
         }
         try {
             work.run(job);
-            store.write(tx -> {
-                job.end(tx, "success", null);
-                return true;
-            });
+            job.done();
         } catch (Job.Stopped e) {
             // Whoever ended it has said so, and whoever took it over goes on.
             return;
@@ -229,11 +212,10 @@ final class Jobs implements AutoCloseable {
     /** Renews our leases, and takes over what nobody does. */
     private void look() {
         try {
-            long now = System.currentTimeMillis();
             for (String id : ours.keySet()) {
-                renew(id, now);
+                renew(id);
             }
-            for (String id : store.read(tx -> left(tx, now))) {
+            for (String id : store.read(this::left)) {
                 if (!ours.containsKey(id) && takeOver(id)) {
                     begin(id);
                 }
@@ -244,21 +226,22 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    private void renew(String id, long now) {
+    private void renew(String id) {
+        // The time is taken inside: a lease reckoned before a long wait for the lock would have ended when it is kept.
         store.write(tx -> tx.update(
                 "UPDATE entities SET doc = json_set(doc, '$.work.until', ?) WHERE kind = 'command' AND id = ?"
                         + " AND name = 'open' AND json_extract(doc, '$.work.owner') = ?",
-                now + lease.toMillis(),
+                System.currentTimeMillis() + lease.toMillis(),
                 id,
                 owner));
     }
 
-    private List<String> left(Tx tx, long now) {
+    private List<String> left(Tx tx) {
         return tx
                 .all(
                         "SELECT id, json_extract(doc, '$.type') FROM entities WHERE kind = 'command' AND name = 'open'"
                                 + " AND json_extract(doc, '$.work.until') < ? ORDER BY id",
-                        List.of(now),
+                        List.of(System.currentTimeMillis()),
                         row -> works.containsKey(row.text(2)) ? row.text(1) : "")
                 .stream()
                 .filter(id -> !id.isEmpty())
@@ -274,8 +257,8 @@ final class Jobs implements AutoCloseable {
             if (!Job.OPEN.equals(row.name()) || work.path("until").asLong(0) > System.currentTimeMillis()) {
                 return false;
             }
-            int tries = work.path("tries").asInt(1) + 1;
-            work.put("owner", owner).put("tries", tries).put("until", System.currentTimeMillis() + lease.toMillis());
+            int tries = work.path(Job.TRIES).asInt(1) + 1;
+            work.put("owner", owner).put(Job.TRIES, tries).put("until", System.currentTimeMillis() + lease.toMillis());
             EntityRow taken =
                     new EntityRow(Job.KIND, id, row.project(), row.dataset(), Job.OPEN, row.created(), Json.write(doc));
             Entities.update(tx, taken);
@@ -303,7 +286,9 @@ final class Jobs implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         store.write(tx -> tx.update(
-                "UPDATE entities SET doc = json_set(doc, '$.work.until', 0) WHERE kind = 'command' AND name = 'open'"
+                "UPDATE entities SET doc = json_set(doc, '$.work.until', 0,"
+                        // An orderly end is no vain try.
+                        + " '$.work.tries', coalesce(json_extract(doc, '$.work.tries'), 1) - 1) WHERE kind = 'command' AND name = 'open'"
                         + " AND json_extract(doc, '$.work.owner') = ?",
                 owner));
     }

@@ -27,7 +27,7 @@ record LeaveWork(String key, boolean deletes) implements LongWork {
     public void run(Job job) {
         String task = job.spec().path(key).asString("");
         job.steps(tx -> deletes ? some(tx, task, job.user()) : matching(tx, job, task));
-        job.step(tx -> {
+        job.last(tx -> {
             if (deletes) {
                 remove(tx, task);
             } else {

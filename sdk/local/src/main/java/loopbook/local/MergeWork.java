@@ -72,6 +72,7 @@ final class MergeWork implements LongWork {
         doc.remove("srcDataset");
         List<String> projects = texts(configuration.path("projectIds"));
         if (!projects.isEmpty()) {
+            projects.forEach(id -> ProjectRoutes.find(tx, id));
             projects.forEach(doc.putArray("projects")::add);
         }
         ArrayNode recipes = Json.system(doc).putArray("recipes");
@@ -104,10 +105,13 @@ final class MergeWork implements LongWork {
     private static boolean piece(Tx tx, Job job, List<String> sources, ItemCopy copy) {
         ObjectNode state = job.state();
         int source = state.path("source").asInt(0);
+        // Any of them may have been deleted since the last step.
+        DatasetRoutes.find(tx, state.path("target").asString());
         if (source == sources.size()) {
             job.spec().put("returnedModelId", state.path("target").asString());
             return false;
         }
+        DatasetRoutes.find(tx, sources.get(source));
         List<ItemRow> items =
                 matches(job, sources.get(source)).after(tx, state.path("after").asString(""), STEP);
         for (ItemRow item : items) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The local platform as a program ({@code scripts/platform}): one line of JSON on standard output when it is ready,
- * everything else on standard error; ends cleanly on Ctrl-C and TERM. Exit code 2 for bad arguments, 1 when it cannot
+ * everything else on standard error; ends cleanly on Ctrl-C and TERM. With a {@link Chore} as its first word it does that and
+ * ends. Exit code 2 for bad arguments, 1 when it cannot
  * start.
  */
 final class PlatformMain {
@@ -23,6 +24,9 @@ final class PlatformMain {
     private PlatformMain() {}
 
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && Chore.names().contains(args[0])) {
+            System.exit(Chore.run(List.of(args), folder(System.getenv(), System.getProperty("user.home", "."))));
+        }
         Wish wish;
         try {
             wish = read(new ArrayDeque<>(List.of(args)));

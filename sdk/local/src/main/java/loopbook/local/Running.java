@@ -32,9 +32,9 @@ final class Running {
             Tokens tokens = new Tokens(store.secret());
             Faults faults = new Faults();
             Jobs jobs = new Jobs(store);
-            jobs.every(Duration.ofHours(1), Housekeeping::piece);
+            jobs.every(Duration.ofHours(1), () -> startSweep(store));
             Web web = Web.start(router(store, tokens, jobs), tokens, faults, port);
-            Threads.make(() -> sweep(store), "loopbook-platform-sweep").start();
+            startSweep(store);
             return new Running(store, tokens, faults, jobs.start(), web);
         } catch (RuntimeException | Error e) {
             store.close();
@@ -47,15 +47,19 @@ final class Running {
         trial.user(trial.issue(LocalPlatform.USER, Tokens.SESSION));
     }
 
+    private static void startSweep(Store store) {
+        Threads.make(() -> sweep(store), "loopbook-platform-sweep").start();
+    }
+
     private static void sweep(Store store) {
         try {
-            store.sweep();
             boolean more = true;
             while (more) {
                 more = store.write(Housekeeping::piece);
             }
+            store.sweep();
         } catch (StoreFailed | UncheckedIOException | IllegalStateException e) {
-            // Only housekeeping, and perhaps the platform was closed meanwhile: a later start tries again, and whoever
+            // Only housekeeping, and perhaps the platform was closed meanwhile: the next one tries again, and whoever
             // meets the same trouble in a call gets to hear of it.
             return;
         }

@@ -72,7 +72,7 @@ record ShareWork(String payload, boolean creates) implements LongWork {
                 limit));
         long all = Math.min(limit, job.read(order.matches()::count));
         job.steps(tx -> step(tx, job, order, all));
-        job.step(tx -> {
+        job.last(tx -> {
             TaskDoc.note(tx, task, job.user());
             return true;
         });

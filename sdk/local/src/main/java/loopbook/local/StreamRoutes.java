@@ -12,6 +12,7 @@ import java.util.Optional;
 import loopbook.local.store.ItemRow;
 import loopbook.local.store.Store;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** The bytes of items: whole, in pieces, and as small pictures. */
 final class StreamRoutes implements Routes {
@@ -34,12 +35,24 @@ final class StreamRoutes implements Routes {
     private Reply stream(Call call) {
         ItemRow item = store.read(tx -> ItemRoutes.find(tx, call.var("id")));
         String blob = blob(item);
-        String mimetype = Json.document(item.doc())
-                .path("metadata")
-                .path("system")
-                .path("mimetype")
-                .asString("application/octet-stream");
+        JsonNode system = Json.document(item.doc()).path("metadata").path("system");
+        mustBeWhole(item, blob, system.path("size").asLong(-1));
+        String mimetype = system.path("mimetype").asString("application/octet-stream");
         return file(store.blobs().path(blob), mimetype, call.header("range"), blob);
+    }
+
+    /**
+     * When the machine lost its power just behind an upload, the row may have reached the disk and the bytes not. A user
+     * may have changed the size that the item tells, so a file of another size is looked through.
+     */
+    private void mustBeWhole(ItemRow item, String blob, long told) {
+        long size = size(store.blobs().path(blob));
+        if (size != told && !store.blobs().isWhole(blob)) {
+            throw new ApiError(
+                    500,
+                    "The bytes of " + item.filename() + " are damaged on the disk of the local platform (" + size
+                            + " bytes are left), as after a power cut. Uploading the file again mends it.");
+        }
     }
 
     private static String blob(ItemRow item) {

@@ -13,6 +13,8 @@ import loopbook.local.store.Store;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Clone, merge, export, subsets, locks and expiry of datasets. */
@@ -283,6 +285,46 @@ class DatasetWorkTest {
         api.upload(dataset, "skip", "/new.txt", new byte[] {1}).ok();
         api.patch("/datasets/" + dataset, "{\"readonly\":true}").ok();
         api.delete("/datasets/" + dataset).ok();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"never\"", "0.5", "[1]", "{}", "true", "0", "-1", "365001", "99999999999999999999"})
+    void daysThatAreNoWholeNumberFrom1AreRefused(String days) {
+        String dataset = api.dataset(project, "days");
+        String options = "\"expirationOptions\":{\"itemMaxDays\":" + days + "}";
+
+        assertThat(api.patch("/datasets/" + dataset, "{" + options + "}").status())
+                .isEqualTo(400);
+        assertThat(api.post("/datasets", "{\"name\":\"x\",\"projects\":[\"" + project + "\"]," + options + "}")
+                        .text())
+                .contains("expirationOptions.itemMaxDays must be a whole number from 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"itemMaxDays\":1}", "{\"itemMaxDays\":365000}", "{\"itemMaxDays\":null}", "null"})
+    void wholeDaysOrNoneAreTaken(String options) {
+        String dataset = three("days");
+
+        api.patch("/datasets/" + dataset, "{\"expirationOptions\":" + options + "}")
+                .ok();
+        succeeded("/datasets/deleteExpiredItems", "{}");
+
+        assertThat(filenames(dataset, FILES)).hasSize(3);
+    }
+
+    @Test
+    void daysThatAnEarlierVersionTookAndAreNoNumberDeleteNothing() {
+        String dataset = three("odd days");
+        try (Store store = Store.open(platform.data())) {
+            store.write(tx -> tx.update(
+                    "UPDATE entities SET doc = json_set(doc, '$.expirationOptions', json('{\"itemMaxDays\":\"never\"}'))"
+                            + " WHERE id = ?",
+                    dataset));
+        }
+
+        succeeded("/datasets/deleteExpiredItems", "{}");
+
+        assertThat(filenames(dataset, FILES)).hasSize(3);
     }
 
     @Test

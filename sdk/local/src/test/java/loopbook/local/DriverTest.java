@@ -194,6 +194,22 @@ class DriverTest {
     }
 
     @Test
+    void aFileBelowAPathThatIsAnItemIsRefusedAloneAndTheOthersComeIn() throws IOException {
+        write("a/b.txt", "below");
+        write("c.txt", "three");
+        String dataset = dataset();
+        api.item(dataset, "/a", "mine");
+
+        JsonNode command = sync(dataset);
+
+        assertThat(command.get("status").asString()).isEqualTo("failed");
+        assertThat(command.get("error").asString())
+                .contains("1 of 2 files could not become items; the others are in. /a/b.txt: there is a file at /a");
+        assertThat(command.at("/spec/itemsCreated").asInt()).isEqualTo(1);
+        assertThat(paths(dataset)).containsExactlyInAnyOrder("/a", "/c.txt");
+    }
+
+    @Test
     void aFolderThatWentAwayFailsTheCommandAndTheTest() throws IOException {
         Path gone = Files.createDirectory(folder.resolve("gone"));
         String id = driver("fsExternal", "{\"mountPath\":\"" + gone + "\"}")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import loopbook.local.store.Entities;
@@ -90,6 +91,88 @@ class JobsTest {
             JsonNode command = command(store, "00000000000000000000000a");
             assertThat(command.path("status").asString()).isEqualTo("failed");
             assertThat(command.path("error").asString()).startsWith("given up");
+        }
+    }
+
+    @Test
+    void anOrderlyEndIsNoVainTry() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Store store = Store.open(folder)) {
+            leave(store, "00000000000000000000000a", 4);
+            for (int round = 0; round < 7; round++) {
+                CountDownLatch begun = new CountDownLatch(1);
+                LongWork endless = job -> {
+                    begun.countDown();
+                    while (begun.getCount() == 0) {
+                        job.beat();
+                    }
+                };
+                try (Jobs jobs = new Jobs(store, SHORT).on("Counting", endless)) {
+                    jobs.start();
+                    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+                }
+            }
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", new Counting(done))) {
+                jobs.start();
+                assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+
+            assertThat(command(store, "00000000000000000000000a").path("status").asString())
+                    .isEqualTo("success");
+        }
+    }
+
+    @Test
+    void eachStepThatIsKeptMakesFormerTriesForgotten() throws InterruptedException {
+        CountDownLatch stepped = new CountDownLatch(1);
+        LongWork endless = job -> {
+            job.step(tx -> true);
+            stepped.countDown();
+            while (stepped.getCount() == 0) {
+                job.beat();
+            }
+        };
+        try (Store store = Store.open(folder)) {
+            leave(store, "00000000000000000000000a", 4);
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", endless)) {
+                jobs.start();
+                assertThat(stepped.await(20, TimeUnit.SECONDS)).isTrue();
+
+                assertThat(command(store, "00000000000000000000000a").at("/work/tries"))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void theLastPieceEndsTheCommandAndNothingUndoesIt() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (Store store = Store.open(folder)) {
+            LongWork work = new LongWork() {
+                @Override
+                public void run(Job job) {
+                    job.last(tx -> job.spec().put("made", true));
+                    seen.add(command(store, job.id()).path("status").asString());
+                    done.countDown();
+                    throw new IllegalStateException("what goes wrong now is too late");
+                }
+
+                @Override
+                public void undo(Tx tx, Job job) {
+                    seen.add("undone");
+                }
+            };
+            leave(store, "00000000000000000000000a", 1);
+            try (Jobs jobs = new Jobs(store, SHORT).on("Counting", work)) {
+                jobs.start();
+                assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+
+            JsonNode command = command(store, "00000000000000000000000a");
+            assertThat(seen).containsExactly("success");
+            assertThat(command.path("status").asString()).isEqualTo("success");
+            assertThat(command.at("/spec/made").asBoolean()).isTrue();
         }
     }
 

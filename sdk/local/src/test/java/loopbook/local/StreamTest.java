@@ -6,12 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StreamTest {
     private static final String CONTENT = "0123456789";
@@ -50,6 +52,33 @@ class StreamTest {
         assertThat(answer.status()).isEqualTo(206);
         assertThat(answer.text()).isEqualTo(piece);
         assertThat(answer.header("content-range")).isEqualTo(header);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "half of i"})
+    void bytesThatThePowerCutIsSaidAndUploadingThemAgainMendsThem(String left) throws IOException {
+        String whole = "half of it and the rest" + left;
+        String path = "/cut" + left.length() + ".txt";
+        String item = api.item(dataset, path, whole);
+        api.item(dataset, "/other" + path, whole);
+        String hash = api.get("/items/" + item + "/stream").ok().header("etag").replace("\"", "");
+        Files.writeString(platform.data().resolve("blobs/" + hash.substring(0, 2) + "/" + hash), left);
+
+        Api.Answer answer = api.get("/items/" + item + "/stream");
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).contains("The bytes of " + path + " are damaged", left.length() + " bytes are left");
+
+        api.item(dataset, "/again" + path, whole);
+        assertThat(api.get("/items/" + item + "/stream").ok().text()).isEqualTo(whole);
+    }
+
+    @Test
+    void aSizeThatAUserWroteDoesNotMatter() {
+        String item = api.item(dataset, "/told.txt", CONTENT);
+        api.patch("/items/" + item + "?system=true", "{\"metadata\":{\"system\":{\"size\":99}}}")
+                .ok();
+
+        assertThat(api.get("/items/" + item + "/stream").ok().text()).isEqualTo(CONTENT);
     }
 
     @ParameterizedTest

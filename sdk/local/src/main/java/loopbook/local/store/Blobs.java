@@ -12,22 +12,16 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * The bytes of files, by their hash. A blob appears under its name by a rename, complete; the row that names it is
- * written afterwards. What no row names is swept when it is old enough not to belong to an upload under way.
+ * written afterwards. What no row names is swept when it is old enough not to belong to an upload under way: {@link Sweep}.
  */
 public final class Blobs {
-    private static final Duration OLD = Duration.ofHours(6);
-    private static final Duration BETWEEN_SWEEPS = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
 
     private final Folder folder;
@@ -50,7 +44,7 @@ public final class Blobs {
 
     /** The file that holds these bytes. */
     public Path path(String hash) {
-        return folder.blobs().resolve(hash.substring(0, 2)).resolve(hash);
+        return folder.blob(hash);
     }
 
     /** Stores a file of {@link #incoming()}, which is gone afterwards. */
@@ -67,6 +61,17 @@ public final class Blobs {
             move(file, path(blob.hash()));
         }
         return blob;
+    }
+
+    /** Whether a blob is what its name says. */
+    public boolean isWhole(String hash) {
+        MessageDigest digest = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(path(hash)), digest)) {
+            drain(in);
+            return HexFormat.of().formatHex(digest.digest()).equals(hash);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bytes cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Stores small bytes. */
@@ -106,7 +111,8 @@ public final class Blobs {
                 return false;
             }
             Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
-            return true;
+            // A sweep may have taken it aside between the two lines above.
+            return Files.exists(path);
         } catch (NoSuchFileException e) {
             return false;
         }
@@ -117,64 +123,6 @@ public final class Blobs {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    /** Whether nobody swept this folder since yesterday. */
-    boolean sweepIsDue() throws IOException {
-        Instant last = Files.getLastModifiedTime(folder.sweepMark()).toInstant();
-        return last.isBefore(Instant.now().minus(BETWEEN_SWEEPS));
-    }
-
-    /**
-     * Removes what broken uploads left, and blobs and thumbnails of what no item names any more, if older than six hours.
-     * Returns how many files.
-     */
-    int sweep(Store store) throws IOException {
-        int swept = 0;
-        Files.setLastModifiedTime(folder.sweepMark(), FileTime.from(Instant.now()));
-        for (Path file : old(folder.temporary(), 1)) {
-            Files.deleteIfExists(file);
-            swept++;
-        }
-        List<Path> kept = new ArrayList<>(old(folder.blobs(), 2));
-        kept.addAll(old(folder.thumbnails(), 1));
-        for (Path file : kept) {
-            if (store.isClosed()) {
-                return swept;
-            }
-            swept += store.write(tx -> sweepOne(tx, file)) ? 1 : 0;
-        }
-        return swept;
-    }
-
-    /** Under the write lock, so that no row that names it can appear meanwhile. */
-    private static boolean sweepOne(Tx tx, Path file) {
-        // A thumbnail has an extension.
-        String hash = file.getFileName().toString().split("\\.", 2)[0];
-        try {
-            return isOld(file)
-                    && tx.number("SELECT count(*) FROM items WHERE blob = ?", List.of(hash)) == 0
-                    && Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot remove the unused file " + file, e);
-        }
-    }
-
-    private static List<Path> old(Path folder, int depth) throws IOException {
-        try (Stream<Path> files = Files.find(folder, depth, (path, attributes) -> attributes.isRegularFile())) {
-            return files.filter(Blobs::isOld).toList();
-        }
-    }
-
-    private static boolean isOld(Path file) {
-        try {
-            return Files.getLastModifiedTime(file)
-                    .toInstant()
-                    .isBefore(Instant.now().minus(OLD));
-        } catch (IOException e) {
-            // Gone meanwhile: nothing to sweep.
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package loopbook.local.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -248,11 +249,47 @@ public final class Store implements AutoCloseable {
      * ends early when the store is closed. Returns how many files went.
      */
     public int sweep() {
+        return sweep(false);
+    }
+
+    /** As {@link #sweep()}, but also if somebody swept today. */
+    public int sweepNow() {
+        return sweep(true);
+    }
+
+    private int sweep(boolean now) {
+        Sweep sweep = new Sweep(this, folder);
         try {
-            return blobs.sweepIsDue() ? blobs.sweep(this) : 0;
+            return now || sweep.isDue() ? sweep.run() : 0;
+        } catch (DirectoryIteratorException e) {
+            throw new UncheckedIOException("The folder " + folder.root() + " could not be read", e.getCause());
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder.root() + " could not be swept: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Copies one state of all data, and the bytes that it names, while others go on working.
+     *
+     * @param to a folder that is not there yet
+     * @throws UncheckedIOException if it is there, or the disk takes no more
+     */
+    public Backup backup(Path to) {
+        try (Connection connection = connect()) {
+            return Backup.make(connection, folder, to);
+        } catch (SQLException e) {
+            throw StoreFailed.of(folder.database(), e);
+        }
+    }
+
+    /**
+     * Removes all data in a folder, for ever. Returns whether the folder itself went, too: it stays if there is anything
+     * else in it.
+     *
+     * @throws IllegalStateException if there are no data, or a platform has them open
+     */
+    public static boolean reset(Path folder) {
+        return Reset.of(folder);
     }
 
     /** Closes the file; work under way in other threads fails. */

@@ -109,6 +109,64 @@ class StoreTest {
     }
 
     @Test
+    void bytesThatComeAgainWhileTheyAreSweptAreThereAfterwards() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Store store = Store.open(folder)) {
+            Path file = store.blobs().path(put(store, "again").hash());
+            for (int round = 0; round < 300; round++) {
+                if (round % 2 == 0) {
+                    age(file, Duration.ofDays(1));
+                } else {
+                    Files.delete(file);
+                }
+                CyclicBarrier start = new CyclicBarrier(2);
+                Future<Integer> swept = pool.submit(() -> {
+                    start.await();
+                    return store.sweepNow();
+                });
+                start.await();
+                put(store, "again");
+                swept.get();
+
+                assertThat(file).hasContent("again");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatASweepThatWasKilledHadTakenAsideComesBack() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Blob named = put(store, "named");
+            store.write(tx -> {
+                Items.insert(tx, item(tx.newId(), "/a", named.hash()));
+                return true;
+            });
+            Path file = store.blobs().path(named.hash());
+            age(file, Duration.ofDays(1));
+            Files.move(file, store.blobs().incoming().resolve("swept-" + named.hash()));
+
+            assertThat(store.sweepNow()).isZero();
+
+            assertThat(file).hasContent("named");
+            assertThat(store.blobs().incoming()).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aSweepGoesThroughMoreFilesThanItLooksAtAtOnce() throws IOException {
+        try (Store store = Store.open(folder)) {
+            for (int i = 0; i < 250; i++) {
+                age(Files.createFile(store.blobs().incoming().resolve("broken" + i)), Duration.ofHours(7));
+                age(store.blobs().path(put(store, "old" + i).hash()), Duration.ofHours(7));
+            }
+
+            assertThat(store.sweepNow()).isEqualTo(500);
+        }
+    }
+
+    @Test
     void bytesThatComeAgainAreYoungAgain() throws IOException {
         try (Store store = Store.open(folder)) {
             Path file = store.blobs().path(put(store, "again").hash());
