@@ -1,13 +1,15 @@
 package loopbook.local;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import loopbook.local.store.AnnotationRow;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,11 +21,8 @@ record Extent(String type, double left, double top, double right, double bottom)
     private static final String PNG = "data:image/png;base64,";
     private static final int ALPHA = 24;
 
-    /** Where a PNG says how wide it is; the height is behind it. */
-    private static final int WIDTH = 16;
-
-    private static final int HEADER = 24;
     private static final long MOST_PIXELS = 100_000_000;
+    private static final long STRIP_PIXELS = 16_000_000;
 
     static Extent of(AnnotationRow row) {
         double[] edges = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
@@ -58,31 +57,42 @@ record Extent(String type, double left, double top, double right, double bottom)
         edges[3] = Math.max(edges[3], y);
     }
 
-    /** The part of a mask that is not clear; a picture that cannot be read, or is too large, has none. */
+    /** The part of a mask that is not clear; a picture that is no PNG, cannot be read, or is too large has none. */
     private static void mask(String text, double[] edges) {
-        BufferedImage mask = read(text);
-        if (mask == null) {
-            return;
-        }
-        for (int y = 0; y < mask.getHeight(); y++) {
-            for (int x = 0; x < mask.getWidth(); x++) {
-                if (mask.getRGB(x, y) >>> ALPHA != 0) {
-                    widen(x, y, edges);
-                    widen(x + 1.0, y + 1.0, edges);
-                }
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try {
+            byte[] png = Base64.getDecoder().decode(text.startsWith(PNG) ? text.substring(PNG.length()) : text);
+            reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(png)), false, true);
+            if ((long) reader.getWidth(0) * reader.getHeight(0) <= MOST_PIXELS) {
+                double[] seen = edges.clone();
+                visible(reader, seen);
+                System.arraycopy(seen, 0, edges, 0, seen.length);
             }
+        } catch (IOException | RuntimeException e) {
+            // Readers throw all sorts of things on what is no picture: the annotation was stored as it came.
+            return;
+        } finally {
+            reader.dispose();
         }
     }
 
-    private static @Nullable BufferedImage read(String text) {
-        try {
-            byte[] png = Base64.getDecoder().decode(text.startsWith(PNG) ? text.substring(PNG.length()) : text);
-            ByteBuffer header = ByteBuffer.wrap(png);
-            boolean large = png.length < HEADER || (long) header.getInt(WIDTH) * header.getInt(WIDTH + 4) > MOST_PIXELS;
-            return large ? null : ImageIO.read(new ByteArrayInputStream(png));
-        } catch (IllegalArgumentException | IOException e) {
-            // No picture: the annotation was stored as it came.
-            return null;
+    /** Strip by strip, so that a large mask never stands in memory as a whole. */
+    private static void visible(ImageReader reader, double[] edges) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        int rows = (int) Math.max(1, STRIP_PIXELS / width);
+        for (int top = 0; top < height; top += rows) {
+            ImageReadParam strip = reader.getDefaultReadParam();
+            strip.setSourceRegion(new Rectangle(0, top, width, Math.min(rows, height - top)));
+            BufferedImage mask = reader.read(0, strip);
+            for (int y = 0; y < mask.getHeight(); y++) {
+                for (int x = 0; x < mask.getWidth(); x++) {
+                    if (mask.getRGB(x, y) >>> ALPHA != 0) {
+                        widen(x, top + y, edges);
+                        widen(x + 1.0, top + y + 1.0, edges);
+                    }
+                }
+            }
         }
     }
 

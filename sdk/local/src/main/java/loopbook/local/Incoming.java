@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import loopbook.local.store.Blob;
 import loopbook.local.store.Blobs;
 import org.eclipse.jetty.http.MultiPart;
@@ -21,6 +24,28 @@ record Incoming(Blob blob, Content content) {
     @FunctionalInterface
     interface Content {
         InputStream open() throws IOException;
+
+        /** To jump about in: formats whose header stands behind the picture are read so. */
+        default ImageInputStream seekable() throws IOException {
+            return new MemoryCacheImageInputStream(open());
+        }
+
+        /** The bytes of a file, which are never held in memory. */
+        static Content of(Path file) {
+            return new OfFile(file);
+        }
+    }
+
+    private record OfFile(Path file) implements Content {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+        }
+
+        @Override
+        public ImageInputStream seekable() throws IOException {
+            return new FileImageInputStream(file.toFile());
+        }
     }
 
     private static final long SMALL_BYTES = 64 << 10;
@@ -31,7 +56,7 @@ record Incoming(Blob blob, Content content) {
         try {
             Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
             Blob blob = blobs.adopt(copy);
-            return new Incoming(blob, () -> Files.newInputStream(blobs.path(blob.hash())));
+            return new Incoming(blob, Content.of(blobs.path(blob.hash())));
         } finally {
             Files.deleteIfExists(copy);
         }
@@ -48,6 +73,6 @@ record Incoming(Blob blob, Content content) {
         Path file = blobs.incoming("part");
         part.writeTo(file);
         Blob blob = blobs.adopt(file);
-        return new Incoming(blob, () -> Files.newInputStream(blobs.path(blob.hash())));
+        return new Incoming(blob, Content.of(blobs.path(blob.hash())));
     }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -17,16 +18,28 @@ final class Json {
     /** A mask of a large picture is one long text. */
     private static final int LONGEST_TEXT = 512 << 20;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxStringLength(LONGEST_TEXT)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /**
+     * What comes in is less deep by far than what can be read back: pages and exports wrap what is stored, and whoever
+     * reads them has a limit, too (500 levels, with this library).
+     */
+    private static final int DEEPEST = 100;
+
+    private static final JsonMapper MAPPER = mapper(StreamReadConstraints.DEFAULT_MAX_DEPTH);
+    private static final JsonMapper INCOMING = mapper(DEEPEST);
 
     private Json() {}
+
+    private static JsonMapper mapper(int deepest) {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxStringLength(LONGEST_TEXT)
+                                .maxNestingDepth(deepest)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
+    }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
@@ -36,25 +49,29 @@ final class Json {
         return MAPPER.createArrayNode();
     }
 
-    /** What a request's body says. */
+    /** What a request's body says; a 400 if it is no JSON, or more than 100 levels deep. */
     static JsonNode read(InputStream in) {
         try {
-            return MAPPER.readTree(in);
+            return INCOMING.readTree(in);
         } catch (JacksonException e) {
             throw unreadable(e);
         }
     }
 
+    /** What a text that came with a request says; a 400 as for a body. */
     static JsonNode read(String text) {
         try {
-            return MAPPER.readTree(text);
+            return INCOMING.readTree(text);
         } catch (JacksonException e) {
             throw unreadable(e);
         }
     }
 
     private static ApiError unreadable(JacksonException e) {
-        return ApiError.badRequest("the body is not JSON: " + e.getOriginalMessage());
+        return ApiError.badRequest(
+                e instanceof StreamConstraintsException
+                        ? "the JSON is beyond the limits of the local platform: " + e.getOriginalMessage()
+                        : "the body is not JSON: " + e.getOriginalMessage());
     }
 
     /** A document that the store holds. */

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Iterator;
@@ -134,8 +133,7 @@ record PictureHeader(int width, int height, int channels, int orientation) {
     }
 
     private static Optional<PictureHeader> other(Incoming.Content content) throws IOException {
-        try (InputStream in = content.open();
-                ImageInputStream stream = new javax.imageio.stream.MemoryCacheImageInputStream(in)) {
+        try (ImageInputStream stream = content.seekable()) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 return Optional.empty();

@@ -64,7 +64,7 @@ final class Thumbnails {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                int orientation = PictureHeader.read(() -> Files.newInputStream(picture))
+                int orientation = PictureHeader.read(Incoming.Content.of(picture))
                         .map(PictureHeader::orientation)
                         .orElse(0);
                 return scaled(read(reader), orientation);

@@ -108,8 +108,8 @@ final class Contract {
     private static void check(Operation operation, Schema schema, String body) {
         JsonNode json;
         try {
-            json = Json.read(body);
-        } catch (ApiError | JacksonException noJson) {
+            json = Api.read(body);
+        } catch (JacksonException noJson) {
             throw new AssertionError(operation + " answered no JSON: " + body);
         }
         json.findParents("spec").forEach(Contract::exportOf);

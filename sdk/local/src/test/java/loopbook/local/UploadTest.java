@@ -66,6 +66,17 @@ class UploadTest {
     }
 
     @Test
+    void aTiffWhoseHeaderStandsAnywhereIsMeasuredToo() throws IOException {
+        JsonNode item = api.upload(dataset, "skip", "/p.tiff", picture("tiff", 300, 200))
+                .ok()
+                .json();
+
+        assertThat(item.at("/metadata/system/width").asInt()).isEqualTo(300);
+        assertThat(item.at("/metadata/system/height").asInt()).isEqualTo(200);
+        assertThat(item.at("/metadata/system/channels").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void aSecondUploadIsSkippedOrReplacesTheBytes() {
         String id = api.item(dataset, "/twice.txt", "one");
 
