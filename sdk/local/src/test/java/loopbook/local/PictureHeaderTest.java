@@ -22,21 +22,18 @@ class PictureHeaderTest {
     void aHeaderBehindFourGigabytesIsReadWithoutThem() throws IOException {
         Path file = folder.resolve("huge.tiff");
         try (RandomAccessFile tiff = new RandomAccessFile(file.toFile(), "rw")) {
-            tiff.write(little(8)
-                    .put((byte) 'I')
-                    .put((byte) 'I')
+            byte[] start = new byte[8];
+            ByteBuffer.wrap(start)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putShort((short) 0x4949)
                     .putShort((short) 42)
-                    .putInt((int) HEADER_AT)
-                    .array());
+                    .putInt((int) HEADER_AT);
+            tiff.write(start);
             tiff.seek(HEADER_AT);
             tiff.write(directory());
         }
 
         assertThat(PictureHeader.read(Incoming.Content.of(file))).contains(new PictureHeader(50_000, 79_999, 1, 0));
-    }
-
-    private static ByteBuffer little(int size) {
-        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** One grey picture whose pixels begin behind the first eight bytes. */
@@ -52,13 +49,14 @@ class PictureHeaderTest {
             {278, LONG, 79_999},
             {279, LONG, (int) (HEADER_AT - 8)}
         };
-        ByteBuffer bytes = little(2 + 12 * entries.length + 4).putShort((short) entries.length);
+        byte[] all = new byte[2 + 12 * entries.length + 4];
+        ByteBuffer bytes = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN).putShort((short) entries.length);
         for (int[] entry : entries) {
             bytes.putShort((short) entry[0])
                     .putShort((short) entry[1])
                     .putInt(1)
                     .putInt(entry[2]);
         }
-        return bytes.putInt(0).array();
+        return all;
     }
 }
