@@ -122,10 +122,10 @@ public final class Items {
         tx.update("DELETE FROM counters WHERE dataset = ?", dataset);
     }
 
-    /** Removes some of what a dataset holds; false when nothing is left. */
+    /** Removes some of what a dataset holds, oldest first: what was made together lies together. False when nothing is left. */
     public static boolean clear(Tx tx, String dataset, int most) {
         return tx.update(
-                        "DELETE FROM items WHERE seq IN (SELECT seq FROM items WHERE dataset = ? LIMIT ?)",
+                        "DELETE FROM items WHERE seq IN (SELECT seq FROM items WHERE dataset = ? ORDER BY id LIMIT ?)",
                         dataset,
                         most)
                 > 0;
