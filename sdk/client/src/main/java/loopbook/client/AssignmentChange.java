@@ -5,15 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** What is to change about an assignment. Immutable; each method returns another one. */
 public final class AssignmentChange {
     private final Edits edits;
-    private final boolean system;
 
-    private AssignmentChange(Edits edits, boolean system) {
+    private AssignmentChange(Edits edits) {
         this.edits = edits;
-        this.system = system;
     }
 
     static AssignmentChange none() {
-        return new AssignmentChange(Edits.NONE, false);
+        return new AssignmentChange(Edits.NONE);
     }
 
     /** Another name. */
@@ -28,29 +26,25 @@ public final class AssignmentChange {
 
     /** A value of your own; dots in the key lead into nested objects. */
     public AssignmentChange user(String key, @Nullable Object value) {
-        return new AssignmentChange(edits.set(value, Edits.below("user", key)), system);
+        return new AssignmentChange(edits.set(value, Edits.below("user", key)));
     }
 
     /** A value among the platform's own; sent with {@code ?system=true}. */
     public AssignmentChange system(String key, @Nullable Object value) {
-        return new AssignmentChange(edits.set(value, Edits.below("system", key)), true);
+        return new AssignmentChange(edits.set(value, Edits.below("system", key)));
     }
 
     /** Any other field, by its path on the wire. */
     public AssignmentChange set(String path, @Nullable Object value) {
-        return new AssignmentChange(edits.set(value, path.split("\\.", -1)), system);
+        return new AssignmentChange(edits.set(value, path.split("\\.", -1)));
     }
 
     /** The platform's own metadata count, too, as they stand in the assignment: sent with {@code ?system=true}. */
     public AssignmentChange systemMetadata() {
-        return new AssignmentChange(edits, true);
+        return new AssignmentChange(edits.asSystem());
     }
 
     Edits edits() {
         return edits;
-    }
-
-    boolean system() {
-        return system || edits.touches("metadata", "system");
     }
 }

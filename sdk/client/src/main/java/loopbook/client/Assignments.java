@@ -222,7 +222,7 @@ public final class Assignments {
         AssignmentChange chosen = change.apply(AssignmentChange.none());
         ObjectNode whole = chosen.edits().applyTo(assignment.raw());
         whole.remove(Assignment.COUNTED);
-        return assignments.patch(assignment.id(), whole, chosen.system());
+        return assignments.patch(assignment.id(), whole, chosen.edits().system());
     }
 
     /** Opens the page of the task's assignments in the browser; returns the address. No request. */

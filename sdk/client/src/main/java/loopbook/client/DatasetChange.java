@@ -44,6 +44,11 @@ public final class DatasetChange {
         return new DatasetChange(edits.set(value, field.split("\\.", -1)));
     }
 
+    /** Whatever is changed is sent with {@code ?system=true}; what {@code system(…)} names is so by itself. */
+    public DatasetChange systemMetadata() {
+        return new DatasetChange(edits.asSystem());
+    }
+
     Edits edits() {
         return edits;
     }

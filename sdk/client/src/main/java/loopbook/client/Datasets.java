@@ -255,7 +255,7 @@ public final class Datasets {
     Dataset update(Dataset dataset, UnaryOperator<DatasetChange> change) {
         Edits edits = change.apply(DatasetChange.none()).edits();
         ObjectNode difference = edits.difference(dataset.raw());
-        boolean system = edits.touches("metadata", "system");
+        boolean system = edits.system();
         return difference.isEmpty() ? dataset : datasets.patch(dataset.id(), difference, system);
     }
 

@@ -10,21 +10,19 @@ public final class DriverOptions {
     private static final Pattern ENDPOINT = Pattern.compile("https?://[A-Za-z0-9.-]+:\\d+");
 
     private final Map<String, String> values;
-    private final boolean allowExternalDelete;
 
-    private DriverOptions(Map<String, String> values, boolean allowExternalDelete) {
+    private DriverOptions(Map<String, String> values) {
         this.values = values;
-        this.allowExternalDelete = allowExternalDelete;
     }
 
     static DriverOptions standard() {
-        return new DriverOptions(Map.of(), true);
+        return new DriverOptions(Map.of());
     }
 
     private DriverOptions with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(values);
         more.put(name, value);
-        return new DriverOptions(Map.copyOf(more), allowExternalDelete);
+        return new DriverOptions(Map.copyOf(more));
     }
 
     /** Signs in with this integration. */
@@ -77,17 +75,29 @@ public final class DriverOptions {
         return with("elasticIndexPath", path);
     }
 
-    /** Whether the platform deletes files in the storage when their items are deleted; by default it does. */
+    /**
+     * Whether the platform deletes files in the storage when their items are deleted; by default it does, but for storage
+     * of Dell PowerScale.
+     */
     public DriverOptions allowExternalDelete(boolean allow) {
-        return new DriverOptions(values, allow);
+        return with("allowExternalDelete", String.valueOf(allow));
+    }
+
+    /** Whether storage of a compute cluster may be read without signing in; by default not. */
+    public DriverOptions isPublic(boolean anybody) {
+        return with("public", String.valueOf(anybody));
     }
 
     Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    boolean allowsExternalDelete() {
-        return allowExternalDelete;
+    boolean allowsExternalDelete(boolean otherwise) {
+        return get("allowExternalDelete").map(Boolean::parseBoolean).orElse(otherwise);
+    }
+
+    boolean publicStorage() {
+        return get("public").map(Boolean::parseBoolean).orElse(false);
     }
 
     /** Refuses an address that the platform could not reach. */

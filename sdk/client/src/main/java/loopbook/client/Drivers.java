@@ -78,7 +78,7 @@ public final class Drivers {
         if (type == ExternalStorage.S3) {
             chosen.checked().get("endpoint").ifPresent(url -> payload.put("endpoint", url));
         }
-        return post(signedIn(name, type, chosen, type.wire()), payload, chosen.allowsExternalDelete());
+        return post(signedIn(name, type, chosen, type.wire()), payload, chosen.allowsExternalDelete(true));
     }
 
     private static String bucketKey(ExternalStorage type) {
@@ -104,10 +104,21 @@ public final class Drivers {
 
     /** Makes a driver for a bucket of MinIO: {@code POST /drivers}. The integration is one of type {@code s3}. */
     public Driver createMinIo(String name, Integration integration, String bucket, String endpoint) {
+        return createMinIo(name, integration, bucket, endpoint, o -> o);
+    }
+
+    /** As {@link #createMinIo(String, Integration, String, String)}, with a region, a storage class, a folder, and so on. */
+    public Driver createMinIo(
+            String name,
+            Integration integration,
+            String bucket,
+            String endpoint,
+            UnaryOperator<DriverOptions> options) {
         requireS3(integration, "Minio");
-        return create(name, ExternalStorage.S3, o -> o.integration(integration)
-                .bucket(bucket)
-                .endpoint(endpoint));
+        return create(
+                name,
+                ExternalStorage.S3,
+                o -> options.apply(o).integration(integration).bucket(bucket).endpoint(endpoint));
     }
 
     /**
@@ -124,7 +135,10 @@ public final class Drivers {
                 .put("elasticIndexPath", chosen.get("elasticIndexPath").orElse(null))
                 .put("bucketName", chosen.get("bucket").orElse(null))
                 .put("region", chosen.get("region").orElse(null));
-        return post(signedIn(name, ExternalStorage.POWERSCALE_S3, chosen, "s3"), payload, false);
+        return post(
+                signedIn(name, ExternalStorage.POWERSCALE_S3, chosen, "s3"),
+                payload,
+                chosen.allowsExternalDelete(false));
     }
 
     /**
@@ -141,18 +155,32 @@ public final class Drivers {
         ObjectNode payload = Trees.object();
         payload.put("elasticIndex", chosen.get("elasticIndex").orElse(null))
                 .put("elasticIndexPath", chosen.get("elasticIndexPath").orElse(null));
-        return post(body, payload, false);
+        return post(body, payload, chosen.allowsExternalDelete(false));
     }
 
     /** Makes a driver for storage of a compute cluster: {@code POST /drivers}. */
     public Driver createComputeCluster(String name, String computeId, String storageName, Optional<String> orgId) {
+        return createComputeCluster(name, computeId, storageName, orgId, o -> o);
+    }
+
+    /**
+     * As {@link #createComputeCluster(String, String, String, Optional)}; the options say whether the storage is
+     * {@linkplain DriverOptions#isPublic public}, and whether its files are deleted with their items.
+     */
+    public Driver createComputeCluster(
+            String name,
+            String computeId,
+            String storageName,
+            Optional<String> orgId,
+            UnaryOperator<DriverOptions> options) {
+        DriverOptions chosen = options.apply(DriverOptions.standard());
         ObjectNode body = head(name, ExternalStorage.COMPUTE_CLUSTER);
         orgId.ifPresent(id -> body.withObject("metadata").withObject("system").put("orgId", id));
         ObjectNode payload = Trees.object();
         payload.put("computeId", computeId)
                 .put("computeStorageName", storageName)
-                .put("public", false);
-        return post(body, payload, true);
+                .put("public", chosen.publicStorage());
+        return post(body, payload, chosen.allowsExternalDelete(true));
     }
 
     private static void requireS3(Integration integration, String what) {

@@ -8,15 +8,27 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Changes by path, in the order they were named. Immutable. */
 final class Edits {
-    static final Edits NONE = new Edits(List.of());
+    static final Edits NONE = new Edits(List.of(), false);
 
     /** A null value takes the key away. */
     private record Edit(List<String> path, @Nullable JsonNode value) {}
 
     private final List<Edit> edits;
+    private final boolean system;
 
-    private Edits(List<Edit> edits) {
+    private Edits(List<Edit> edits, boolean system) {
         this.edits = edits;
+        this.system = system;
+    }
+
+    /** The same changes, sent with {@code ?system=true} whatever they are. */
+    Edits asSystem() {
+        return new Edits(edits, true);
+    }
+
+    /** Whether they are sent with {@code ?system=true}: asked for, or needed. */
+    boolean system() {
+        return system || touches("metadata", "system");
     }
 
     Edits set(@Nullable Object value, String... path) {
@@ -30,7 +42,7 @@ final class Edits {
     private Edits with(Edit edit) {
         List<Edit> more = new ArrayList<>(edits);
         more.add(edit);
-        return new Edits(List.copyOf(more));
+        return new Edits(List.copyOf(more), system);
     }
 
     /** Whether one of the changes is at or below this path. */

@@ -60,12 +60,13 @@ public final class ItemChange {
         return new ItemChange(edits.remove(path.split("\\.", -1)));
     }
 
-    Edits edits() {
-        return edits;
+    /** Whatever is changed is sent with {@code ?system=true}; what {@code system(…)} names is so by itself. */
+    public ItemChange systemMetadata() {
+        return new ItemChange(edits.asSystem());
     }
 
-    boolean system() {
-        return edits.touches("metadata", "system");
+    Edits edits() {
+        return edits;
     }
 
     /** The form of an update by query, which can change metadata and nothing else. */

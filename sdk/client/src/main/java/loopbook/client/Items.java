@@ -234,7 +234,7 @@ public final class Items {
         ItemChange chosen = change.apply(ItemChange.none());
         ObjectNode query = condition.query(Resource.ITEMS);
         query.set("update", chosen.byQuery());
-        if (chosen.system()) {
+        if (chosen.edits().touches("metadata", "system")) {
             query.put("systemSpace", true);
         }
         return Counts.of(dl.transport().json(queryCall().json(query)));
@@ -262,7 +262,9 @@ public final class Items {
     Item update(Item item, UnaryOperator<ItemChange> change) {
         ItemChange chosen = change.apply(ItemChange.none());
         ObjectNode difference = chosen.edits().difference(item.raw());
-        return difference.isEmpty() ? item : items.patch(item.id(), difference, chosen.system());
+        return difference.isEmpty()
+                ? item
+                : items.patch(item.id(), difference, chosen.edits().system());
     }
 
     /** {@code PATCH /items/{id}?system=true}, with nulls, too. */

@@ -161,7 +161,7 @@ public final class Ontologies {
 
     Ontology update(Ontology ontology, UnaryOperator<OntologyChange> change) {
         Edits edits = change.apply(OntologyChange.none()).edits();
-        boolean system = edits.touches("metadata", "system");
+        boolean system = edits.system();
         return edits.difference(ontology.raw()).isEmpty()
                 ? ontology
                 : replace(ontology, edits.applyTo(ontology.raw()), system);

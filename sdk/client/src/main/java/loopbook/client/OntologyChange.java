@@ -29,6 +29,11 @@ public final class OntologyChange {
         return new OntologyChange(edits.set(value, field.split("\\.", -1)));
     }
 
+    /** Whatever is changed is sent with {@code ?system=true}; what {@code system(…)} names is so by itself. */
+    public OntologyChange systemMetadata() {
+        return new OntologyChange(edits.asSystem());
+    }
+
     Edits edits() {
         return edits;
     }

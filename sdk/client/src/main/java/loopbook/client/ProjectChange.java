@@ -24,6 +24,11 @@ public final class ProjectChange {
         return new ProjectChange(edits.set(value, field.split("\\.", -1)));
     }
 
+    /** Whatever is changed is sent with {@code ?system=true}; what is below {@code metadata.system} is so by itself. */
+    public ProjectChange systemMetadata() {
+        return new ProjectChange(edits.asSystem());
+    }
+
     Edits edits() {
         return edits;
     }

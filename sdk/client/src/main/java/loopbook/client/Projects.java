@@ -129,9 +129,7 @@ public final class Projects {
     Project update(Project project, UnaryOperator<ProjectChange> change) {
         Edits edits = change.apply(ProjectChange.none()).edits();
         ObjectNode difference = edits.difference(project.raw());
-        return difference.isEmpty()
-                ? project
-                : projects.patch(project.id(), difference, edits.touches("metadata", "system"));
+        return difference.isEmpty() ? project : projects.patch(project.id(), difference, edits.system());
     }
 
     private Stream<Project> all() {

@@ -35,6 +35,11 @@ public final class RecipeChange {
         return new RecipeChange(edits.set(value, field.split("\\.", -1)));
     }
 
+    /** Whatever is changed is sent with {@code ?system=true}; what {@code system(…)} names is so by itself. */
+    public RecipeChange systemMetadata() {
+        return new RecipeChange(edits.asSystem());
+    }
+
     Edits edits() {
         return edits;
     }

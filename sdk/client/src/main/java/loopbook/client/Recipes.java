@@ -130,7 +130,7 @@ public final class Recipes {
     }
 
     private Recipe patch(Recipe recipe, Edits edits, ObjectNode body) {
-        return recipes.patch(recipe.id(), body, edits.touches("metadata", "system"));
+        return recipes.patch(recipe.id(), body, edits.system());
     }
 
     private String project() {

@@ -20,6 +20,9 @@ final class Vtt {
     private static final Pattern TIMES = Pattern.compile(
             "(?:(\\d+):)?(\\d{2}):(\\d{2})[.,](\\d{3})\\s+-->\\s+(?:(\\d+):)?(\\d{2}):(\\d{2})[.,](\\d{3}).*");
 
+    /** Marks of style and voice, {@code <b>} or {@code <v Ann>}, which are none of what is said. */
+    private static final Pattern MARKS = Pattern.compile("</?[a-zA-Z][^<>\\n]*>|<[\\d:.]+>");
+
     private Vtt() {}
 
     /**
@@ -51,7 +54,10 @@ final class Vtt {
                 Matcher times = TIMES.matcher(lines.get(i));
                 if (times.matches()) {
                     String said = String.join("\n", lines.subList(i + 1, lines.size()));
-                    captions.add(new Caption(seconds(times, 1), seconds(times, 5), said));
+                    captions.add(new Caption(
+                            seconds(times, 1),
+                            seconds(times, 5),
+                            MARKS.matcher(said).replaceAll("")));
                     break;
                 }
             }

@@ -114,62 +114,13 @@ final class Contours {
     /** The corners that matter: what is left out is no further from the line than a two-thousandth of the length. */
     static List<Vertex> simplified(List<Vertex> border) {
         double length = 0;
-        int far = 0;
         for (int i = 0; i < border.size(); i++) {
             length += distance(border.get(i), border.get((i + 1) % border.size()));
-            far = distance(border.get(0), border.get(i)) > distance(border.get(0), border.get(far)) ? i : far;
         }
-        List<Vertex> closed = new ArrayList<>(border);
-        closed.add(border.get(0));
-        List<Vertex> kept = new ArrayList<>();
-        keep(closed, 0, far, TOLERANCE * length, kept);
-        keep(closed, far, closed.size() - 1, TOLERANCE * length, kept);
-        return withoutStraight(kept, TOLERANCE * length);
-    }
-
-    /** The corners from one on, up to but without another (Ramer, Douglas and Peucker). */
-    private static void keep(List<Vertex> border, int from, int to, double tolerance, List<Vertex> kept) {
-        int furthest = from;
-        double most = tolerance;
-        for (int i = from + 1; i < to; i++) {
-            double off = off(border.get(i), border.get(from), border.get(to));
-            if (off > most) {
-                most = off;
-                furthest = i;
-            }
-        }
-        if (furthest > from) {
-            keep(border, from, furthest, tolerance, kept);
-            keep(border, furthest, to, tolerance, kept);
-        } else if (from < to) {
-            kept.add(border.get(from));
-        }
-    }
-
-    /** Where the border was cut open need not be a corner. */
-    private static List<Vertex> withoutStraight(List<Vertex> ring, double tolerance) {
-        List<Vertex> corners = new ArrayList<>(ring);
-        for (int i = corners.size() - 1; i >= 0 && corners.size() > 3; i--) {
-            Vertex before = corners.get((i + corners.size() - 1) % corners.size());
-            Vertex after = corners.get((i + 1) % corners.size());
-            if (off(corners.get(i), before, after) <= tolerance) {
-                corners.remove(i);
-            }
-        }
-        return corners;
+        return Corners.of(border, TOLERANCE * length);
     }
 
     private static double distance(Vertex a, Vertex b) {
         return Math.hypot(a.x() - b.x(), a.y() - b.y());
-    }
-
-    /** How far a place is from the stretch between two others. */
-    private static double off(Vertex at, Vertex from, Vertex to) {
-        double dx = to.x() - from.x();
-        double dy = to.y() - from.y();
-        double square = dx * dx + dy * dy;
-        double along = square == 0 ? 0 : ((at.x() - from.x()) * dx + (at.y() - from.y()) * dy) / square;
-        double part = Math.max(0, Math.min(1, along));
-        return Math.hypot(at.x() - from.x() - part * dx, at.y() - from.y() - part * dy);
     }
 }

@@ -58,9 +58,10 @@ public record Mask(Tag tag, String png) implements Shape {
                 .toList();
     }
 
-    /** The upright rectangles around its parts and holes. */
+    /** The upright rectangles around its parts and holes, those of the largest first. */
     public List<Box> boxes() {
         return Contours.of(pixels()).stream()
+                .sorted(Comparator.comparingDouble(Contours::area).reversed())
                 .map(Bounds::around)
                 .map(at -> new Box(tag, at.left(), at.top(), at.right(), at.bottom(), 0))
                 .toList();

@@ -105,6 +105,17 @@ class VideoTest extends LocalTest {
     }
 
     @Test
+    void marksOfStyleInSubtitlesAreNoneOfTheirText() throws Exception {
+        Path captions = Files.writeString(
+                folder.resolve("marked.vtt"),
+                "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>well, <b>hi</b><00:01.500> <3\n");
+
+        List<Annotation> stored = film.annotations().builder().addVtt(captions).upload();
+
+        assertThat(((Subtitle) stored.get(0).shape()).text()).isEqualTo("well, hi <3");
+    }
+
+    @Test
     void subtitlesComeFromAFileAndGoToOne() throws Exception {
         Path captions = Files.writeString(
                 folder.resolve("in.vtt"),

@@ -106,8 +106,11 @@ final class AnnotationCalls {
             var all = recipe.given()
                     ? annotations(c).list(recipe.condition())
                     : annotations(c).list();
-            var listing = recipe.apply(c.has("pageSize") ? all.pageSize(c.number("pageSize")) : all);
-            return context(c) ? listing.toList() : Paged.of(listing, c.number("pageOffset"));
+            // With an item the recorded client reads pages of its own size, unless the call names one.
+            var listing = context(c) ? recipe.sorted(all) : recipe.apply(all);
+            listing = c.has("pageSize") ? listing.pageSize(c.number("pageSize")) : listing;
+            int page = c.has("pageOffset") ? c.number("pageOffset") : recipe.page();
+            return !context(c) ? Paged.of(listing, page) : page == 0 ? listing.toList() : listing.page(page);
         });
         calls.add("annotations.builder", c -> annotations(c).builder().shapes());
     }

@@ -20,17 +20,27 @@ final class AttributeCalls {
         return switch (c.text("attributeType")) {
             case "checkbox" -> standard.anyOf(values(c));
             case "radio_button" -> standard.oneOf(values(c));
-            case "range" -> standard.range(
-                    range.path("min").asDouble(),
-                    range.path("max").asDouble(),
-                    range.path("step").asDouble());
+            case "range" -> range.isMissingNode()
+                    ? noRange()
+                    : standard.range(
+                            range.path("min").asDouble(),
+                            range.path("max").asDouble(),
+                            range.path("step").asDouble());
             case "boolean" -> standard.yesNo();
             case "freeText" -> standard;
             default -> throw new IllegalArgumentException("No type of attributes: " + c.text("attributeType"));
         };
     }
 
+    /** Java has no call without it. */
+    private static AttributeOptions noRange() {
+        throw new IllegalArgumentException("A range has its ends");
+    }
+
     private static String[] values(Case c) {
+        if (!c.has("values")) {
+            throw new IllegalArgumentException("Options have their values");
+        }
         c.arg("values").forEach(value -> {
             if (!value.isString()) {
                 throw new IllegalArgumentException("Values of attributes are texts, not " + value);

@@ -12,6 +12,7 @@ import loopbook.client.Dataset;
 import loopbook.client.DatasetOptions;
 import loopbook.client.Datasets;
 import loopbook.client.Job;
+import loopbook.client.Label;
 import loopbook.client.MergeOptions;
 import loopbook.client.Project;
 import loopbook.filters.Condition;
@@ -26,7 +27,8 @@ final class DatasetCalls {
     private DatasetCalls() {}
 
     static void in(Calls calls) {
-        calls.add("datasets.list", c -> c.datasets().list(listed(c)));
+        calls.add("datasets.list", c -> c.filters("filters", Resource.DATASETS)
+                .sorted(c.datasets().list(listed(c))));
         calls.add("datasets.get", DatasetCalls::get);
         calls.add("datasets.checkout dataset.checkout", DatasetCalls::checkout);
         calls.add("datasets._get_binaries_dataset", c -> c.datasets().binaries());
@@ -65,18 +67,18 @@ final class DatasetCalls {
 
     private static Condition listed(Case c) {
         List<Condition> all = new ArrayList<>();
-        if (c.has("name")) {
-            all.add(where("name").eq(c.text("name")));
-        }
-        if (c.has("creator")) {
-            all.add(where("creator").eq(c.text("creator")));
-        }
         if (c.has("filters")) {
             Recipe filters = c.filters("filters", Resource.DATASETS);
             if (filters.resource() != Resource.DATASETS) {
                 throw new IllegalArgumentException("A condition says nothing about its resource");
             }
             all.add(filters.condition());
+        }
+        if (c.has("name")) {
+            all.add(where("name").eq(c.text("name")));
+        }
+        if (c.has("creator")) {
+            all.add(where("creator").eq(c.text("creator")));
         }
         return Conditions.all(all.toArray(Condition[]::new));
     }
@@ -125,10 +127,10 @@ final class DatasetCalls {
     private static UnaryOperator<DatasetOptions> options(Case c) {
         return o -> {
             DatasetOptions options = o;
-            for (JsonNode label : c.arg("labels")) {
-                options = options.labels(LabelCalls.entity(label));
+            for (Label label : LabelCalls.named(c.arg("labels"))) {
+                options = options.labels(label);
             }
-            if (c.has("attributes")) {
+            if (!c.arg("attributes").isEmpty()) {
                 options = options.attributes(c.texts("attributes").toArray(String[]::new));
             }
             if (c.has("ontologyIds")) {
@@ -145,9 +147,9 @@ final class DatasetCalls {
         DatasetOptions more = options;
         if (c.has("driver")) {
             if (!c.arg("driver").isString()) {
-                throw new IllegalArgumentException("A driver is named by a text, not " + c.arg("driver"));
+                throw new IllegalArgumentException("A driver is a Driver, not " + c.arg("driver"));
             }
-            more = more.driver(c.text("driver"));
+            more = more.driverId(c.text("driver"));
         }
         if (c.has("driverId")) {
             more = more.driverId(c.text("driverId"));
@@ -164,13 +166,28 @@ final class DatasetCalls {
         JsonNode changes = c.has("patch") ? c.arg("patch") : c.arg("set");
         Dataset now = dataset.update(d -> {
             var change = d;
-            for (var field : changes.properties()) {
+            for (var field : (c.has("patch") ? leaves(changes) : changes).properties()) {
                 change = change.set(field.getKey(), field.getValue());
             }
-            return change;
+            return c.flag("systemMetadata") ? change.systemMetadata() : change;
         });
         // The reference gives back what it was given.
         return c.has("patch") ? dataset : now;
+    }
+
+    /** What a patch holds, each by its whole path: all else stays. */
+    private static ObjectNode leaves(JsonNode patch) {
+        ObjectNode leaves = Json.object();
+        patch.properties().forEach(field -> {
+            if (field.getValue().isObject() && !field.getValue().isEmpty()) {
+                leaves(field.getValue())
+                        .properties()
+                        .forEach(leaf -> leaves.set(field.getKey() + "." + leaf.getKey(), leaf.getValue()));
+            } else {
+                leaves.set(field.getKey(), field.getValue());
+            }
+        });
+        return leaves;
     }
 
     private static Object delete(Case c) {
@@ -192,7 +209,7 @@ final class DatasetCalls {
         UnaryOperator<CloneOptions> options = o -> {
             CloneOptions chosen = o;
             if (c.has("filters")) {
-                chosen = chosen.items(c.filters("filters", Resource.ITEMS).condition());
+                chosen = chosen.items(ItemsCalls.condition(c));
             }
             if (c.has("targetDirectory")) {
                 chosen = chosen.directory(c.text("targetDirectory"));
@@ -270,7 +287,7 @@ final class DatasetCalls {
     }
 
     private static Job<Command> subset(Case c) {
-        return c.flag("deleteTag")
+        return c.flag("deleteTag") && !c.arg("subset").isString()
                 ? named(c).removeSubsetFromItems(query(c))
                 : named(c).assignSubsetToItems(c.text("subset"), query(c));
     }

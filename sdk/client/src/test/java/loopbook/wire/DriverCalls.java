@@ -27,7 +27,11 @@ final class DriverCalls {
         calls.add(
                 "drivers.create_min_io",
                 c -> python(bound(c).createMinIo(
-                                c.text("name"), integration(c), c.text("bucketName"), c.text("endpoint"))));
+                                c.text("name"),
+                                integration(c),
+                                c.text("bucketName"),
+                                c.text("endpoint"),
+                                o -> options(c, o))));
         calls.add(
                 "drivers.create_powerscale_s3",
                 c -> python(bound(c).createPowerscaleS3(c.text("name"), integration(c), o -> options(c, o))));
@@ -42,7 +46,8 @@ final class DriverCalls {
                                 c.text("name"),
                                 c.text("computeId"),
                                 c.text("computeStorageName"),
-                                c.arg("orgId").isString() ? Optional.of(c.text("orgId")) : Optional.empty())));
+                                c.arg("orgId").isString() ? Optional.of(c.text("orgId")) : Optional.empty(),
+                                o -> options(c, o).isPublic(c.flag("public")))));
         calls.add("drivers.delete driver.delete", c -> {
             OrganizationCalls.sure(c);
             if (c.has("driverName")) {

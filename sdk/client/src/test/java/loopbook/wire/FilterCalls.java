@@ -65,7 +65,9 @@ final class FilterCalls {
             recipe.remove("join");
         }
         Condition condition = new Recipe(recipe, resource(c)).condition();
-        return c.has("pop") ? withoutDefaults(condition, c.texts("pop"), resource(c)) : condition;
+        return c.has("pop") && recipe.path("useDefaults").asBoolean(true)
+                ? withoutDefaults(condition, c.texts("pop"), resource(c))
+                : condition;
     }
 
     private static void without(JsonNode conditions, List<String> fields) {
@@ -107,7 +109,7 @@ final class FilterCalls {
         if (c.flag("systemSpace")) {
             options = options.systemSpace();
         }
-        if (c.flag("queryOnly")) {
+        if (c.flag("queryOnly") && !c.has("customFilter")) {
             options = options.bodyOnly();
         }
         return doing(c).apply(options);

@@ -31,7 +31,7 @@ final class ItemsCalls {
         calls.add(
                 "items.get_all_items",
                 c -> c.has("filters")
-                        ? c.items().getAllItems(condition(c))
+                        ? filters(c).apply(c.items().list(condition(c))).toList()
                         : c.items().getAllItems());
         calls.add("items.clone", c -> job(c, c.items().clone(c.text("itemId"), o -> clone(c, o))));
         calls.add("item.clone", c -> job(c, item(c).clone(o -> clone(c, o))));
@@ -79,7 +79,12 @@ final class ItemsCalls {
     }
 
     static Condition condition(Case c) {
-        return c.filters("filters", Resource.ITEMS).condition();
+        return filters(c).condition();
+    }
+
+    /** The filters, on items. */
+    static Recipe filters(Case c) {
+        return c.filters("filters", Resource.ITEMS).on(Resource.ITEMS);
     }
 
     private static Object get(Case c) {
@@ -192,12 +197,17 @@ final class ItemsCalls {
 
     private static Object move(Case c) {
         String destination = c.text("destination");
-        if (c.has("items")) {
+        if (c.arg("items").isArray()) {
             c.items()
                     .moveItems(
                             destination, c.texts("items").stream().map(c::item).toList());
-        } else if (c.has("filters")) {
+        } else if (c.has("filters") && !filters(c).orders()) {
             c.items().moveItems(destination, condition(c));
+        } else if (c.has("filters")) {
+            c.items()
+                    .moveItems(
+                            destination,
+                            filters(c).apply(c.items().list(condition(c))).toList());
         } else {
             throw none("what moves is named");
         }
@@ -214,14 +224,14 @@ final class ItemsCalls {
                 for (String removed : c.has("remove") ? c.texts("remove") : List.<String>of()) {
                     change = change.remove(removed);
                 }
-                return change;
+                return c.flag("systemMetadata") ? change.systemMetadata() : change;
             });
             return c.recorded().path("result").path("value").has("entity") ? updated : told(c, updated);
         }
         if (c.has("item") || !c.has("filters")) {
             throw none("either an item is updated, or all that match");
         }
-        long count = c.items().update(condition(c), u -> {
+        long count = c.items().update(filters(c).whole(), u -> {
             loopbook.client.ItemChange change = u;
             for (Map.Entry<String, JsonNode> value : c.arg("updateValues").properties()) {
                 change = change.set("metadata.user." + value.getKey(), value.getValue());

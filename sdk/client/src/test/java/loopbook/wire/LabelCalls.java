@@ -20,7 +20,7 @@ final class LabelCalls {
         ontologies(calls);
         ontology(calls);
         calls.add("label.colours", c -> {
-            Colour colour = Colour.parse(c.text("color"));
+            Colour colour = Colour.parse(colour(c.arg("color")));
             ObjectNode colours = Json.object();
             colours.putArray("rgb").add(colour.red()).add(colour.green()).add(colour.blue());
             return colours.put("hex", c.text("color").startsWith("#") ? c.text("color") : colour.hex());
@@ -71,7 +71,7 @@ final class LabelCalls {
                     for (var field : c.arg("set").properties()) {
                         change = change.set(field.getKey(), field.getValue());
                     }
-                    return change;
+                    return c.flag("systemMetadata") ? change.systemMetadata() : change;
                 })));
         calls.add("ontologies.delete ontology.delete", c -> {
             c.ontologies().delete(id(c));
@@ -179,7 +179,7 @@ final class LabelCalls {
         if (c.has("attributes")) {
             label = label.attributes(c.texts("attributes").toArray(String[]::new));
         }
-        if (c.has("displayLabel")) {
+        if (c.arg("displayLabel").isString()) {
             label = label.displayLabel(c.text("displayLabel"));
         }
         if (c.has("iconPath")) {
@@ -220,6 +220,19 @@ final class LabelCalls {
                         ? Label.of(told.asString())
                         : told.has("label") ? entity(told.path("label")) : Label.read(told))
                 .toArray(Label[]::new);
+    }
+
+    /** The labels of a list, or of a map of names to colours. */
+    static List<Label> named(JsonNode told) {
+        if (told.isArray()) {
+            return told.valueStream()
+                    .map(one -> entity(one.has("label") ? one.path("label") : one))
+                    .toList();
+        }
+        if (!told.isMissingNode() && !told.isNull()) {
+            throw new IllegalArgumentException("Labels are made by Label.of(…), not of " + told);
+        }
+        return List.of();
     }
 
     /** A label that the caller made: name, colour, attributes. */

@@ -19,7 +19,7 @@ final class OrganizationCalls {
 
     static void in(Calls calls) {
         calls.add("organizations.create", c -> {
-            throw new UnsupportedOperationException("organizations are made on the platform's own pages");
+            throw new IllegalArgumentException("organizations are made on the platform's own pages");
         });
         calls.add("organizations.get", c -> python(identified(c)));
         calls.add("organizations.list", c -> c.dl().organizations().list().stream()
@@ -86,7 +86,7 @@ final class OrganizationCalls {
     /** There is no deleting without meaning it: it is not called then. */
     static void sure(Case c) {
         if (!c.flag("sure") || !c.flag("really")) {
-            throw new UnsupportedOperationException("naming it is the confirmation");
+            throw new IllegalArgumentException("naming it is the confirmation");
         }
     }
 

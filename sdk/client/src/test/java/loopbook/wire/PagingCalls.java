@@ -15,7 +15,8 @@ final class PagingCalls {
 
     static void in(Calls calls) {
         calls.add("paging.list", c -> {
-            var page = Bound.page(listing(c), 0);
+            var page =
+                    Bound.page(listing(c), c.filters("filters", Resource.ITEMS).page());
             ObjectNode told = Json.object();
             told.set(
                     "ids",

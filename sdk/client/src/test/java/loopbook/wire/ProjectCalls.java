@@ -109,7 +109,7 @@ final class ProjectCalls {
                 JsonNode value = field.getValue();
                 change = change.set(field.getKey(), value.isNull() ? null : value);
             }
-            return change;
+            return c.flag("systemMetadata") ? change.systemMetadata() : change;
         });
     }
 

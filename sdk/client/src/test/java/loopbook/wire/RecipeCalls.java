@@ -1,7 +1,6 @@
 package loopbook.wire;
 
 import loopbook.client.Bound;
-import loopbook.client.Listing;
 import loopbook.client.Ontologies;
 import loopbook.client.Ontology;
 import loopbook.client.OntologyOptions;
@@ -24,7 +23,7 @@ final class RecipeCalls {
             for (var field : c.arg("set").properties()) {
                 change = change.set(field.getKey(), field.getValue());
             }
-            return change;
+            return c.flag("systemMetadata") ? change.systemMetadata() : change;
         }));
         calls.add("recipes.delete recipe.delete", c -> {
             if (c.flag("force")) {
@@ -77,15 +76,11 @@ final class RecipeCalls {
             if (filters.resource() != Resource.RECIPES) {
                 throw new IllegalArgumentException("A condition says nothing about its resource");
             }
-            return paged(recipes.list(filters.condition()));
+            return Paged.of(filters.apply(recipes.list(filters.condition())), filters.page());
         }
         return c.context("dataset").isEmpty()
-                ? paged(recipes.list())
+                ? Paged.of(recipes.list(), 0)
                 : recipes.list().toList();
-    }
-
-    private static Paged paged(Listing<loopbook.client.Recipe> listing) {
-        return Paged.of(listing, 0);
     }
 
     private static RecipeOptions options(Case c, RecipeOptions standard) {

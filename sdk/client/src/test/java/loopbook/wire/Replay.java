@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import loopbook.client.Listing;
 import loopbook.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -44,27 +45,33 @@ final class Replay {
 
     private Verdict play(Case recorded, Calls.Call call) throws IOException {
         Results results = new Results(recorded.compare());
-        List<String> differences = new ArrayList<>();
+        List<String> outcome = new ArrayList<>();
         JsonNode wanted = recorded.recorded().path("result");
         Throwable thrown = null;
         try {
-            Object found = call.run(recorded);
+            Object found = read(call.run(recorded));
             if (wanted.has("error")) {
-                differences.add("wanted the error " + wanted.path("error") + ", got " + Compare.brief(found));
+                outcome.add("wanted the error " + wanted.path("error") + ", got " + Compare.brief(found));
             } else {
-                results.value(wanted.path("value"), found).ifPresent(text -> differences.add("result: " + text));
+                results.value(wanted.path("value"), found).ifPresent(text -> outcome.add("result: " + text));
             }
         } catch (Exception | StackOverflowError e) {
             thrown = e;
             if (wanted.has("error")) {
-                results.error(wanted.path("error"), e).ifPresent(text -> differences.add("error: " + text));
+                results.error(wanted.path("error"), e).ifPresent(text -> outcome.add("error: " + text));
             } else {
-                differences.add("threw " + e + at(e));
+                outcome.add("threw " + e + at(e));
             }
         }
-        differences.addAll(0, recorded.script().differences());
-        effects(recorded, results).ifPresent(differences::add);
-        return verdict(recorded, differences, thrown);
+        boolean returned = outcome.isEmpty();
+        effects(recorded, results).ifPresent(outcome::add);
+        outcome.addAll(0, recorded.script().differences());
+        return verdict(new Played(recorded, thrown, returned), outcome);
+    }
+
+    /** A listing asks when it is read. */
+    private static @Nullable Object read(@Nullable Object found) {
+        return found instanceof Listing<?> listing ? listing.toList() : found;
     }
 
     private static String at(Throwable thrown) {
@@ -100,12 +107,13 @@ final class Replay {
         return same ? Optional.empty() : Optional.of("waits: wanted " + wanted + ", got " + found);
     }
 
-    private Verdict verdict(Case recorded, List<String> differences, @Nullable Throwable thrown) {
+    private Verdict verdict(Played played, List<String> differences) {
+        Case recorded = played.recorded();
         if (differences.isEmpty()) {
             return new Verdict(recorded.title(), Verdict.Kind.PASSED, List.of());
         }
         return deviations
-                .find(recorded, thrown)
+                .find(played)
                 .map(rule -> new Verdict(
                         recorded.title(), Verdict.Kind.DEVIATES, List.of(rule.instead() + " (" + rule.because() + ")")))
                 .orElseGet(() -> new Verdict(recorded.title(), Verdict.Kind.FAILED, differences));

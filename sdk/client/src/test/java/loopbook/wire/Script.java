@@ -19,6 +19,8 @@ final class Script extends Dispatcher implements AutoCloseable {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> parts = new ArrayList<>();
     private final Compare compare;
+    private final List<Exchange> refused = new ArrayList<>();
+    private int all;
     private boolean anyOrder;
     private List<List<Integer>> groups = List.of();
     private final Map<String, JsonNode> inHand = new HashMap<>();
@@ -40,6 +42,7 @@ final class Script extends Dispatcher implements AutoCloseable {
         for (JsonNode exchange : recorded.path("exchanges")) {
             left.add(new Exchange(left.size(), exchange));
         }
+        all = left.size();
         JsonNode order = recorded.path("order");
         anyOrder = order.isString();
         groups = order.valueStream()
@@ -54,7 +57,7 @@ final class Script extends Dispatcher implements AutoCloseable {
         for (Exchange exchange : next()) {
             Optional<String> difference = exchange.difference(request, compare, inHand);
             boolean part = difference
-                    .filter(text -> text.startsWith(Exchange.ONLY_A_PART))
+                    .filter(text -> text.startsWith(Exchange.ONLY_A_PART) || text.equals(Exchange.AS_SYSTEM))
                     .isPresent();
             if (part) {
                 parts.add(request.getMethod() + " " + request.getTarget() + ": " + difference.get());
@@ -62,6 +65,9 @@ final class Script extends Dispatcher implements AutoCloseable {
             if (difference.isEmpty() || part) {
                 skipRepeatsBefore(exchange);
                 left.remove(exchange);
+                if (exchange.status() >= 400) {
+                    refused.add(exchange);
+                }
                 exchange.entity().ifPresent(known -> inHand.put("answer:" + exchange.number(), known));
                 return exchange.answer();
             }
@@ -113,6 +119,20 @@ final class Script extends Dispatcher implements AutoCloseable {
     /** Whether all was asked as recorded, but that of whole entities only some fields were sent. */
     synchronized boolean askedInParts() {
         return !parts.isEmpty() && differences().size() == parts.size();
+    }
+
+    /** Whether nothing was asked. */
+    synchronized boolean silent() {
+        return wrong.isEmpty() && left.size() == all;
+    }
+
+    /** Whether nothing is missing but what had been refused before and was asked again. */
+    synchronized boolean onlyRefusalsLeft() {
+        return wrong.isEmpty()
+                && parts.isEmpty()
+                && left.stream()
+                        .allMatch(exchange ->
+                                exchange.optional() || refused.stream().anyMatch(exchange::asks));
     }
 
     /** Whether something was asked that was not recorded. */

@@ -73,9 +73,11 @@ final class TaskCalls {
         calls.add(
                 "tasks.open_in_web",
                 c -> new Opened(
-                        c.has("taskId") || c.has("taskName")
-                                ? tasks(c).openInWeb(either(c, "task"))
-                                : tasks(c).openInWeb()));
+                        c.has("task")
+                                ? task(c).openInWeb()
+                                : c.has("taskId") || c.has("taskName")
+                                        ? tasks(c).openInWeb(either(c, "task"))
+                                        : tasks(c).openInWeb()));
         calls.add("task.open_in_web", c -> new Opened(task(c).openInWeb()));
         calls.add("task.current_assignments", c -> task(c).currentAssignments());
         calls.add("task.create_assignment", c -> task(c).createAssignment(c.text("assigneeId"), i -> which(c, i)));
@@ -87,9 +89,9 @@ final class TaskCalls {
                         ? Workload.generate(c.texts("assigneeIds"), numbers(c.arg("loads")))
                                 .json()
                         : Workload.generate(c.texts("assigneeIds")).json());
-        calls.add(
-                "workload.unit",
-                c -> new Workload.Unit(c.text("assigneeId"), c.arg("load").asDouble()));
+        calls.add("workload.unit", c -> new Workload(List.of(new Workload.Unit(c.text("assigneeId"), load(c))))
+                .json()
+                .get(0));
     }
 
     private static void assignments(Calls calls) {
@@ -136,9 +138,15 @@ final class TaskCalls {
         calls.add(
                 "assignments.open_in_web",
                 c -> new Opened(
-                        c.has("assignmentId") || c.has("assignmentName")
-                                ? assignments(c).openInWeb(either(c, "assignment"))
-                                : assignments(c).openInWeb()));
+                        c.has("assignment")
+                                ? assignment(c).openInWeb()
+                                : c.has("assignmentName")
+                                        ? assignments(c)
+                                                .byName(c.text("assignmentName"))
+                                                .openInWeb()
+                                        : c.has("assignmentId")
+                                                ? assignments(c).openInWeb(c.text("assignmentId"))
+                                                : assignments(c).openInWeb()));
         calls.add("assignment.open_in_web", c -> new Opened(assignment(c).openInWeb()));
     }
 
@@ -162,10 +170,14 @@ final class TaskCalls {
             return null;
         });
         calls.add(
-                "item.status", c -> item(c).status(c.has("assignmentId") ? c.text("assignmentId") : c.text("taskId")));
+                "item.status", c -> item(c).status(c.has("assignmentId") ? c.text("assignmentId") : name(c, "taskId")));
         calls.add("items.task_scores", c -> c.items()
                 .taskScores(name(c, "itemId"), name(c, "taskId"), c.number("pageOffset"), size(c, 100)));
-        calls.add("item.task_scores", c -> item(c).taskScores(c.text("taskId")));
+        calls.add(
+                "item.task_scores",
+                c -> c.has("pageOffset") || c.has("pageSize")
+                        ? c.items().taskScores(item(c).id(), name(c, "taskId"), c.number("pageOffset"), size(c, 100))
+                        : item(c).taskScores(name(c, "taskId")));
         calls.add("annotations.task_scores", c -> c.annotations()
                 .taskScores(name(c, "annotationId"), name(c, "taskId"), c.number("pageOffset"), size(c, 100)));
     }
@@ -243,6 +255,12 @@ final class TaskCalls {
         }
     }
 
+    /** What is no number is none in Java, either. */
+    private static double load(Case c) {
+        require(c.arg("load").isNumber(), "a load is a number");
+        return c.arg("load").asDouble();
+    }
+
     private static boolean wait(Case c) {
         return !c.has("wait") || c.flag("wait");
     }
@@ -257,7 +275,7 @@ final class TaskCalls {
     }
 
     private static Object page(Case c, Listing<Item> items) {
-        Recipe filters = c.filters("filters", Resource.ITEMS);
+        Recipe filters = c.filters("filters", Resource.ITEMS).on(Resource.ITEMS);
         return Paged.of(filters.given() ? filters.apply(items) : items, filters.page());
     }
 
@@ -387,21 +405,8 @@ final class TaskCalls {
 
     /** A filter is a condition; where it also says an order or a page it is a query of the wire. */
     private static <O> O asked(Case c, O options, Asking<O, Condition> where, Asking<O, ObjectNode> query) {
-        Recipe filters = c.filters("filters", Resource.ITEMS);
-        boolean plain = List.of("sort", "page", "pageSize").stream().noneMatch(filters.told()::has);
-        if (plain) {
-            return where.with(options, filters.condition());
-        }
-        ObjectNode whole = filters.condition().query(Resource.ITEMS);
-        if (filters.told().has("sort")) {
-            ObjectNode sort = whole.putObject("sort");
-            filters.told()
-                    .path("sort")
-                    .forEach(key -> sort.put(key.path(0).asString(), key.path(1).asString()));
-        }
-        whole.put("page", filters.page());
-        whole.put("pageSize", Math.min(1000, filters.told().path("pageSize").asInt(1000)));
-        return query.with(options, whole);
+        Recipe filters = c.filters("filters", Resource.ITEMS).on(Resource.ITEMS);
+        return filters.orders() ? query.with(options, filters.query()) : where.with(options, filters.condition());
     }
 
     private static TaskItems which(Case c, TaskItems items) {

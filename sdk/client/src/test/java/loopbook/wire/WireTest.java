@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every recorded case of the core and data repositories: as recorded, on the list of deviations, or on the list of what is
- * still open ({@code golden/open}), which must name nothing that works.
+ * Every recorded case of the core and data repositories, and our own cases of what they leave out ({@code golden/own}): as
+ * recorded, on the list of deviations, or on the list of what is still open ({@code golden/open}), which must name nothing
+ * that works.
  */
 class WireTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -41,7 +43,7 @@ class WireTest {
     @TestFactory
     Stream<DynamicTest> ourRequestsAreTheRecordedOnes() throws IOException {
         Set<String> open = open();
-        return WireCheck.lines(GOLDEN.resolve("traces")).stream().map(line -> {
+        return Stream.of("traces", "own").flatMap(WireTest::lines).map(line -> {
             String title = Json.read(line).path("case").asString();
             return dynamicTest(title, () -> {
                 Verdict verdict = replay.play(line);
@@ -53,6 +55,14 @@ class WireTest {
                         .isEqualTo(open.contains(title));
             });
         });
+    }
+
+    private static Stream<String> lines(String folder) {
+        try {
+            return WireCheck.lines(GOLDEN.resolve(folder)).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Set<String> open() throws IOException {
