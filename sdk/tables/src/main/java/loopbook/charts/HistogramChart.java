@@ -69,7 +69,10 @@ final class HistogramChart {
         long most = bins.counts().stream().mapToLong(n -> n).max().orElse(0);
         Scale counts = Scale.ofCounts((double) most, (int) Math.max(2, Math.min(5, (bottom - HEAD) / 45)));
         double left = MARGIN + Letters.SMALL.width(Numbers.plain(counts.high())) + 8;
-        double right = options.width() - MARGIN;
+        // Room for the half of a name that stands below the very end.
+        double right = options.width()
+                - MARGIN
+                - Letters.SMALL.width(Numbers.plain(bins.scale().high())) / 2;
         for (double tick : counts.ticks()) {
             double y = bottom - counts.part(tick) * (bottom - HEAD);
             svg.line(left, y, right, y, Svg.GRID);
@@ -125,11 +128,10 @@ final class HistogramChart {
         for (int i = 0; i < (single ? steps : steps + 1); i += every) {
             double x = left + (single ? i + 0.5 : i) * step;
             svg.line(x, bottom, x, bottom + 4, Svg.PALE_INK);
-            String anchor = !single && i == 0 ? "start" : !single && i == steps ? "end" : "middle";
             svg.text(
                     x,
                     bottom + 17,
-                    anchor,
+                    "middle",
                     Letters.SMALL,
                     Numbers.plain(bins.scale().at(i)),
                     Double.MAX_VALUE);

@@ -16,6 +16,8 @@ record Series(List<String> names, Map<String, String> colors, String only) {
     private static final List<String> COLORS =
             List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#333333", "#b8a900");
 
+    private static final String PALE = "#9aa4ae";
+
     private static final List<String> DASHES =
             List.of("", "7 3", "2 3", "9 3 2 3", "4 2", "1 2", "12 4", "6 2 1 2 1 2");
 
@@ -60,6 +62,9 @@ record Series(List<String> names, Map<String, String> colors, String only) {
     String color(int index) {
         if (names.size() == 1 && names.get(0).isEmpty()) {
             return only;
+        }
+        if (names.get(index).equals(OTHER)) {
+            return PALE;
         }
         String own = colors.get(names.get(index));
         return own != null ? own : COLORS.get(index % COLORS.size());

@@ -2,7 +2,12 @@ package loopbook.pictures;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
@@ -76,10 +81,33 @@ final class Decoder {
     /** On white, as a browser shows it. */
     private static BufferedImage opaque(BufferedImage image) {
         BufferedImage opaque = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+        ColorModel model = image.getColorModel();
+        boolean whole =
+                model.getTransferType() == DataBuffer.TYPE_BYTE || model.getTransferType() == DataBuffer.TYPE_USHORT;
+        if (whole
+                && model instanceof ComponentColorModel
+                && model.getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+            grey(image.getRaster(), model, opaque);
+            return opaque;
+        }
         Graphics2D graphics = opaque.createGraphics();
         graphics.drawImage(image, 0, 0, Color.WHITE, null);
         graphics.dispose();
         return opaque;
+    }
+
+    /** By its own numbers: Java takes grey for linear light and would brighten it. */
+    private static void grey(Raster from, ColorModel model, BufferedImage to) {
+        int most = (1 << model.getComponentSize(0)) - 1;
+        boolean alpha = from.getNumBands() > 1;
+        for (int y = 0; y < to.getHeight(); y++) {
+            for (int x = 0; x < to.getWidth(); x++) {
+                double light = from.getSample(x, y, 0) / (double) most;
+                double cover = alpha ? from.getSample(x, y, 1) / (double) most : 1;
+                int grey = (int) Math.round(255 * (light * cover + 1 - cover));
+                to.setRGB(x, y, grey * 0x010101);
+            }
+        }
     }
 
     /** A picture as it is stored. */

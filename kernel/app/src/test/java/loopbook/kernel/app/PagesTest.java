@@ -50,7 +50,8 @@ class PagesTest {
 
     @Test
     void everyPageThatIsLinkedIsThere() throws IOException {
-        for (String name : List.of("README.md", "sdk/README.md", "kernel/README.md", "notebooks/README.md")) {
+        for (String name : List.of(
+                "README.md", "sdk/README.md", "sdk/tables/README.md", "kernel/README.md", "notebooks/README.md")) {
             Path page = Checkout.TOP.resolve(name);
             assertThat(links(Files.readString(page))).as(name).allSatisfy(link -> assertThat(page.resolveSibling(link))
                     .exists());
