@@ -1,48 +1,38 @@
 package loopbook.drawing;
 
-/** Lines cut off at the edges of the picture, at whole pixels. */
-final class Clip {
-    private static final int[] NONE = {};
-
-    private Clip() {}
-
-    /** Both ends (x, y, x, y) of what is inside; empty if nothing is. */
-    static int[] line(int width, int height, int x1, int y1, int x2, int y2) {
-        long[] a = {x1, y1};
-        long[] b = {x2, y2};
-        if (width <= 0 || height <= 0 || apart(a, b, width, height)) {
-            return NONE;
+/**
+ * A line cut off at the edges of the picture.
+ *
+ * @param inside whether anything of it is in the picture; if not, the ends are where the cutting left them
+ */
+record Clip(long x1, long y1, long x2, long y2, boolean inside) {
+    /** What is left of a line; the size and the places are in the same unit. */
+    static Clip line(long width, long height, long x1, long y1, long x2, long y2) {
+        Clip whole = new Clip(x1, y1, x2, y2, false);
+        if (width <= 0 || height <= 0 || whole.apart(width, height)) {
+            return whole;
         }
-        cut(a, b, 1, height - 1);
-        cut(b, a, 1, height - 1);
-        if (apart(a, b, width, height)) {
-            return NONE;
-        }
-        cut(a, b, 0, width - 1);
-        cut(b, a, 0, width - 1);
-        boolean inside = within(a, width, height) && within(b, width, height);
-        return inside ? new int[] {(int) a[0], (int) a[1], (int) b[0], (int) b[1]} : NONE;
+        Clip high = whole.turned().cut(height - 1).turned();
+        boolean gone = Math.max(high.x1, high.x2) < 0 || Math.min(high.x1, high.x2) >= width;
+        Clip cut = gone ? high : high.cut(width - 1);
+        return new Clip(cut.x1, cut.y1, cut.x2, cut.y2, !gone);
     }
 
     /** Both ends are beyond the same edge. */
-    private static boolean apart(long[] a, long[] b, int width, int height) {
-        return (a[0] < 0 && b[0] < 0)
-                || (a[1] < 0 && b[1] < 0)
-                || (a[0] >= width && b[0] >= width)
-                || (a[1] >= height && b[1] >= height);
+    private boolean apart(long width, long height) {
+        return Math.max(x1, x2) < 0 || Math.max(y1, y2) < 0 || Math.min(x1, x2) >= width || Math.min(y1, y2) >= height;
     }
 
-    private static boolean within(long[] at, int width, int height) {
-        return at[0] >= 0 && at[0] < width && at[1] >= 0 && at[1] < height;
+    private Clip turned() {
+        return new Clip(y1, x1, y2, x2, inside);
     }
 
-    /** Moves one end along the line to the edge that it is beyond, by x (0) or y (1). */
-    private static void cut(long[] end, long[] other, int axis, long last) {
-        long edge = end[axis] < 0 ? 0 : last;
-        if (end[axis] < 0 || end[axis] > last) {
-            int cross = 1 - axis;
-            end[cross] += (edge - end[axis]) * (other[cross] - end[cross]) / (other[axis] - end[axis]);
-            end[axis] = edge;
-        }
+    /** Moves the ends along the line to the left or right edge, the first one first. */
+    private Clip cut(long last) {
+        long fromX = Math.max(0, Math.min(last, x1));
+        long fromY = fromX == x1 ? y1 : y1 + (long) ((double) (fromX - x1) * (y2 - y1) / (x2 - x1));
+        long toX = Math.max(0, Math.min(last, x2));
+        long toY = toX == x2 ? y2 : y2 + (long) ((double) (toX - x2) * (y2 - fromY) / (x2 - fromX));
+        return new Clip(fromX, fromY, toX, toY, inside);
     }
 }

@@ -8,18 +8,24 @@ import loopbook.shapes.Vertex;
 final class Curve {
     private Curve() {}
 
-    /** The corners of an ellipse, from its own right end on, turned by an angle in degrees. */
+    /** The corners of an ellipse, from its own right end on and back to it, turned by an angle in whole degrees. */
     static List<Vertex> ellipse(double x, double y, double rx, double ry, double angle) {
         int step = step(Math.max(rx, ry));
-        double cos = Math.cos(Math.toRadians(angle));
-        double sin = Math.sin(Math.toRadians(angle));
+        int turned = Math.floorMod((int) Math.rint(angle), 360);
+        double cos = sine(90 + turned);
+        double sin = sine(turned);
         List<Vertex> corners = new ArrayList<>();
-        for (int degrees = 0; degrees < 360; degrees += step) {
-            double along = rx * Math.cos(Math.toRadians(degrees));
-            double across = ry * Math.sin(Math.toRadians(degrees));
+        for (int degrees = 0; degrees <= 360; degrees += step) {
+            double along = rx * sine(90 + degrees);
+            double across = ry * sine(degrees);
             corners.add(new Vertex(fine(x + along * cos - across * sin), fine(y + along * sin + across * cos)));
         }
         return corners;
+    }
+
+    /** The reference looks it up in a table of seven digits. */
+    private static double sine(int degrees) {
+        return (float) (Math.rint(Math.sin(Math.toRadians(degrees)) * 1e7) / 1e7);
     }
 
     /** Degrees from corner to corner. */

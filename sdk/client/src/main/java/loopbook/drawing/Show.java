@@ -86,7 +86,7 @@ final class Show {
     }
 
     private void paint(Layer layer, Shape shape) {
-        Raster hard = new Raster(layer, false);
+        Raster hard = new Raster(layer, false, false);
         if (shape instanceof Mask mask) {
             fill(layer, mask.pixels());
         } else if (shape instanceof Box box) {
@@ -94,13 +94,13 @@ final class Show {
         } else if (shape instanceof Note note) {
             box(layer, note.box());
         } else if (shape instanceof Point point) {
-            circle(new Raster(layer, true), point);
+            circle(new Raster(layer, true, true), point);
         } else if (shape instanceof Polygon polygon) {
             rings(hard, polygon.rings());
         } else if (shape instanceof Polyline line) {
             line.lines().forEach(one -> hard.path(rounded(one), false, lineOf(2)));
         } else if (shape instanceof Ellipse ellipse) {
-            ellipse(hard, ellipse);
+            ellipse(new Raster(layer, false, true), ellipse);
         } else if (shape instanceof Cube cube) {
             cube(hard, cube);
         }
@@ -116,12 +116,12 @@ final class Show {
 
     private void box(Layer layer, Bounds at) {
         rings(
-                new Raster(layer, true),
+                new Raster(layer, true, false),
                 List.of(List.of(
                         new Vertex(at.left(), at.top()),
-                        new Vertex(at.right(), at.top()),
+                        new Vertex(at.left(), at.bottom()),
                         new Vertex(at.right(), at.bottom()),
-                        new Vertex(at.left(), at.bottom()))));
+                        new Vertex(at.right(), at.top()))));
     }
 
     private void rings(Raster raster, List<List<Vertex>> rings) {
@@ -143,7 +143,7 @@ final class Show {
         if (filled()) {
             raster.convex(corners);
         } else {
-            raster.path(corners, true, lineOf(2));
+            raster.path(corners, false, lineOf(2));
         }
     }
 
@@ -159,7 +159,7 @@ final class Show {
 
     private void circle(Raster raster, Point point) {
         int radius = lineOf(5);
-        raster.path(Curve.ellipse(Math.rint(point.x()), Math.rint(point.y()), radius, radius, 0), true, lineOf(5));
+        raster.path(Curve.ellipse(Math.rint(point.x()), Math.rint(point.y()), radius, radius, 0), false, lineOf(5));
     }
 
     private static void fill(Layer layer, boolean[][] pixels) {
