@@ -10,6 +10,6 @@ platform=$!
 trap 'kill $platform 2>/dev/null || true; wait $platform 2>/dev/null || true; rm -rf "${going[@]}"' EXIT
 read -r line <"$scratch_dir/said"
 export HOME=$scratch_dir
-"$1" "$top/scripts/peers/dtlpy_peer.py" \
+"$1" "$top/scripts/peers/dtlpy_peer" \
   "$(printf '%s' "$line" | "$1" -c 'import json,sys; print(json.load(sys.stdin)["url"])')" \
   "$(printf '%s' "$line" | "$1" -c 'import json,sys; print(json.load(sys.stdin)["token"])')"

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -52,7 +53,8 @@ final class Network {
     }
 
     private OkHttpClient secured(boolean verify) {
-        OkHttpClient.Builder client = plain.newBuilder();
+        // Encryption gathers by itself.
+        OkHttpClient.Builder client = plain.newBuilder().socketFactory(SocketFactory.getDefault());
         if (verify) {
             Trust.add(env, client);
         } else {
@@ -71,6 +73,7 @@ final class Network {
                 .connectTimeout(CONNECT)
                 .readTimeout(SILENCE)
                 .writeTimeout(SILENCE)
+                .socketFactory(new Sockets())
                 .proxySelector(proxies)
                 .proxyAuthenticator(proxies.authenticator())
                 .eventListenerFactory(Trail::of)

@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private static final String AGENT = "loopbook/" + Version.TEXT;
 
-    private final Site site;
+    private final HttpUrl base;
+    private final HttpUrl gate;
 
     Requests(Site site) {
-        this.site = site;
+        this.base = HttpUrl.get(site.base().toString());
+        this.gate = HttpUrl.get(site.gate().toString());
     }
 
     Request of(Call call, Credentials credentials, Sent sent) {
         HttpUrl url = url(call.target());
         Request.Builder request = new Request.Builder().url(url).header("User-Agent", AGENT);
         call.headers().forEach(request::header);
-        if (call.traits().auth() && sameServer(site.base(), url.uri())) {
+        if (call.traits().auth() && sameServer(base, url)) {
             credentials.token().ifPresent(token -> request.header("authorization", "Bearer " + token.secret()));
         }
         return request.method(call.method(), body(call, sent)).build();
@@ -36,19 +38,19 @@ final class Requests {
     static boolean sameServer(URI one, URI other) {
         HttpUrl a = HttpUrl.get(one);
         HttpUrl b = HttpUrl.get(other);
-        return a != null
-                && b != null
-                && a.host().equals(b.host())
-                && a.port() == b.port()
-                && a.scheme().equals(b.scheme());
+        return a != null && b != null && sameServer(a, b);
+    }
+
+    private static boolean sameServer(HttpUrl one, HttpUrl other) {
+        return one.host().equals(other.host())
+                && one.port() == other.port()
+                && one.scheme().equals(other.scheme());
     }
 
     private HttpUrl url(Call.Target target) {
         URI full = target.address();
-        HttpUrl.Builder url = full != null
-                ? HttpUrl.get(full.toString()).newBuilder()
-                : HttpUrl.get((target.gate() ? site.gate() : site.base()).toString())
-                        .newBuilder();
+        HttpUrl.Builder url =
+                full != null ? HttpUrl.get(full.toString()).newBuilder() : (target.gate() ? gate : base).newBuilder();
         target.segments().forEach(url::addPathSegment);
         target.query()
                 .forEach(entry ->

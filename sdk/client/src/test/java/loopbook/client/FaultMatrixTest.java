@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import static loopbook.filters.Conditions.where;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -35,7 +36,18 @@ class FaultMatrixTest extends LocalTest {
     private int round;
 
     /** Which requests a fault meets, and the work; it fails if that is neither whole nor raises. */
-    private record Work(String method, String path, Runnable work) {}
+    private record Work(String method, String path, boolean pages, Runnable work) {
+        Work(String method, String path, Runnable work) {
+            this(method, path, false, work);
+        }
+    }
+
+    /** What goes wrong, and with how many requests; some can only go wrong with several pages. */
+    private record Trouble(int times, boolean pages, Consumer<Faults.Which> how) {
+        Trouble(Consumer<Faults.Which> how) {
+            this(1, false, how);
+        }
+    }
 
     @BeforeEach
     void fill() {
@@ -49,9 +61,20 @@ class FaultMatrixTest extends LocalTest {
 
     private Map<String, Work> works() {
         Map<String, Work> works = new LinkedHashMap<>();
-        works.put("list", new Work("POST", "/datasets/*/query", () -> assertThat(
-                        dataset.items().list().pageSize(2).toList())
-                .hasSize(FILES)));
+        works.put(
+                "list",
+                new Work(
+                        "POST",
+                        "/datasets/*/query",
+                        true,
+                        () -> list(dataset.items().list())));
+        works.put(
+                "list by name",
+                new Work(
+                        "POST",
+                        "/datasets/*/query",
+                        true,
+                        () -> list(dataset.items().list().sort("name", Order.ASC))));
         String id = dataset.items().get("/file-0.txt").id();
         works.put("get", new Work("GET", "/items/*", () -> assertThat(
                         dl.items().get(id).name())
@@ -70,17 +93,31 @@ class FaultMatrixTest extends LocalTest {
         return works;
     }
 
-    private static Map<String, Consumer<Faults.Which>> faults() {
-        Map<String, Consumer<Faults.Which>> faults = new LinkedHashMap<>();
-        faults.put("429 with `Retry-After`", which -> which.answer(429, Duration.ofSeconds(1)));
-        faults.put("429 without", which -> which.answer(429));
-        faults.put("500", which -> which.answer(500));
-        faults.put("502", which -> which.answer(502));
-        faults.put("connection cut", Faults.Which::cut);
-        faults.put("cut in the body", which -> which.cutAfter(5));
-        faults.put("slow body", which -> which.slow(Duration.ofMillis(1)));
-        faults.put("token ended", Faults.Which::expiredToken);
+    private Map<String, Trouble> faults() {
+        Map<String, Trouble> faults = new LinkedHashMap<>();
+        faults.put("429 with `Retry-After`", new Trouble(which -> which.answer(429, Duration.ofSeconds(1))));
+        faults.put("429 without", new Trouble(which -> which.answer(429)));
+        faults.put("500", new Trouble(which -> which.answer(500)));
+        faults.put("502", new Trouble(which -> which.answer(502)));
+        faults.put("connection cut", new Trouble(Faults.Which::cut));
+        faults.put("cut in the body", new Trouble(which -> which.cutAfter(5)));
+        faults.put("slow body", new Trouble(which -> which.slow(Duration.ofMillis(1))));
+        faults.put("token ended", new Trouble(Faults.Which::expiredToken));
+        faults.put("a page comes twice", new Trouble(2, true, Faults.Which::repeat));
+        faults.put("data change under it", new Trouble(2, true, which -> which.after(this::addOne)));
         return faults;
+    }
+
+    /** Everything that was there throughout, once. */
+    private static void list(Listing<Item> listing) {
+        assertThat(listing.pageSize(2).stream().map(Item::name))
+                .filteredOn(name -> name.startsWith("file-"))
+                .doesNotHaveDuplicates()
+                .hasSize(FILES);
+    }
+
+    private void addOne() {
+        dataset.items().upload(bytes("more"), "added-" + ++round + ".txt");
     }
 
     private void upload() {
@@ -141,8 +178,16 @@ class FaultMatrixTest extends LocalTest {
         }
     }
 
-    private String outcome(Work work, Consumer<Faults.Which> fault) {
-        fault.accept(platform().faults().next(1).method(work.method()).path(work.path()));
+    private String outcome(Work work, Trouble trouble) {
+        if (trouble.pages() && !work.pages()) {
+            return "–";
+        }
+        trouble.how()
+                .accept(platform()
+                        .faults()
+                        .next(trouble.times())
+                        .method(work.method())
+                        .path(work.path()));
         try {
             work.work().run();
             return "done";
@@ -154,6 +199,7 @@ class FaultMatrixTest extends LocalTest {
             assertThat(platform().faults().pending())
                     .as(work + " met the fault")
                     .isZero();
+            dataset.items().delete(where("name").eq("added-*"));
         }
     }
 }

@@ -1,11 +1,13 @@
 package loopbook.local;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What happens to a request instead of, or around, its true answer. */
 sealed interface Fault {
@@ -87,6 +89,33 @@ sealed interface Fault {
         @Override
         public Reply around(Answering truth) throws IOException {
             rest(pause);
+            return truth.answer();
+        }
+    }
+
+    /** The first answer serves all: as a page that comes again, whatever page was asked for. */
+    record Again(AtomicReference<byte[]> kept) implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            Reply reply = truth.answer();
+            byte[] before = kept.get();
+            if (before != null) {
+                return new Reply(reply.status(), reply.headers(), before.length, out -> out.write(before));
+            }
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            reply.body().write(body);
+            byte[] bytes = body.toByteArray();
+            if (reply.status() < 300) {
+                kept.set(bytes);
+            }
+            return new Reply(reply.status(), reply.headers(), bytes.length, out -> out.write(bytes));
+        }
+    }
+
+    record Changed(Runnable change) implements Fault {
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            change.run();
             return truth.answer();
         }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import loopbook.local.dql.PathGlob;
 
 /**
@@ -125,6 +126,20 @@ public final class Faults {
         /** They wait so long before they are carried out. */
         public void delay(Duration pause) {
             faults.add(this, new Fault.Late(pause));
+        }
+
+        /** The first of them is answered truly; the others get the same answer once more: a page that repeats itself. */
+        public void repeat() {
+            faults.add(this, new Fault.Again(new AtomicReference<>()));
+        }
+
+        /**
+         * They are carried out after this, each time: data that change under a listing.
+         *
+         * @param change runs in a thread of the platform; must not wait for a request that this fault meets itself
+         */
+        public void after(Runnable change) {
+            faults.add(this, new Fault.Changed(change));
         }
 
         private boolean meets(String requested, String requestedPath) {

@@ -35,9 +35,10 @@ final class ItemDoc {
     static ItemRow create(
             Id id, String dataset, String filename, String type, @Nullable String blob, String user, ObjectNode doc) {
         boolean hidden = Names.hidden(filename);
+        String created = id.created();
         ObjectNode full = Json.object().put("id", id.toString()).put("datasetId", dataset);
-        full.put("createdAt", id.created())
-                .put("updatedAt", id.created())
+        full.put("createdAt", created)
+                .put("updatedAt", created)
                 .put("creator", user)
                 .put("updatedBy", user)
                 .put("dir", Names.dir(filename))
@@ -59,8 +60,8 @@ final class ItemDoc {
                 type,
                 hidden,
                 0,
-                id.created(),
-                id.created(),
+                created,
+                created,
                 blob,
                 Json.write(full));
     }

@@ -36,7 +36,8 @@ final class Names {
         if (given.length() > LONGEST_PATH || given.chars().anyMatch(Character::isISOControl)) {
             throw ApiError.badRequest("a path has at most 4096 letters, and no control characters: " + given);
         }
-        String path = ("/" + given).replaceAll("/{2,}", "/");
+        String path = given.startsWith("/") ? given : "/" + given;
+        path = path.contains("//") ? path.replaceAll("/{2,}", "/") : path;
         if (path.length() > 1 && path.endsWith("/")) {
             path = path.substring(0, path.length() - 1);
         }

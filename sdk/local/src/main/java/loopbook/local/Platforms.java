@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 
 /** The platforms that run in this process: one for a folder, shared and counted by all who open it. */
 final class Platforms {
@@ -30,11 +29,11 @@ final class Platforms {
      * a notebook cell that is interrupted, and nothing may be left half open.
      */
     static Running open(Path folder, int port) {
-        CompletableFuture<Running> opening = run(() -> join(folder, port));
+        CompletableFuture<Running> opening = Threads.later("loopbook-platform-open", () -> join(folder, port));
         try {
             return opening.get();
         } catch (ExecutionException e) {
-            throw rethrown(e);
+            throw Threads.rethrown(e.getCause());
         } catch (InterruptedException e) {
             leaveWhenOpen(opening);
             Thread.currentThread().interrupt();
@@ -46,28 +45,8 @@ final class Platforms {
         }
     }
 
-    private static CompletableFuture<Running> run(Supplier<Running> work) {
-        CompletableFuture<Running> result = new CompletableFuture<>();
-        Runnable task = () -> {
-            try {
-                result.complete(work.get());
-            } catch (RuntimeException | Error e) {
-                result.completeExceptionally(e);
-            }
-        };
-        Threads.make(task, "loopbook-platform-open").start();
-        return result;
-    }
-
     private static void leaveWhenOpen(CompletableFuture<Running> opening) {
         var unused = opening.thenAccept(Platforms::leave);
-    }
-
-    private static RuntimeException rethrown(ExecutionException failure) {
-        if (failure.getCause() instanceof Error error) {
-            throw error;
-        }
-        return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
     }
 
     private static synchronized Running join(Path folder, int port) {

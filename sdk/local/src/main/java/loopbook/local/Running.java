@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import loopbook.local.store.Store;
 import loopbook.local.store.StoreFailed;
 
@@ -24,18 +25,31 @@ final class Running {
         this.web = web;
     }
 
+    /** Half of a cold start is the loading of classes: those of the server and of JSON while the store opens its file. */
     static Running start(Path folder, int port) {
-        // Half of a cold start is the loading of classes: those of tokens and JSON while the store opens its file.
+        CompletableFuture<Web.Served> served = new CompletableFuture<>();
+        CompletableFuture<Web> web = Threads.later("loopbook-platform-web", () -> Web.start(served, port));
         Threads.make(Running::warmUp, "loopbook-platform-warm-up").start();
-        Store store = Store.open(folder);
+        try {
+            return start(Store.open(folder), served, web);
+        } catch (RuntimeException | Error e) {
+            served.completeExceptionally(e);
+            var unused = web.thenAccept(Web::stop);
+            throw e;
+        }
+    }
+
+    private static Running start(Store store, CompletableFuture<Web.Served> served, CompletableFuture<Web> web) {
         try {
             Tokens tokens = new Tokens(store.secret());
             Faults faults = new Faults();
             Jobs jobs = new Jobs(store);
             jobs.every(Duration.ofHours(1), () -> startSweep(store));
-            Web web = Web.start(router(store, tokens, jobs), tokens, faults, port);
+            served.complete(new Web.Served(router(store, tokens, jobs), tokens, faults));
+            Running running = new Running(store, tokens, faults, jobs, Threads.result(web));
+            jobs.start();
             startSweep(store);
-            return new Running(store, tokens, faults, jobs.start(), web);
+            return running;
         } catch (RuntimeException | Error e) {
             store.close();
             throw e;

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,14 @@ final class Tokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
 
+    /** So many tokens are in use at once in the wildest test; more are verified anew each time. */
+    private static final int REMEMBERED = 1000;
+
+    /** What a token said that was signed. */
+    private record Claims(String email, boolean pages, Instant end) {}
+
     private final SecretKeySpec key;
+    private final Map<String, Claims> verified = new ConcurrentHashMap<>();
 
     Tokens(byte[] secret) {
         this.key = new SecretKeySpec(secret, ALGORITHM);
@@ -59,33 +68,47 @@ final class Tokens {
 
     /** The e-mail of the user whose token this is; not one {@linkplain #issueForPages for pages}. */
     String user(@Nullable String token) {
-        ObjectNode claims = claims(token);
-        if (PAGES.equals(Json.text(claims, "use"))) {
+        Claims claims = claims(token);
+        if (claims.pages()) {
             throw ApiError.unauthorized("Unauthorized: this token shows pages, and nothing else");
         }
-        return claims.path("email").asString();
+        return claims.email();
     }
 
     /** The e-mail of the user whose token this is, whatever it is for. */
     String visitor(@Nullable String token) {
-        return claims(token).path("email").asString();
+        return claims(token).email();
     }
 
-    private ObjectNode claims(@Nullable String token) {
+    private Claims claims(@Nullable String token) {
         if (token == null) {
             throw ApiError.unauthorized("Unauthorized: no token; send the header authorization: Bearer <token>");
         }
+        Claims claims = verified.get(token);
+        if (claims == null) {
+            claims = verify(token);
+            if (verified.size() < REMEMBERED) {
+                verified.put(token, claims);
+            }
+        }
+        if (!Instant.now().isBefore(claims.end())) {
+            verified.remove(token);
+            throw ApiError.unauthorized("Unauthorized: the token expired at " + claims.end());
+        }
+        return claims;
+    }
+
+    private Claims verify(String token) {
         int dot = token.lastIndexOf('.');
         int first = token.indexOf('.');
         if (dot <= first || !isSigned(token.substring(0, dot), token.substring(dot + 1))) {
             throw ApiError.unauthorized("Unauthorized: the token was not made by this local platform");
         }
         ObjectNode claims = Json.document(new String(decode(token.substring(first + 1, dot)), StandardCharsets.UTF_8));
-        Instant end = Instant.ofEpochSecond(claims.path("exp").asLong());
-        if (!Instant.now().isBefore(end)) {
-            throw ApiError.unauthorized("Unauthorized: the token expired at " + end);
-        }
-        return claims;
+        return new Claims(
+                claims.path("email").asString(),
+                PAGES.equals(Json.text(claims, "use")),
+                Instant.ofEpochSecond(claims.path("exp").asLong()));
     }
 
     private boolean isSigned(String signed, String signature) {

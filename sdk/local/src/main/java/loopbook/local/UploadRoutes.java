@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class UploadRoutes implements Routes {
     /** Fields and small files stay in memory until they are stored. */
     private static final long SMALL_BYTES = 64 << 10;
+
+    /** Whole requests up to this are parsed in memory. */
+    private static final long GATHERED_BYTES = 256 << 10;
 
     private final Store store;
     private final MultiPartConfig config;
@@ -109,14 +113,22 @@ final class UploadRoutes implements Routes {
         }
         try {
             return MultiPartFormData.getParts(
-                    request, request, request.getHeaders().get(HttpHeader.CONTENT_TYPE), config);
-        } catch (RuntimeException e) {
+                    content(request), request, request.getHeaders().get(HttpHeader.CONTENT_TYPE), config);
+        } catch (IOException | RuntimeException e) {
             Throwable cause = root(e);
             if (cause instanceof IOException io && !(io instanceof EOFException)) {
                 throw new UncheckedIOException("The upload could not be stored: " + io, io);
             }
             throw ApiError.badRequest("the multipart body could not be read: " + cause.getMessage());
         }
+    }
+
+    /** What is small is taken in first: reading and parsing by turns costs a change of threads each time. */
+    private static Content.Source content(Request request) throws IOException {
+        long length = request.getLength();
+        return length >= 0 && length <= GATHERED_BYTES
+                ? Content.Source.from(Content.Source.asByteBuffer(request))
+                : request;
     }
 
     private static Throwable root(Throwable e) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.regex.Pattern;
@@ -39,6 +40,7 @@ final class Web {
     private static final int THREADS = 64;
     private static final int IDLE_MILLIS = 60_000;
     private static final long CONNECTION_IDLE_MILLIS = 360_000;
+    private static final int RECEIVED_BYTES = 64 << 10;
     private static final long DRAINED_BYTES = 64L << 20;
 
     private final Server server;
@@ -46,7 +48,10 @@ final class Web {
     private final ScheduledThreadPoolExecutor clock;
     private int port;
 
-    private Web(Router router, Tokens tokens, Faults faults, int port) {
+    /** What is served, as soon as it is known. */
+    record Served(Router router, Tokens tokens, Faults faults) {}
+
+    private Web(CompletableFuture<Served> served, int port) {
         QueuedThreadPool pool = new QueuedThreadPool(
                 THREADS, 4, IDLE_MILLIS, 0, new LinkedBlockingQueue<>(), Threads.GROUP, Threads.named("loopbook-http"));
         pool.setName("loopbook-http");
@@ -55,25 +60,29 @@ final class Web {
         server = new Server(pool, new ScheduledExecutorScheduler(clock), new ArrayByteBufferPool());
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        // Small uploads arrive in one piece; and no header but the token is worth remembering.
+        http.setHeaderCacheSize(0);
         // Segments are decoded one by one, so that an encoded slash in a name is only a letter.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(RECEIVED_BYTES);
+        connector = new ServerConnector(server, 1, 1, connections);
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         connector.setIdleTimeout(CONNECTION_IDLE_MILLIS);
         server.addConnector(connector);
         server.setErrorHandler(Web::refuse);
-        server.setHandler(new Entrance(router, tokens, faults));
+        server.setHandler(new Entrance(served));
     }
 
     /**
-     * Begins to serve.
+     * Begins to serve; a request that comes before it is known what waits for that.
      *
      * @param port 0 for any free one
      * @throws UncheckedIOException if the port is taken
      */
-    static Web start(Router router, Tokens tokens, Faults faults, int port) {
-        Web web = new Web(router, tokens, faults, port);
+    static Web start(CompletableFuture<Served> served, int port) {
+        Web web = new Web(served, port);
         try {
             web.server.start();
             web.port = web.connector.getLocalPort();
@@ -140,14 +149,10 @@ final class Web {
 
     /** Finds the route, checks the token, sends the answer; makes every failure an answer. */
     private static final class Entrance extends Handler.Abstract {
-        private final Router router;
-        private final Tokens tokens;
-        private final Faults faults;
+        private final CompletableFuture<Served> served;
 
-        Entrance(Router router, Tokens tokens, Faults faults) {
-            this.router = router;
-            this.tokens = tokens;
-            this.faults = faults;
+        Entrance(CompletableFuture<Served> served) {
+            this.served = served;
         }
 
         @Override
@@ -173,8 +178,9 @@ final class Web {
         }
 
         private Reply faultyAnswer(Request request) throws IOException {
-            Optional<Fault> fault =
-                    faults.take(request.getMethod(), request.getHttpURI().getPath());
+            Optional<Fault> fault = served.join()
+                    .faults()
+                    .take(request.getMethod(), request.getHttpURI().getPath());
             if (fault.isEmpty()) {
                 return answer(request);
             }
@@ -229,10 +235,10 @@ final class Web {
         private Reply route(Request request) {
             String path = request.getHttpURI().getPath();
             String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-            Router.Found found = router.find(method, path).orElse(null);
+            Router.Found found = served.join().router().find(method, path).orElse(null);
             if (found == null) {
                 if (path.startsWith(BASE + "/")) {
-                    tokens.user(bearer(request));
+                    served.join().tokens().user(bearer(request));
                     throw new ApiError(501, "not served by the local platform: " + request.getMethod() + " " + path);
                 }
                 throw ApiError.notFound("nothing here: " + request.getMethod() + " " + path);
@@ -246,10 +252,10 @@ final class Web {
             String token = bearer(request);
             return switch (access) {
                 case EVERYBODY -> "";
-                case TOKEN -> tokens.user(token);
+                case TOKEN -> served.join().tokens().user(token);
                 case BROWSER -> token != null
-                        ? tokens.user(token)
-                        : tokens.visitor(cookie(request, cookieName(request)));
+                        ? served.join().tokens().user(token)
+                        : served.join().tokens().visitor(cookie(request, cookieName(request)));
             };
         }
 

@@ -156,4 +156,26 @@ class FaultsTest {
                 .path("totalItemsCount")
                 .asInt();
     }
+
+    @Test
+    void anAnswerMayComeAgain() {
+        platform.faults().next(2).path("/datasets/*").repeat();
+        String first = api.get("/datasets/" + dataset).ok().text();
+
+        assertThat(api.get("/datasets/" + api.dataset("others")).ok().text()).isEqualTo(first);
+        assertThat(api.get("/datasets/" + dataset).ok().text()).isEqualTo(first);
+        assertThat(platform.faults().pending()).isZero();
+    }
+
+    @Test
+    void dataMayChangeUnderAListing() {
+        platform.faults().next(1).path("/datasets/*/query").after(() -> api.item(dataset, "/new.txt", "x"));
+
+        assertThat(api.post("/datasets/" + dataset + "/query", "{\"filter\":{}}")
+                        .ok()
+                        .json()
+                        .path("totalItemsCount")
+                        .asInt())
+                .isEqualTo(1);
+    }
 }

@@ -2,9 +2,16 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
+import loopbook.local.store.Id;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdTest {
     @Test
@@ -31,5 +38,14 @@ class IdTest {
             }
             assertThat(moments).hasSizeLessThan(5000).allMatch(text -> text.matches("....-..-..T..:..:..\\....Z"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 951_782_399_999L, 951_782_400_000L, 1_709_251_199_010L, 4_102_444_800_100L})
+    void aMomentIsWrittenAsTheWireWantsIt(long epochMillis) {
+        String wanted = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+                .format(Instant.ofEpochMilli(epochMillis).atOffset(ZoneOffset.UTC));
+
+        assertThat(Id.text(epochMillis)).isEqualTo(wanted);
     }
 }

@@ -1,5 +1,6 @@
 package loopbook.local.store;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,11 +9,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -104,18 +103,11 @@ public final class Blobs {
     }
 
     /** Whether the bytes are there; if so they count as new again, so that no sweep takes them before their row is there. */
-    private boolean touch(Blob blob) throws IOException {
-        try {
-            Path path = path(blob.hash());
-            if (Files.size(path) != blob.size()) {
-                return false;
-            }
-            Files.setLastModifiedTime(path, FileTime.from(Instant.now()));
-            // A sweep may have taken it aside between the two lines above.
-            return Files.exists(path);
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    private boolean touch(Blob blob) {
+        File file = path(blob.hash()).toFile();
+        // Nearly always there is none, and an exception for that would cost more than the look.
+        // A sweep may take it aside between the second look and the third.
+        return file.length() == blob.size() && file.setLastModified(System.currentTimeMillis()) && file.exists();
     }
 
     private static MessageDigest sha256() {

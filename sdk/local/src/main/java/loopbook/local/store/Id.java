@@ -1,10 +1,8 @@
 package loopbook.local.store;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /**
  * An id of the service's form: 24 hex digits that grow with time. Seconds (32 bits), milliseconds (10 bits), a counter
@@ -18,9 +16,6 @@ public record Id(long high, long low) implements Comparable<Id> {
     private static final int MARK_BITS = 24;
     private static final int MILLI_SHIFT = 54;
     private static final long MARK_MASK = (1L << MARK_BITS) - 1;
-    private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     static Id at(long epochMillis, long mark) {
         return new Id(epochMillis / 1000, (epochMillis % 1000) << MILLI_SHIFT | (mark & MARK_MASK));
@@ -55,6 +50,22 @@ public record Id(long high, long low) implements Comparable<Id> {
 
     /** A moment as the wire writes it: ISO 8601, UTC, always with milliseconds. */
     public static String text(long epochMillis) {
-        return ISO.format(Instant.ofEpochMilli(epochMillis));
+        LocalDateTime time = LocalDateTime.ofEpochSecond(Math.floorDiv(epochMillis, 1000L), 0, ZoneOffset.UTC);
+        StringBuilder text = new StringBuilder(24);
+        digits(text, time.getYear(), 1000).append('-');
+        digits(text, time.getMonthValue(), 10).append('-');
+        digits(text, time.getDayOfMonth(), 10).append('T');
+        digits(text, time.getHour(), 10).append(':');
+        digits(text, time.getMinute(), 10).append(':');
+        digits(text, time.getSecond(), 10).append('.');
+        return digits(text, Math.floorMod(epochMillis, 1000), 100).append('Z').toString();
+    }
+
+    /** Written twice an item and more: a formatter takes five times as long. */
+    private static StringBuilder digits(StringBuilder text, int number, int highest) {
+        for (int unit = highest; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
+        return text;
     }
 }

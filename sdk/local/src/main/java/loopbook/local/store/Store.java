@@ -12,12 +12,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
 /**
@@ -29,30 +29,30 @@ public final class Store implements AutoCloseable {
     private static final int BUSY_MILLIS = 60_000;
     private static final int CACHE_KIB = 16_384;
     private static final long MAPPED_BYTES = 1L << 30;
+    /** The log goes into the file when it has 32 MB: much is written over and over, and each time costs a wait for the disk. */
+    private static final int LOG_PAGES = 8192;
+
     private static final int LARGEST_IDLE_WAL_BYTES = 64 << 20;
     private static final int IDLE_READERS = 8;
     private static final int SECRET_BYTES = 32;
 
     private final Folder folder;
     private final Blobs blobs;
-    /** Fair: who writes step after step in the background must not keep others out. */
-    private final ReentrantLock writing = new ReentrantLock(true);
-
-    private final Ids ids = new Ids();
     private final ConcurrentLinkedDeque<Tx> readers = new ConcurrentLinkedDeque<>();
-    private final Tx writer;
+    private final Writer writer;
     private volatile boolean closed;
 
     private Store(Folder folder) throws SQLException {
         this.folder = folder;
         this.blobs = new Blobs(folder);
-        this.writer = new Tx(connect(), folder.database(), ids);
+        Connection connection = connect();
         try {
-            Schema.migrate(writer.connection(), folder);
+            Schema.migrate(connection, folder);
         } catch (SQLException | RuntimeException e) {
-            writer.close();
+            connection.close();
             throw e;
         }
+        this.writer = new Writer(connection, folder.database());
     }
 
     /**
@@ -79,10 +79,14 @@ public final class Store implements AutoCloseable {
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(TempStore.MEMORY);
         config.setJournalSizeLimit(LARGEST_IDLE_WAL_BYTES);
+        config.setWalAutocheckpoint(LOG_PAGES);
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, Long.toString(MAPPED_BYTES));
         Connection connection = patiently(config);
         try {
             Functions.register(connection);
+            // Every transaction of ours has its own BEGIN and COMMIT: the driver need not try after each statement.
+            connection.unwrap(SQLiteConnection.class).getConnectionConfig().setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -156,34 +160,12 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Changes data: all of the work, or none of it. One write at a time, over all processes. */
+    /**
+     * Changes data: all of the work, or none of it, and it is there when this returns. One write at a time, over all
+     * processes; those of this process that wait for each other share a commit.
+     */
     public <T> T write(Work<T> work) {
-        writing.lock();
-        try {
-            ids.begin();
-            writer.update("BEGIN IMMEDIATE");
-            try {
-                T result = work.run(writer);
-                writer.update("COMMIT");
-                return result;
-            } catch (RuntimeException | Error e) {
-                rollback(e);
-                throw e;
-            }
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    private void rollback(Throwable cause) {
-        try {
-            if (!writer.isClosed()) {
-                writer.update("ROLLBACK");
-            }
-        } catch (StoreFailed e) {
-            // SQLite ends the transaction by itself on some errors (disk full); the first error is the one to tell.
-            cause.addSuppressed(e);
-        }
+        return writer.write(work);
     }
 
     private Tx reader() {
@@ -296,14 +278,9 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        writing.lock();
-        try {
-            for (Tx tx = readers.pollFirst(); tx != null; tx = readers.pollFirst()) {
-                tx.close();
-            }
-            writer.close();
-        } finally {
-            writing.unlock();
+        for (Tx tx = readers.pollFirst(); tx != null; tx = readers.pollFirst()) {
+            tx.close();
         }
+        writer.close();
     }
 }

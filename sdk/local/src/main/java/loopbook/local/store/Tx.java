@@ -55,10 +55,6 @@ public final class Tx {
         this.ids = ids;
     }
 
-    Connection connection() {
-        return connection;
-    }
-
     /** A new id, greater than every id the store has; only in a write. */
     public Id newId() {
         if (ids == null) {
