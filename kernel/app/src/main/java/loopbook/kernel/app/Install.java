@@ -79,7 +79,7 @@ public final class Install {
     }
 
     /** Where Jupyter looks for what belongs to the user. */
-    private static Path userData(Map<String, String> environment) {
+    static Path userData(Map<String, String> environment) {
         String told = environment.getOrDefault("JUPYTER_DATA_DIR", "");
         if (!told.isEmpty()) {
             return Path.of(told);

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import loopbook.http.Progress;
 import loopbook.kernel.engine.Engine;
+import loopbook.kernel.jupyter.About;
 import loopbook.kernel.jupyter.EarlyOutput;
 import loopbook.kernel.jupyter.KernelProcess;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel as a program: {@code java … loopbook.kernel.app.KernelMain CONNECTION_FILE}, as Jupyter starts it. */
 public final class KernelMain {
@@ -33,11 +35,22 @@ public final class KernelMain {
         EarlyOutput early = new EarlyOutput();
         Engine engine = Startup.engine(options -> options.output(early));
         try {
-            KernelProcess.serve(Path.of(arguments[0]), engine, early, Version.TEXT, log);
+            KernelProcess.serve(Path.of(arguments[0]), engine, early, new About(Version.TEXT, history()), log);
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             log.println(wrong.getMessage());
             System.exit(2);
         }
+    }
+
+    /** {@code LOOPBOOK_HISTORY}, or a file beside Jupyter's own data; {@code off} for none. */
+    private static @Nullable Path history() {
+        String wish = System.getenv().getOrDefault("LOOPBOOK_HISTORY", "");
+        if (wish.equals("off")) {
+            return null;
+        }
+        return wish.isEmpty()
+                ? Install.userData(System.getenv()).resolve("loopbook").resolve("history.jsonl")
+                : Path.of(wish);
     }
 
     private static void holdJars(PrintStream log) {

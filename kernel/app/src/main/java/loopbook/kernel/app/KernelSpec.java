@@ -90,7 +90,7 @@ final class KernelSpec {
         command.forEach(spec.putArray("argv")::add);
         spec.put("display_name", "Loopbook (Java)").put("language", "java").put("interrupt_mode", "message");
         spec.putObject("env");
-        spec.putObject("metadata").put("debugger", false);
+        spec.putObject("metadata").put("debugger", true);
         return spec.toPrettyString() + "\n";
     }
 

@@ -1,5 +1,6 @@
 package loopbook.kernel.app;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,11 @@ final class Startup {
 
     private static EngineOptions of(EngineOptions options) {
         SdkRenderers.register(options.renderers());
-        return options.imports(IMPORTS).startup(CODE).magics(Magics.all());
+        return options.imports(IMPORTS)
+                .startup(CODE)
+                .magics(Magics.all())
+                .magics(List.of(new Load()))
+                .names(SdkNames.of(System.getenv()));
     }
 
     /** An engine that is about to start so, changed as the caller likes. */

@@ -20,11 +20,17 @@ public final class Display {
         return display(value, UUID.randomUUID().toString());
     }
 
-    /** Shows one value under an id, by which {@link #updateDisplay} replaces it later. */
+    /**
+     * Shows one value under an id, by which {@link #updateDisplay} replaces it later. What looks like a MIME type is one,
+     * as in JJava and IJava: {@code display("<b>x</b>", "text/html")}.
+     */
     public static Displayed display(@Nullable Object value, String id) {
         Stage stage = stage();
-        stage.screen().display(stage.renderers().render(value), id);
-        return new Displayed(id);
+        boolean typed = Forms.isMimeType(id);
+        String shownAs = typed ? UUID.randomUUID().toString() : id;
+        Renderers renderers = stage.renderers();
+        stage.screen().display(typed ? Forms.as(id, value, renderers) : renderers.render(value), shownAs);
+        return new Displayed(shownAs);
     }
 
     /** Replaces what was shown, in whichever cell it was shown. */
@@ -51,6 +57,80 @@ public final class Display {
     /** The registry of this session: register a renderer for a class of your own. */
     public static Renderers renderers() {
         return stage().renderers();
+    }
+
+    /** One form of a value, such as {@code text/html} of a text that is HTML: as JJava and IJava have it. */
+    public static MimeBundle render(@Nullable Object value, String mimeType) {
+        return Forms.as(mimeType, value, stage().renderers());
+    }
+
+    /** Replaces what was shown under this id by a text of a type: {@code updateDisplay(id, "<b>x</b>", "text/html")}. */
+    public static void updateDisplay(String id, @Nullable Object value, String mimeType) {
+        Stage stage = stage();
+        stage.screen().update(Forms.as(mimeType, value, stage.renderers()), id);
+    }
+
+    /** A text that is HTML, as a value that shows itself so. */
+    public static MimeBundle html(String html) {
+        return Forms.text("text/html", html);
+    }
+
+    /** A text that is Markdown, as a value that shows itself so. */
+    public static MimeBundle markdown(String markdown) {
+        return Forms.text("text/markdown", markdown);
+    }
+
+    /** A formula, without dollar signs: {@code latex("a^2 + b^2")}. */
+    public static MimeBundle latex(String formula) {
+        return Forms.text("text/latex", "$$" + formula + "$$");
+    }
+
+    /** A drawing in SVG, as a value that shows itself so. */
+    public static MimeBundle svg(String svg) {
+        return Forms.text("image/svg+xml", svg);
+    }
+
+    /** A tree of JSON made of maps, lists, texts, numbers and truth values, which front ends let you unfold. */
+    public static MimeBundle json(Object tree) {
+        return MimeBundle.text(String.valueOf(tree)).with("application/json", tree);
+    }
+
+    /**
+     * The value of a cell: {@code int n = out(3);}. Its type is what it is assigned to.
+     *
+     * @throws java.util.NoSuchElementException if the cell had none, or is long past
+     */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // the reader says what the value is
+    public static <T> T out(int cell) {
+        return (T) stage().past().value(cell);
+    }
+
+    /**
+     * The last value that a cell had.
+     *
+     * @throws java.util.NoSuchElementException if no cell has had one
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    public static <T> T out() {
+        return out(0);
+    }
+
+    /**
+     * The code of a cell.
+     *
+     * @throws java.util.NoSuchElementException if there was none of this number, or it is long past
+     */
+    public static String in(int cell) {
+        return stage().past().code(cell);
+    }
+
+    /**
+     * Runs code in this session, in the middle of a cell, and gives its value; null if it has none.
+     *
+     * @throws IllegalArgumentException if the code does not compile, or throws; says where
+     */
+    public static @Nullable Object eval(String code) {
+        return stage().eval(code);
     }
 
     private static Stage stage() {

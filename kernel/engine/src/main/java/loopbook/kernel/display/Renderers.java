@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.BaseStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,12 @@ public final class Renderers {
         register(Object.class, value -> MimeBundle.text(Texts.of(value)));
         register(Collection.class, Renderers::collection);
         register(Map.class, map -> Tables.html(map).with(MimeBundle.TEXT, Texts.of(map)));
+        register(Object[].class, Renderers::array);
+        register(Optional.class, value -> optional(value.isPresent() ? value.get() : null));
+        register(
+                BaseStream.class,
+                stream -> MimeBundle.text("a stream, not read yet: .toList() or .toArray() reads it"));
+        register(Throwable.class, thrown -> MimeBundle.text(Texts.of(thrown)));
         register(BufferedImage.class, Pictures::bundle);
         register(MimeBundle.class, bundle -> bundle);
     }
@@ -52,12 +61,31 @@ public final class Renderers {
         return byType.getOrDefault(best, value -> MimeBundle.text(Texts.of(value)));
     }
 
+    /** What it holds, in its own form. */
+    private MimeBundle optional(@Nullable Object held) {
+        if (held == null) {
+            return MimeBundle.text("Optional.empty");
+        }
+        MimeBundle inside = render(held);
+        return inside.with(MimeBundle.TEXT, "Optional[" + inside.text() + "]");
+    }
+
     private static boolean isBelow(Class<?> lower, Class<?> upper) {
         return upper != lower && upper.isAssignableFrom(lower);
     }
 
+    private static MimeBundle array(Object[] values) {
+        boolean nested = values.length > 0
+                && Stream.of(values).allMatch(v -> v != null && v.getClass().isArray());
+        MimeBundle bundle = nested ? Tables.htmlOfArrays(values) : MimeBundle.text("");
+        return bundle.with(MimeBundle.TEXT, Texts.of(values));
+    }
+
     private static MimeBundle collection(Collection<?> values) {
         String text = Texts.of(values);
+        if (values instanceof List<?> maps && Tables.isTableOfMaps(maps)) {
+            return Tables.htmlOfMaps(maps).with(MimeBundle.TEXT, text);
+        }
         return values instanceof List<?> list && Tables.isTable(list)
                 ? Tables.html(list).with(MimeBundle.TEXT, text)
                 : MimeBundle.text(text);

@@ -1,10 +1,15 @@
 package loopbook.kernel.display;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of records and maps as HTML tables, cut and counted. */
@@ -19,6 +24,46 @@ final class Tables {
             return false;
         }
         return values.stream().limit(MOST_ROWS).allMatch(v -> v != null && v.getClass() == first.getClass());
+    }
+
+    /** Whether all elements are maps: then their keys are the columns. */
+    static boolean isTableOfMaps(List<?> values) {
+        return !values.isEmpty() && values.stream().limit(MOST_ROWS).allMatch(v -> v instanceof Map);
+    }
+
+    /** Maps as rows; the columns are all keys of the first rows, in the order in which they come. */
+    static MimeBundle htmlOfMaps(List<?> maps) {
+        Set<String> heads = new LinkedHashSet<>();
+        List<Map<?, ?>> shown = new ArrayList<>();
+        for (Object map : maps.subList(0, Math.min(MOST_ROWS, maps.size()))) {
+            shown.add((Map<?, ?>) map);
+            ((Map<?, ?>) map).keySet().forEach(key -> heads.add(Texts.of(key)));
+        }
+        List<List<@Nullable Object>> rows = shown.stream()
+                .map(map -> {
+                    Map<String, String> row = new LinkedHashMap<>();
+                    map.forEach((key, value) -> row.put(Texts.of(key), Texts.of(value)));
+                    return heads.stream()
+                            .map(head -> (Object) row.getOrDefault(head, ""))
+                            .toList();
+                })
+                .toList();
+        return table(List.copyOf(heads), rows, maps.size());
+    }
+
+    /** An array of arrays as a table without heads. */
+    static MimeBundle htmlOfArrays(Object[] arrays) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        int columns = 0;
+        for (Object array : List.of(arrays).subList(0, Math.min(MOST_ROWS, arrays.length))) {
+            List<@Nullable Object> row = new ArrayList<>();
+            for (int i = 0; i < Math.min(MOST_ROWS, Array.getLength(array)); i++) {
+                row.add(Texts.of(Array.get(array, i)));
+            }
+            rows.add(row);
+            columns = Math.max(columns, row.size());
+        }
+        return table(IntStream.range(0, columns).mapToObj(String::valueOf).toList(), rows, arrays.length);
     }
 
     /** Text/plain is the caller's to set. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values as text that a person can read: arrays with their elements, long collections cut and counted. */
@@ -13,6 +14,7 @@ final class Texts {
     private static final int MOST_ELEMENTS = 100;
     private static final int MOST_NESTED = 20;
     private static final int DEEPEST = 5;
+    private static final int MOST_FRAMES = 5;
     /** The class that JShell writes around a declaration of a cell. */
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$");
 
@@ -34,7 +36,20 @@ final class Texts {
         } else if (value instanceof Map<?, ?> map && !ownText) {
             return entries(map, depth);
         }
-        return WRAPPER.matcher(String.valueOf(value)).replaceAll("");
+        return WRAPPER.matcher(value instanceof Throwable thrown ? trace(thrown) : String.valueOf(value))
+                .replaceAll("");
+    }
+
+    /** An exception as a value: what it says, its causes, and the first frames of each. */
+    private static String trace(Throwable thrown) {
+        StringBuilder text = new StringBuilder(thrown.toString());
+        Stream.of(thrown.getStackTrace()).limit(MOST_FRAMES).forEach(frame -> text.append("\n  at ")
+                .append(frame));
+        int causes = 0;
+        for (Throwable c = thrown.getCause(); c != null && causes < DEEPEST; c = c.getCause(), causes++) {
+            text.append("\nCaused by: ").append(c);
+        }
+        return text.toString();
     }
 
     private static String elements(Iterator<?> elements, int size, int depth) {

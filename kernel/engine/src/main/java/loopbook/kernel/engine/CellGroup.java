@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import loopbook.kernel.display.Past;
 import loopbook.kernel.display.Renderers;
 import loopbook.kernel.display.Screen;
 import loopbook.kernel.display.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one cell: the one that runs it and all that it starts. Their output goes to the cell, also late;
@@ -15,15 +17,25 @@ import loopbook.kernel.display.Stage;
 final class CellGroup extends ThreadGroup implements Stage {
     private final Cell cell;
     private final Renderers renderers;
+    private final Past past;
+    private final Function<String, @Nullable Object> evaluator;
     private final Function<Throwable, List<String>> trace;
     private final Text out = new Text();
     private final Text err = new Text();
     private volatile boolean stopping;
 
-    CellGroup(ThreadGroup parent, Cell cell, Renderers renderers, Function<Throwable, List<String>> trace) {
+    CellGroup(
+            ThreadGroup parent,
+            Cell cell,
+            Renderers renderers,
+            Past past,
+            Function<String, @Nullable Object> evaluator,
+            Function<Throwable, List<String>> trace) {
         super(parent, cell.name());
         this.cell = cell;
         this.renderers = renderers;
+        this.past = past;
+        this.evaluator = evaluator;
         this.trace = trace;
     }
 
@@ -35,6 +47,16 @@ final class CellGroup extends ThreadGroup implements Stage {
     @Override
     public Renderers renderers() {
         return renderers;
+    }
+
+    @Override
+    public Past past() {
+        return past;
+    }
+
+    @Override
+    public @Nullable Object eval(String code) {
+        return evaluator.apply(code);
     }
 
     Input input() {

@@ -2,7 +2,11 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one cell, piece by piece. Nothing runs unless all of it parses. */
 final class CellRunner {
+    private static final Pattern DEPS = Pattern.compile("(?m)^//DEPS[ \\t]+(\\S.*)$");
+
     private final Shell shell;
     private final Run run;
     private final Cell cell;
@@ -45,6 +51,10 @@ final class CellRunner {
     }
 
     Outcome run() {
+        Optional<Outcome> failed = dependencies();
+        if (failed.isPresent()) {
+            return failed.get();
+        }
         List<Piece> pieces = shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).of(cell.code()));
         if (!pieces.isEmpty() && pieces.get(pieces.size() - 1).kind() == Piece.Kind.BROKEN) {
             return broken(pieces.get(pieces.size() - 1));
@@ -61,6 +71,19 @@ final class CellRunner {
             }
         }
         return stillWaiting().<Outcome>map(w -> unresolved(w)).findFirst().orElse(last);
+    }
+
+    /** JBang's {@code //DEPS} lines, wherever they stand: libraries come before the code that needs them. */
+    private Optional<Outcome> dependencies() {
+        List<MatchResult> lines = DEPS.matcher(cell.code()).results().toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        String wanted = lines.stream().map(line -> line.group(1)).collect(Collectors.joining(" "));
+        int start = lines.get(0).start();
+        Outcome outcome = magic(new Piece(
+                Piece.Kind.LINE_MAGIC, "maven " + wanted, start, lines.get(0).end()));
+        return outcome.wentWell() ? Optional.empty() : Optional.of(outcome);
     }
 
     private Outcome interrupted() {
@@ -207,7 +230,7 @@ final class CellRunner {
         String line = piece.source().lines().findFirst().orElse("").strip();
         String[] words = line.split("\\s+", 2);
         Magic magic = options.magics().stream()
-                .filter(m -> m.name().equals(words[0]))
+                .filter(m -> m.name().equals(words[0]) || m.aliases().contains(words[0]))
                 .findFirst()
                 .orElse(null);
         if (magic == null) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -14,11 +15,29 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
 /** Help while typing. JShell looks at one snippet; this finds the one that the cursor is in. */
 final class Completer {
     private final Shell shell;
-    private final List<Magic> magics;
+    private static final int FEWEST_LETTERS = 3;
+    private static final int MOST_TYPES = 20;
 
-    Completer(Shell shell, List<Magic> magics) {
+    private final List<Magic> magics;
+    private final Suggestions strings;
+
+    private final TypeIndex types;
+
+    Completer(Shell shell, EngineOptions options, TypeIndex types) {
         this.shell = shell;
-        this.magics = magics;
+        this.magics = options.magics();
+        this.strings = new Suggestions(options.names(), this::values);
+        this.types = types;
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Variable variable : shell.variables()) {
+            if (variable.value() != null) {
+                values.put(variable.name(), variable.value());
+            }
+        }
+        return values;
     }
 
     /** Loads and compiles what the first completion needs, so that no user waits for it. */
@@ -32,17 +51,30 @@ final class Completer {
         if (code.startsWith("%", lineStart)) {
             return magics(code, lineStart, at);
         }
-        return shell.ask(s -> java(s.sourceCodeAnalysis(), code, at));
+        return strings.at(code, at).orElseGet(() -> shell.ask(s -> java(s.sourceCodeAnalysis(), code, at)));
     }
 
     private Completions magics(String code, int lineStart, int cursor) {
         int start = lineStart + (code.startsWith("%%", lineStart) ? 2 : 1);
         String begun = code.substring(Math.min(start, cursor), cursor);
+        int blank = begun.indexOf(' ');
+        if (blank >= 0) {
+            return arguments(begun.substring(0, blank), begun.substring(begun.lastIndexOf(' ') + 1), cursor);
+        }
         List<Completions.Match> matches = magics.stream()
                 .filter(m -> m.name().startsWith(begun))
                 .map(m -> new Completions.Match(m.name(), "magic", m.help()))
                 .toList();
         return new Completions(Math.min(start, cursor), cursor, matches);
+    }
+
+    private Completions arguments(String name, String begun, int cursor) {
+        List<Completions.Match> matches = magics.stream()
+                .filter(m -> m.name().equals(name) || m.aliases().contains(name))
+                .flatMap(m -> m.complete(begun).stream())
+                .map(text -> new Completions.Match(text, "argument", ""))
+                .toList();
+        return new Completions(cursor - begun.length(), cursor, matches);
     }
 
     private Completions java(SourceCodeAnalysis analysis, String code, int cursor) {
@@ -55,7 +87,39 @@ final class Completer {
                 .filter(Suggestion::matchesType)
                 .forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
         suggestions.stream().forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
-        return new Completions(start + anchor[0], cursor, new ArrayList<>(matches.values()));
+        boolean known = !matches.isEmpty();
+        int from = known ? start + anchor[0] : startOfName(code, cursor);
+        if (!known || from == startOfName(code, cursor)) {
+            notImported(code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
+        }
+        return new Completions(from, cursor, new ArrayList<>(matches.values()));
+    }
+
+    /** Types that no import names, with their packages: so written they need no import. */
+    private List<Completions.Match> notImported(String code, int cursor, Set<String> known) {
+        int start = startOfName(code, cursor);
+        String begun = code.substring(start, cursor);
+        boolean member = code.substring(0, start).stripTrailing().endsWith(".");
+        if (member || begun.length() < FEWEST_LETTERS || !Character.isUpperCase(begun.charAt(0))) {
+            return List.of();
+        }
+        return types.startingWith(begun)
+                .filter(type -> !known.contains(simpleName(type)))
+                .limit(MOST_TYPES)
+                .map(type -> new Completions.Match(type, "class", "import " + type + ";"))
+                .toList();
+    }
+
+    private static String simpleName(String type) {
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+
+    private static int startOfName(String code, int cursor) {
+        int at = cursor;
+        while (at > 0 && Character.isJavaIdentifierPart(code.charAt(at - 1))) {
+            at--;
+        }
+        return at;
     }
 
     /** The kind is read off the form: JShell's suggestions carry only their text. */

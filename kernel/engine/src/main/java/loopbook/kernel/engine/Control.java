@@ -130,6 +130,11 @@ final class Control extends DirectExecutionControl {
         }
     }
 
+    /** Lets go of the values of a class of a cell. */
+    void forget(String className) {
+        latest.remove(Places.base(className));
+    }
+
     /** What the snippet that ran last returned. */
     @Nullable
     Object value() {

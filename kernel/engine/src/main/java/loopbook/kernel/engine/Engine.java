@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import loopbook.kernel.display.Past;
 import loopbook.kernel.display.Renderers;
 import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Engine implements AutoCloseable {
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
+    private final TypeIndex types = new TypeIndex();
+    private final Past past = new Past();
     private volatile @Nullable Run current;
     private volatile boolean closed;
 
@@ -49,7 +52,9 @@ public final class Engine implements AutoCloseable {
         try {
             Shell made = new Shell();
             shell.complete(made);
-            started.complete(execute(made, startup()));
+            Outcome outcome = execute(made, startup());
+            made.keepFromReset();
+            started.complete(outcome);
             warm(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
@@ -70,7 +75,8 @@ public final class Engine implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         if (!closed) {
-            new Completer(made, options.magics()).warm();
+            types.readInBackground(classPath.entries());
+            completer(made).warm();
         }
     }
 
@@ -130,7 +136,12 @@ public final class Engine implements AutoCloseable {
             throw new IllegalStateException("The engine is closed; " + cell.name() + " was not run.");
         }
         try {
-            return awaitStartup().orElseGet(() -> execute(shell.join(), cell));
+            Outcome outcome = awaitStartup().orElseGet(() -> execute(shell.join(), cell));
+            if (cell.number() > 0 && cell.name().equals("Cell [" + cell.number() + "]")) {
+                boolean hasValue = outcome instanceof Outcome.Value;
+                past.add(cell.number(), cell.code(), hasValue, hasValue ? ((Outcome.Value) outcome).value() : null);
+            }
+            return outcome;
         } catch (CompletionException none) {
             throw new IllegalStateException(
                     "The engine could not start (" + none.getCause() + "); " + cell.name() + " was not run.", none);
@@ -151,7 +162,12 @@ public final class Engine implements AutoCloseable {
 
     private synchronized Outcome execute(Shell in, Cell cell, @Nullable Consumer<Script.Step> steps) {
         CellGroup group = new CellGroup(
-                EngineThreads.CELLS, cell, options.renderers(), t -> in.ask(s -> new Troubles(in).lines(t)));
+                EngineThreads.CELLS,
+                cell,
+                options.renderers(),
+                past,
+                code -> inner(in, cell, code),
+                t -> in.ask(s -> new Troubles(in).lines(t)));
         Run run = new Run(group, in.loader());
         current = run;
         Stages.enter(group);
@@ -161,6 +177,26 @@ public final class Engine implements AutoCloseable {
             current = null;
             group.retire();
         }
+    }
+
+    /** Code that a cell runs by {@code eval}, as a part of it. */
+    private @Nullable Object inner(Shell in, Cell cell, String code) {
+        Run run = current;
+        if (run == null) {
+            throw new IllegalStateException("eval runs code only while a cell runs");
+        }
+        Cell part = new Cell(cell.number(), "eval in " + cell.name(), 1, code, cell.output(), cell.input());
+        Outcome outcome = new CellRunner(in, run, part, options, new CellSession(in, run, part), null).run();
+        if (outcome instanceof Outcome.Value value) {
+            return value.value();
+        } else if (outcome instanceof Outcome.Failed failed) {
+            throw new IllegalArgumentException(String.join("\n", failed.trace()));
+        } else if (outcome instanceof Outcome.Interrupted) {
+            throw new Stopped();
+        } else if (outcome instanceof Outcome.Exited exited) {
+            throw new ExitRequest(exited.status());
+        }
+        return null;
     }
 
     /**
@@ -175,19 +211,23 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private Completer completer(Shell in) {
+        return new Completer(in, options, types);
+    }
+
     /** What could be written at the cursor, an offset into the code in {@code char}s. */
     public Completions complete(String code, int cursor) {
-        return new Completer(shell.join(), options.magics()).complete(code, cursor);
+        return completer(shell.join()).complete(code, cursor);
     }
 
     /** What is known of the name at the cursor. */
     public Optional<Documentation> inspect(String code, int cursor) {
-        return new Completer(shell.join(), options.magics()).inspect(code, cursor);
+        return completer(shell.join()).inspect(code, cursor);
     }
 
     /** Whether code can be run as it is. */
     public Completeness completeness(String code) {
-        return new Completer(shell.join(), options.magics()).completeness(code);
+        return completer(shell.join()).completeness(code);
     }
 
     /** The variables that are declared now, in the order of their declaration. */
@@ -203,6 +243,7 @@ public final class Engine implements AutoCloseable {
             return entry;
         }));
         classPath.add(entries);
+        entries.forEach(types::read);
     }
 
     /** How values are shown. */
@@ -241,6 +282,33 @@ public final class Engine implements AutoCloseable {
                 return outcome;
             }
             throw new CellFailed(outcome);
+        }
+
+        @Override
+        public Outcome run(String name, String text) {
+            Cell part = new Cell(cell.number(), name, 1, text, cell.output(), cell.input());
+            Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
+            if (outcome.wentWell()) {
+                return outcome;
+            }
+            throw new CellFailed(outcome);
+        }
+
+        @Override
+        public Outcome attempt(String before, String code, String after) {
+            int line = cell.line() + Math.max(0, lineOf(code));
+            Cell part = new Cell(cell.number(), cell.name(), line, before + code + after, cell.output(), cell.input());
+            return new CellRunner(in, run, part, options, this, null).run();
+        }
+
+        @Override
+        public RuntimeException failure(Outcome outcome) {
+            return new CellFailed(outcome);
+        }
+
+        @Override
+        public int reset() {
+            return in.reset();
         }
 
         /** In which line of the cell this part of it begins, from 0. */

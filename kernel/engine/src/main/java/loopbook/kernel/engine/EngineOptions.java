@@ -14,43 +14,56 @@ import loopbook.kernel.display.Renderers;
  * @param renderers how values are shown
  * @param output    where the output of the startup goes, and of {@link Engine#run(String)}
  * @param input     where {@code System.in} reads from in {@link Engine#run(String)}
+ * @param names     completes what stands inside strings
  */
 public record EngineOptions(
-        List<String> imports, String startup, List<Magic> magics, Renderers renderers, OutputSink output, Input input) {
+        List<String> imports,
+        String startup,
+        List<Magic> magics,
+        Renderers renderers,
+        OutputSink output,
+        Input input,
+        Names names) {
     static EngineOptions defaults() {
-        return new EngineOptions(List.of(), "", List.of(), new Renderers(), new ConsoleSink(), Input.none());
+        return new EngineOptions(
+                List.of(), "", List.of(), new Renderers(), new ConsoleSink(), Input.none(), Names.none());
     }
 
     /** Adds imports: {@code java.util.*}, {@code static a.B.*}. */
     public EngineOptions imports(String... more) {
         List<String> all = Stream.concat(imports.stream(), Stream.of(more)).toList();
-        return new EngineOptions(all, startup, magics, renderers, output, input);
+        return new EngineOptions(all, startup, magics, renderers, output, input, names);
     }
 
     /** Code that is run once, before the first cell. */
     public EngineOptions startup(String code) {
-        return new EngineOptions(imports, code, magics, renderers, output, input);
+        return new EngineOptions(imports, code, magics, renderers, output, input, names);
     }
 
     /** Adds magics. */
     public EngineOptions magics(List<Magic> more) {
         List<Magic> all = new ArrayList<>(magics);
         all.addAll(more);
-        return new EngineOptions(imports, startup, List.copyOf(all), renderers, output, input);
+        return new EngineOptions(imports, startup, List.copyOf(all), renderers, output, input, names);
     }
 
     /** How values are shown; the default knows the values of the JDK. */
     public EngineOptions renderers(Renderers other) {
-        return new EngineOptions(imports, startup, magics, other, output, input);
+        return new EngineOptions(imports, startup, magics, other, output, input, names);
     }
 
     /** Where the output of the startup goes; the default is the process's own. */
     public EngineOptions output(OutputSink sink) {
-        return new EngineOptions(imports, startup, magics, renderers, sink, input);
+        return new EngineOptions(imports, startup, magics, renderers, sink, input, names);
     }
 
     /** Where {@code System.in} reads from; the default refuses. */
     public EngineOptions input(Input other) {
-        return new EngineOptions(imports, startup, magics, renderers, output, other);
+        return new EngineOptions(imports, startup, magics, renderers, output, other, names);
+    }
+
+    /** What completes strings; the default knows nothing. */
+    public EngineOptions names(Names other) {
+        return new EngineOptions(imports, startup, magics, renderers, output, input, other);
     }
 }

@@ -53,6 +53,29 @@ final class Lines {
         return at;
     }
 
+    /** Where the string begins that is still open at the end; -1 if there is none, or a text block. */
+    static int openQuote(String text) {
+        int start = text.lastIndexOf('\n') + 1;
+        Lines lines = new Lines(text.substring(0, start));
+        if (lines.inComment || lines.inTextBlock) {
+            return -1;
+        }
+        int quote = -1;
+        for (int i = start; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (quote < 0 && text.startsWith("//", i)) {
+                return -1;
+            } else if (quote < 0 && text.startsWith("'\"'", i)) {
+                i += 2;
+            } else if (c == '"') {
+                quote = quote < 0 ? i : -1;
+            }
+        }
+        return quote;
+    }
+
     /** How many brackets are open at the end. */
     static int depth(String text) {
         return new Lines(text).depth;

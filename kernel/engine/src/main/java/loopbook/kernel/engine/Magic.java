@@ -1,11 +1,22 @@
 package loopbook.kernel.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command of the session that is not Java: {@code %name arguments}, or {@code %%name arguments} over a whole cell. */
 public interface Magic {
     /** The name without percent signs. */
     String name();
+
+    /** Names of other kernels for the same: old notebooks run. */
+    default List<String> aliases() {
+        return List.of();
+    }
+
+    /** What the last word of its arguments could be, of which this much is written. */
+    default List<String> complete(String begun) {
+        return List.of();
+    }
 
     /** How it is written and what it does, in one line: {@code %jars path…   adds jars to the class path}. */
     String help();

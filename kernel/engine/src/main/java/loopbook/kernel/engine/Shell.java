@@ -3,10 +3,14 @@ package loopbook.kernel.engine;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
@@ -25,6 +29,7 @@ final class Shell implements AutoCloseable {
     private final Control control = new Control(loader, compiler);
     private final JShell jshell;
     private final Places places;
+    private final Set<Snippet> kept = new HashSet<>();
 
     Shell() {
         jshell = JShell.builder()
@@ -80,6 +85,28 @@ final class Shell implements AutoCloseable {
 
     Places places() {
         return places;
+    }
+
+    /** What is declared now stays when the session is reset. */
+    void keepFromReset() {
+        ask(shell -> kept.addAll(shell.snippets().toList()));
+    }
+
+    /** Drops what cells have declared, but for imports; how many variables, methods and classes that were. */
+    int reset() {
+        return ask(shell -> {
+            List<Snippet> dropped = shell.snippets()
+                    .filter(s -> s instanceof PersistentSnippet && !(s instanceof ImportSnippet))
+                    .filter(s -> shell.status(s).isActive() && !kept.contains(s))
+                    .toList();
+            dropped.forEach(snippet -> {
+                control.forget(analysis().wrapper(snippet).fullClassName());
+                shell.drop(snippet);
+            });
+            return (int) dropped.stream()
+                    .filter(s -> !((PersistentSnippet) s).name().startsWith("$"))
+                    .count();
+        });
     }
 
     ClassLoader loader() {

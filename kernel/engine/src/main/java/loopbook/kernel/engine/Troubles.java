@@ -149,7 +149,7 @@ final class Troubles {
             return "  at " + frame;
         }
         String method = frame.getMethodName();
-        boolean top = method.equals("do_it$") || method.startsWith("lambda$") || method.startsWith("<");
+        boolean top = method.startsWith("do_it$") || method.startsWith("lambda$") || method.startsWith("<");
         return "  at " + (top ? place.get().toString() : method + " (" + place.get() + ")");
     }
 

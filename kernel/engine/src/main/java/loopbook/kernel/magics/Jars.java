@@ -26,6 +26,11 @@ final class Jars implements Magic {
     }
 
     @Override
+    public List<String> complete(String begun) {
+        return Paths.startingWith(begun);
+    }
+
+    @Override
     public @Nullable Object run(Session session, String arguments, @Nullable String body) {
         if (arguments.isBlank()) {
             throw new MagicError("%jars wants one or more paths: %jars lib/some.jar  or  %jars lib/*");

@@ -9,6 +9,26 @@ public final class Magics {
 
     /** One of each. */
     public static List<Magic> all() {
-        return List.of(new Help(), new Time(), new Vars(), new Jars(), new ClassPath());
+        Environment environment = new Environment();
+        Repositories repositories = new Repositories();
+        return List.of(
+                new Help(),
+                new LsMagic(),
+                new Maven(repositories),
+                repositories,
+                new PomCell(),
+                new Jars(),
+                new ClassPath(),
+                new Time(),
+                new TimeIt(),
+                new Vars(),
+                new Reset(),
+                new Bash(environment),
+                new Env(environment),
+                new WriteFile(),
+                new ShowAs("html", "text/html"),
+                new ShowAs("markdown", "text/markdown"),
+                new ShowAs("svg", "image/svg+xml"),
+                new ShowAs("latex", "text/latex"));
     }
 }

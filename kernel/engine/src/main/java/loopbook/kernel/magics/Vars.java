@@ -1,6 +1,9 @@
 package loopbook.kernel.magics;
 
+import java.lang.reflect.Array;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import loopbook.kernel.display.Display;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.Session;
@@ -18,7 +21,7 @@ final class Vars implements Magic {
 
     @Override
     public String help() {
-        return "%vars              the variables: name, type, value";
+        return "%vars              the variables: name, type, size, value";
     }
 
     @Override
@@ -29,10 +32,24 @@ final class Vars implements Magic {
         }
         int name = width(variables.stream().map(Variable::name).toList());
         int type = width(variables.stream().map(Variable::type).toList());
+        int size = width(variables.stream().map(v -> size(v.value())).toList());
         for (Variable v : variables) {
-            System.out.println(pad(v.name(), name) + "  " + pad(v.type(), type) + "  " + text(v.value()));
+            System.out.println(pad(v.name(), name) + "  " + pad(v.type(), type) + "  " + pad(size(v.value()), size)
+                    + (size == 0 ? "" : "  ") + text(v.value()));
         }
         return null;
+    }
+
+    /** How many elements or characters it has; empty for what has no size. */
+    private static String size(@Nullable Object value) {
+        if (value instanceof Collection<?> collection) {
+            return String.valueOf(collection.size());
+        } else if (value instanceof Map<?, ?> map) {
+            return String.valueOf(map.size());
+        } else if (value instanceof CharSequence text) {
+            return String.valueOf(text.length());
+        }
+        return value != null && value.getClass().isArray() ? String.valueOf(Array.getLength(value)) : "";
     }
 
     private static String text(@Nullable Object value) {

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -59,6 +60,52 @@ class RenderersTest {
                 .isEqualTo("<table><thead><tr><th>name</th><th>scores</th></tr></thead><tbody>"
                         + "<tr><td>&lt;b&gt;</td><td>[1]</td></tr><tr><td>Tom</td><td>[]</td></tr></tbody></table>");
         assertThat(bundle.text()).startsWith("[Pet[name=<b>");
+    }
+
+    @Test
+    void listsOfMapsAreTablesOfAllTheirKeys() {
+        assertThat(renderers
+                        .render(List.of(Map.of("a", 1), Map.of("b", "<2>")))
+                        .data()
+                        .get("text/html"))
+                .isEqualTo("<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
+                        + "<tr><td>1</td><td></td></tr><tr><td></td><td>&lt;2&gt;</td></tr></tbody></table>");
+    }
+
+    @Test
+    void arraysOfArraysAreTables() {
+        MimeBundle bundle = renderers.render(new int[][] {{1, 2}, {3}});
+
+        assertThat(bundle.text()).isEqualTo("[[1, 2], [3]]");
+        assertThat((String) bundle.data().get("text/html")).contains("<td>1</td><td>2</td></tr><tr><td>3</td>");
+        assertThat(renderers.render(new String[] {"a"}).data()).doesNotContainKey("text/html");
+    }
+
+    @Test
+    void anOptionalShowsWhatItHolds() {
+        assertThat(text(Optional.of(List.of(1)))).isEqualTo("Optional[[1]]");
+        assertThat(text(Optional.empty())).isEqualTo("Optional.empty");
+        assertThat(renderers
+                        .render(Optional.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)))
+                        .data())
+                .containsKey("image/png");
+    }
+
+    @Test
+    void aStreamIsNotReadByLookingAtIt() {
+        Stream<Integer> stream = Stream.of(1, 2);
+
+        assertThat(text(stream)).startsWith("a stream, not read yet");
+        assertThat(stream.toList()).containsExactly(1, 2);
+    }
+
+    @Test
+    void anExceptionAsAValueShowsWhereItCameFromAndItsCauses() {
+        assertThat(text(new IllegalStateException("outer", new IOException("inner")))
+                        .lines())
+                .startsWith("java.lang.IllegalStateException: outer")
+                .endsWith("Caused by: java.io.IOException: inner")
+                .hasSize(7);
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -62,7 +66,8 @@ class MagicsTest {
         engine.run("int answer = 42;\nvar words = new String[] {\"a\", \"b\"};");
         engine.run("%vars");
 
-        assertThat(printed.out.toString().lines()).containsExactly("answer  int       42", "words   String[]  [a, b]");
+        assertThat(printed.out.toString().lines())
+                .containsExactly("answer  int          42", "words   String[]  2  [a, b]");
     }
 
     @Test
@@ -104,7 +109,110 @@ class MagicsTest {
                 .satisfies(c -> assertThat(c.start()).isEqualTo(8))
                 .satisfies(c -> assertThat(c.matches())
                         .extracting(Completions.Match::text)
-                        .containsExactly("time"));
+                        .containsExactly("time", "timeit"));
+    }
+
+    @Test
+    void timeitSaysMedianAndSpread() {
+        engine.run("int x = 20;\n%timeit x + 1");
+        engine.run("%%timeit\nfor (int i = 0; i < 10; i++) {\n    x += i;\n}");
+
+        assertThat(printed.out.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches(
+                        "[\\d.]+ (ns|µs|ms|s) a loop \\(median of 7 samples of [\\d,]+ loops each; from .*\\)"));
+        assertThat(((Outcome.Failed) engine.run("%timeit nix + 1")).message()).contains("cannot find symbol");
+    }
+
+    @Test
+    void bashRunsTheCellAndAFailureIsOne() {
+        assertThat(engine.run("%%bash\necho one; echo two >&2\necho $((20 + 3))"))
+                .isEqualTo(new Outcome.Done());
+
+        assertThat(printed.out).contains("one", "two", "23");
+        assertThat(message("%%bash\nexit 3")).contains("exit code 3");
+    }
+
+    @Test
+    void aStopEndsAScriptAndWhatItStarted() throws Exception {
+        Path sign = folder.resolve("started");
+        CompletableFuture<Outcome> cell =
+                CompletableFuture.supplyAsync(() -> engine.run("%%bash\nsleep 600 & touch " + sign + "; wait"));
+        while (!Files.exists(sign)) {
+            Thread.onSpinWait();
+        }
+
+        engine.interrupt();
+
+        assertThat(cell.get(30, TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted(List.of()));
+        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+                .isEmpty();
+    }
+
+    @Test
+    void secretsOfTheEnvironmentAreNeverShown() {
+        engine.run("%env LOOPBOOK_TEST_TOKEN=s3cret\n%env LOOPBOOK_TEST_PLAIN=open");
+        engine.run("%env");
+        engine.run("%env LOOPBOOK_TEST_TOKEN");
+
+        assertThat(printed.out).contains("LOOPBOOK_TEST_PLAIN=open", "LOOPBOOK_TEST_TOKEN=(hidden)");
+        assertThat(printed.out).doesNotContain("s3cret");
+        engine.run("%%bash\necho $LOOPBOOK_TEST_PLAIN for the script");
+        assertThat(printed.out).contains("open for the script");
+        assertThat(message("%env NO_SUCH_NAME_HERE")).contains("there is no variable NO_SUCH_NAME_HERE");
+    }
+
+    @Test
+    void writefileWritesAndAppends() throws IOException {
+        Path file = folder.resolve("notes.txt");
+        engine.run("%%writefile " + file + "\none\n");
+        engine.run("%%writefile -a " + file + "\ntwo");
+
+        assertThat(file).hasContent("one\ntwo");
+        assertThat(message("%%writefile " + folder + "\nx")).contains("cannot be written");
+        assertThat(message("%writefile x")).contains("at the top of a cell");
+    }
+
+    @Test
+    void documentsShowThemselves() {
+        assertThat(shown("%%html\n<b>bold</b>")).containsEntry("text/html", "<b>bold</b>");
+        assertThat(shown("%%markdown\n# Title")).containsEntry("text/markdown", "# Title");
+        assertThat(shown("%%svg\n<svg/>"))
+                .containsEntry("image/svg+xml", "<svg/>")
+                .containsEntry("text/plain", "<svg/>");
+        assertThat(shown("%%latex\n$x$")).containsEntry("text/latex", "$x$");
+        assertThat(message("%%html")).contains("at the top of a cell");
+    }
+
+    @Test
+    void resetForgetsWhatCellsDeclared() {
+        engine.run("int x = 20; int f() { return x; } record R(int a) {}\nimport java.util.List;");
+        engine.run("%reset");
+
+        assertThat(printed.out).contains("forgot 3 declarations");
+        assertThat(message("x")).contains("cannot find symbol");
+        assertThat(((Outcome.Value) engine.run("List.of(1).size()")).value()).isEqualTo(1);
+    }
+
+    @Test
+    void lsmagicNamesThemAll() {
+        engine.run("%lsmagic");
+
+        assertThat(printed.out).contains("%maven", "%timeit", "%bash", "%reset");
+    }
+
+    @Test
+    void argumentsOfMagicsAreCompleted() throws IOException {
+        Files.createFile(folder.resolve("lib.jar"));
+        String cell = "%jars " + folder + "/li";
+
+        assertThat(engine.complete(cell, cell.length()).matches())
+                .extracting(Completions.Match::text)
+                .containsExactly(folder + "/lib.jar");
+    }
+
+    private Map<String, Object> shown(String cell) {
+        return ((Outcome.Value) engine.run(cell)).shown().data();
     }
 
     private String message(String cell) {

@@ -236,7 +236,7 @@ final class Cells {
     private static ObjectNode error(String name, String message, List<String> trace) {
         ObjectNode content = Json.object().put("ename", name).put("evalue", message);
         ArrayNode lines = content.putArray("traceback");
-        trace.forEach(lines::add);
+        trace.forEach(line -> lines.add(Colours.of(line)));
         return content;
     }
 }

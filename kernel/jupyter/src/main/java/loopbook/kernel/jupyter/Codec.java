@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Frames to messages and back: identities, delimiter, signature, header, parent header, metadata, content, buffers. */
 final class Codec {
     /** The version of the protocol in every header. */
-    static final String VERSION = "5.4";
+    static final String VERSION = "5.5";
 
     private static final byte[] DELIMITER = "<IDS|MSG>".getBytes(StandardCharsets.US_ASCII);
     private static final int SIGNED = 4;

@@ -9,27 +9,48 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The cells run in this session that asked to be remembered, as {@code history_request} wants them. */
+/**
+ * The cells that asked to be remembered, as {@code history_request} wants them: of this session, and, read when they are
+ * asked for first, of those before.
+ */
 final class History {
-    private static final int SESSION = 1;
-
     private final List<Entry> entries = new ArrayList<>();
+    private final HistoryFile file;
+    /** The number of this session: that of the last one, and one more. 0 until the file was read. */
+    private int session;
+
+    History(HistoryFile file) {
+        this.file = file;
+    }
 
     private static final class Entry {
+        final int session;
         final int line;
         final String input;
 
         @Nullable
         String output;
 
-        Entry(int line, String input) {
+        Entry(int session, int line, String input) {
+            this.session = session;
             this.line = line;
             this.input = input;
         }
     }
 
     synchronized void add(int line, String input) {
-        entries.add(new Entry(line, input));
+        open();
+        entries.add(new Entry(session, line, input));
+        file.add(new HistoryFile.Line(session, line, input));
+    }
+
+    private void open() {
+        if (session == 0) {
+            List<HistoryFile.Line> before = file.read();
+            before.forEach(line -> entries.add(new Entry(line.session(), line.line(), line.input())));
+            session = 1
+                    + before.stream().mapToInt(HistoryFile.Line::session).max().orElse(0);
+        }
     }
 
     /** The text of the result of the cell added last. */
@@ -39,6 +60,7 @@ final class History {
 
     /** The content of the reply to a {@code history_request}. */
     synchronized ObjectNode answer(JsonNode request) {
+        open();
         List<Entry> found =
                 switch (request.path("hist_access_type").asString("tail")) {
                     case "range" -> range(request);
@@ -49,7 +71,7 @@ final class History {
         ArrayNode history = reply.putArray("history");
         boolean output = request.path("output").asBoolean(false);
         found.forEach(entry -> {
-            ArrayNode row = history.addArray().add(SESSION).add(entry.line);
+            ArrayNode row = history.addArray().add(entry.session).add(entry.line);
             if (output) {
                 row.addArray().add(entry.input).add(entry.output);
             } else {
@@ -60,12 +82,12 @@ final class History {
     }
 
     private List<Entry> range(JsonNode request) {
-        int session = request.path("session").asInt(0);
+        int asked = request.path("session").asInt(0);
+        // 0 is this session, -1 the one before it.
+        int wanted = asked > 0 ? asked : session + asked;
         int start = request.path("start").asInt(0);
         int stop = request.path("stop").asInt(Integer.MAX_VALUE);
-        return session == 0 || session == SESSION
-                ? matching(entry -> entry.line >= start && entry.line < stop)
-                : List.of();
+        return matching(entry -> entry.session == wanted && entry.line >= start && entry.line < stop);
     }
 
     private List<Entry> search(JsonNode request) {

@@ -28,17 +28,18 @@ public final class Kernel implements AutoCloseable {
     private final Outbox outbox;
     private final Replies replies;
     private final Stdin input;
-    private final History history = new History();
+    private final History history;
     private final Cells cells;
     private final Questions questions;
     private final ObjectNode info;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Kernel(Connection connection, Engine engine, EarlyOutput early, String version, PrintStream logTo) {
+    private Kernel(Connection connection, Engine engine, EarlyOutput early, About about, PrintStream logTo) {
         this.engine = engine;
         log = new Log(logTo);
-        info = KernelInfo.content(version);
+        info = KernelInfo.content(about.version());
+        history = new History(new HistoryFile(about.history(), log));
         codec = new Codec(new Signer(connection.scheme(), connection.key()));
         try {
             shell = router("shell", connection.address(connection.shell()), this::onShell);
@@ -67,13 +68,12 @@ public final class Kernel implements AutoCloseable {
      *
      * @param engine may still be starting; the kernel does not own it
      * @param early where the engine's startup speaks: the first cell shows it
-     * @param version what {@code kernel_info_reply} states as version of the implementation
+     * @param about what the kernel is told of itself
      * @param log what the kernel itself has to say, for the log of the Jupyter server
      * @throws IllegalStateException if a port cannot be bound; nothing stays open then
      */
-    public static Kernel start(
-            Connection connection, Engine engine, EarlyOutput early, String version, PrintStream log) {
-        Kernel kernel = new Kernel(connection, engine, early, version, log);
+    public static Kernel start(Connection connection, Engine engine, EarlyOutput early, About about, PrintStream log) {
+        Kernel kernel = new Kernel(connection, engine, early, about, log);
         kernel.outbox.status(Json.object(), "starting");
         kernel.outbox.start();
         kernel.cells.start();
@@ -117,6 +117,7 @@ public final class Kernel implements AutoCloseable {
                 engine.interrupt();
                 return Json.ok();
             });
+            case "debug_request" -> questions.debug(control, message);
             default -> onEither(control, message);
         }
     }

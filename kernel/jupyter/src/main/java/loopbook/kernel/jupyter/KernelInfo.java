@@ -13,7 +13,7 @@ final class KernelInfo {
                 .put("implementation", "loopbook")
                 .put("implementation_version", version)
                 .put("banner", "Loopbook " + version + ", Java " + java + ". help() lists what a session offers.")
-                .put("debugger", false);
+                .put("debugger", true);
         content.putObject("language_info")
                 .put("name", "java")
                 .put("version", java)
@@ -23,7 +23,7 @@ final class KernelInfo {
                 .put("codemirror_mode", "text/x-java")
                 .put("nbconvert_exporter", "script");
         content.putArray("help_links");
-        content.putArray("supported_features");
+        content.putArray("supported_features").add("debugger");
         return content;
     }
 }

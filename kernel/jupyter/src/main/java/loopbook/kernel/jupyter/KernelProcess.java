@@ -21,10 +21,10 @@ public final class KernelProcess {
      * @throws IllegalArgumentException if the connection file is of no use
      * @throws IllegalStateException if a port cannot be bound
      */
-    public static void serve(Path connectionFile, Engine engine, EarlyOutput early, String version, PrintStream log)
+    public static void serve(Path connectionFile, Engine engine, EarlyOutput early, About about, PrintStream log)
             throws InterruptedException {
         Connection connection = Connection.read(connectionFile);
-        try (Kernel kernel = Kernel.start(connection, engine, early, version, log)) {
+        try (Kernel kernel = Kernel.start(connection, engine, early, about, log)) {
             Signals.onInterrupt(engine::interrupt);
             parent().ifPresent(parent -> daemon("jupyter-parent", () -> {
                 parent.onExit().join();
@@ -66,7 +66,7 @@ public final class KernelProcess {
     public static void rehearse(Engine engine, EarlyOutput early, List<String> cells, PrintStream log)
             throws InterruptedException {
         Connection connection = FrontEnd.freePorts();
-        try (Kernel kernel = Kernel.start(connection, engine, early, "rehearsal", log);
+        try (Kernel kernel = Kernel.start(connection, engine, early, new About("rehearsal", null), log);
                 FrontEnd frontEnd = new FrontEnd(connection)) {
             frontEnd.ask("kernel_info_request", Json.object());
             for (String cell : cells) {

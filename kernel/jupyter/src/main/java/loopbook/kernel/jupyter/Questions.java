@@ -24,6 +24,7 @@ final class Questions {
     private final Engine engine;
     private final Replies replies;
     private final Loop shell;
+    private final Debugging debugging;
     private final ExecutorService typing = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "jupyter-questions");
         thread.setDaemon(true);
@@ -34,6 +35,7 @@ final class Questions {
         this.engine = engine;
         this.replies = replies;
         this.shell = shell;
+        this.debugging = new Debugging(engine);
     }
 
     void complete(Message request) {
@@ -91,6 +93,11 @@ final class Questions {
                     return reply;
                 })
                 .orElseGet(Questions::nothingFound);
+    }
+
+    /** The variables view; on the thread of the questions, since values are rendered by code of the user. */
+    void debug(Loop control, Message request) {
+        typing.execute(() -> replies.answer(control, request, () -> debugging.answer(request.content())));
     }
 
     private static ObjectNode nothingFound() {

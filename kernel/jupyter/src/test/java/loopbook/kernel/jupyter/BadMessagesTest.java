@@ -75,7 +75,8 @@ class BadMessagesTest {
     void aPortThatIsTakenIsNamed() {
         PrintStream log = new PrintStream(room.log, true, UTF_8);
 
-        assertThatThrownBy(() -> Kernel.start(room.connection, room.engine, new EarlyOutput(), "test", log))
+        assertThatThrownBy(() ->
+                        Kernel.start(room.connection, room.engine, new EarlyOutput(), new About("test", null), log))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("127.0.0.1:" + room.connection.shell());
         stillThere("");

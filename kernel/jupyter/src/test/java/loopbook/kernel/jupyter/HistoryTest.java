@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 class HistoryTest {
-    private final History history = new History();
+    private final History history = new History(new HistoryFile(null, new Log(System.err)));
 
     @BeforeEach
     void fourCells() {

@@ -35,7 +35,7 @@ class ProcessTest {
         public static void main(String... arguments) throws InterruptedException {
             EarlyOutput early = new EarlyOutput();
             Engine engine = Engine.start(o -> o.output(early));
-            KernelProcess.serve(Path.of(arguments[0]), engine, early, "test", System.err);
+            KernelProcess.serve(Path.of(arguments[0]), engine, early, new About("test", null), System.err);
         }
     }
 

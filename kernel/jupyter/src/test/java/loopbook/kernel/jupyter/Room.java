@@ -23,7 +23,8 @@ final class Room implements AutoCloseable {
         EarlyOutput early = new EarlyOutput();
         engine = Engine.start(o -> options.apply(o.imports("java.util.*", "static loopbook.kernel.display.Display.*")
                 .output(early)));
-        kernel = Kernel.start(connection, engine, early, "test", new PrintStream(log, true, StandardCharsets.UTF_8));
+        kernel = Kernel.start(
+                connection, engine, early, new About("test", null), new PrintStream(log, true, StandardCharsets.UTF_8));
         frontEnd = new FrontEnd(connection);
     }
 

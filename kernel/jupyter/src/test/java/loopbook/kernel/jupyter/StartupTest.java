@@ -61,8 +61,8 @@ class StartupTest {
                 return 1;
             }
         };
-        try (Room room =
-                new Room(o -> new EngineOptions(broken, "", List.of(), o.renderers(), o.output(), o.input()))) {
+        try (Room room = new Room(
+                o -> new EngineOptions(broken, "", List.of(), o.renderers(), o.output(), o.input(), o.names()))) {
             for (int i = 0; i < 2; i++) {
                 var answer = room.frontEnd.run("1 + 1");
 

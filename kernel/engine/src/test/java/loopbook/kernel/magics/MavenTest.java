@@ -1,0 +1,66 @@
+package loopbook.kernel.magics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.File;
+import java.util.List;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.MagicError;
+import loopbook.kernel.engine.Outcome;
+import org.junit.jupiter.api.Test;
+
+/** Libraries by coordinates. What is asked for here the build itself has fetched, so that nothing goes to a network. */
+class MavenTest {
+    private static final String ASM = "org.ow2.asm:asm:9.10.1";
+
+    @Test
+    void coordinatesAreReadAsMavenAndJbangWriteThem() {
+        assertThat(Coordinates.of("a.b:c:1.0")).isEqualTo(new Coordinates("a.b", "c", "1.0", "", "jar"));
+        assertThat(Coordinates.of("a.b:c:1.0:linux")).isEqualTo(new Coordinates("a.b", "c", "1.0", "linux", "jar"));
+        assertThat(Coordinates.of("a.b:c:linux:1.0")).isEqualTo(new Coordinates("a.b", "c", "1.0", "linux", "jar"));
+        assertThat(Coordinates.of("a.b:c:zip:linux:1.0")).isEqualTo(new Coordinates("a.b", "c", "1.0", "linux", "zip"));
+        assertThat(Coordinates.of("a.b:c:1.0@pom")).isEqualTo(new Coordinates("a.b", "c", "1.0", "", "pom"));
+    }
+
+    @Test
+    void whatIsNoNameOfAnArtifactIsSaid() {
+        for (String wrong : List.of("junit", "a:b", "a:b:c:d:e:f", "a:b:<x>", "a::1")) {
+            assertThatThrownBy(() -> Coordinates.of(wrong))
+                    .isInstanceOf(MagicError.class)
+                    .hasMessageContaining("group:artifact:version");
+        }
+    }
+
+    @Test
+    void aPartOfAPomBecomesAWholeOne() {
+        assertThat(Pom.around("<dependency><groupId>a</groupId></dependency>"))
+                .contains("<modelVersion>", "<dependencies><dependency><groupId>a");
+        assertThat(Pom.around("<dependencies/>")).contains("<version>1</version><dependencies/>");
+        assertThat(Pom.around("<project>whole</project>")).isEqualTo("<project>whole</project>");
+        assertThat(Pom.of(
+                        List.of(Coordinates.of("a:b:1:tests")), List.of(new Pom.Repository("ours", "https://x/?a&b"))))
+                .contains("<classifier>tests</classifier>", "<url>https://x/?a&amp;b</url>");
+    }
+
+    @Test
+    void aLibraryOfTheLocalRepositoryCanBeUsedAtOnce() {
+        assumeThat(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> new File(folder, "mvn").canExecute());
+        try (Engine engine = Engine.start(o -> o.magics(Magics.all()))) {
+            Outcome outcome = engine.run("//DEPS " + ASM + "\norg.objectweb.asm.Opcodes.class.getSimpleName()");
+
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Value.class, value -> assertThat(value.value())
+                    .isEqualTo("Opcodes"));
+        }
+    }
+
+    @Test
+    void coordinatesAreCompletedFromTheLocalRepository() {
+        assertThat(LocalRepository.coordinates("org.ow2.as")).contains("org.ow2.asm:");
+        assertThat(LocalRepository.coordinates("org.ow2.asm:as")).contains("org.ow2.asm:asm:");
+        assertThat(LocalRepository.coordinates("org.ow2.asm:asm:9.1")).contains(ASM);
+        assertThat(LocalRepository.coordinates("../..:x")).isEmpty();
+    }
+}

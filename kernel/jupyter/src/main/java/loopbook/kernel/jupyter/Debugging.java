@@ -1,0 +1,178 @@
+package loopbook.kernel.jupyter;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Variable;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The part of {@code debug_request} that needs no debugger: the variables of the session, and what is in them. Nothing is
+ * ever stopped; breakpoints are taken and said not to be verified.
+ */
+final class Debugging {
+    private static final int MOST_CHILDREN = 200;
+    private static final int LONGEST = 200;
+
+    private final Engine engine;
+    private final Map<Integer, Object> shown = new LinkedHashMap<>();
+    private boolean started;
+    private int answers;
+
+    Debugging(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The content of a {@code debug_reply}: an answer of the Debug Adapter Protocol. */
+    synchronized ObjectNode answer(JsonNode request) {
+        String command = request.path("command").asString("");
+        JsonNode arguments = request.path("arguments");
+        ObjectNode body = Json.object();
+        boolean known = true;
+        switch (command) {
+            case "initialize" -> body.put("supportsConfigurationDoneRequest", true);
+            case "attach", "launch" -> started = true;
+            case "disconnect", "terminate" -> started = false;
+            case "configurationDone", "setExceptionBreakpoints" -> {}
+            case "debugInfo" -> info(body);
+            case "inspectVariables" -> inspect(body);
+            case "variables" -> children(
+                    body, shown.get(arguments.path("variablesReference").asInt()));
+            case "richInspectVariables" -> rich(
+                    body, arguments.path("variableName").asString(""));
+            case "threads" -> body.putArray("threads");
+            case "setBreakpoints" -> unverified(body, arguments);
+            case "dumpCell" -> body.put("sourcePath", "");
+            default -> known = false;
+        }
+        ObjectNode reply = Json.object()
+                .put("type", "response")
+                .put("seq", ++answers)
+                .put("request_seq", request.path("seq").asInt(0))
+                .put("command", command)
+                .put("success", known);
+        if (!known) {
+            reply.put("message", "This kernel shows variables; it does not step through code (" + command + ")");
+        }
+        reply.set("body", body);
+        return reply;
+    }
+
+    private void info(ObjectNode body) {
+        body.put("isStarted", started)
+                .put("hashMethod", "Murmur2")
+                .put("hashSeed", 0)
+                .put("tmpFilePrefix", "")
+                .put("tmpFileSuffix", ".java")
+                .put("richRendering", true);
+        body.putArray("breakpoints");
+        body.putArray("stoppedThreads");
+        body.putArray("exceptionPaths");
+    }
+
+    private static void unverified(ObjectNode body, JsonNode arguments) {
+        ArrayNode all = body.putArray("breakpoints");
+        arguments.path("breakpoints").forEach(wanted -> all.addObject()
+                .put("verified", false)
+                .put("line", wanted.path("line").asInt(0))
+                .put("message", "Breakpoints do not stop here"));
+    }
+
+    private void inspect(ObjectNode body) {
+        shown.clear();
+        ArrayNode variables = body.putArray("variables");
+        for (Variable variable : engine.variables()) {
+            add(variables, variable.name(), variable.type(), variable.value());
+        }
+    }
+
+    private void add(ArrayNode variables, String name, String type, @Nullable Object value) {
+        String text = engine.renderers().render(value).text();
+        int reference = 0;
+        if (value != null && hasChildren(value)) {
+            reference = shown.size() + 1;
+            shown.put(reference, value);
+        }
+        variables
+                .addObject()
+                .put("name", name)
+                .put("type", type)
+                .put("value", text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
+                .put("evaluateName", name)
+                .put("variablesReference", reference);
+    }
+
+    private static boolean hasChildren(Object value) {
+        return value instanceof Collection<?>
+                || value instanceof Map<?, ?>
+                || value instanceof Record
+                || value.getClass().isArray();
+    }
+
+    private void children(ObjectNode body, @Nullable Object of) {
+        ArrayNode variables = body.putArray("variables");
+        if (of != null) {
+            children(of).forEach((name, value) -> add(variables, name, type(value), value));
+        }
+    }
+
+    private static String type(@Nullable Object value) {
+        return value == null ? "" : value.getClass().getSimpleName();
+    }
+
+    private static Map<String, @Nullable Object> children(Object of) {
+        Map<String, @Nullable Object> children = new LinkedHashMap<>();
+        if (of instanceof Map<?, ?> map) {
+            map.entrySet().stream()
+                    .limit(MOST_CHILDREN)
+                    .forEach(entry -> children.put(String.valueOf(entry.getKey()), entry.getValue()));
+        } else if (of instanceof Record) {
+            for (RecordComponent component : of.getClass().getRecordComponents()) {
+                children.put(component.getName(), value(component, of));
+            }
+        } else {
+            elements(of).forEach(element -> children.put("[" + children.size() + "]", element));
+        }
+        return children;
+    }
+
+    private static List<@Nullable Object> elements(Object of) {
+        List<@Nullable Object> elements = new ArrayList<>();
+        if (of instanceof Collection<?> collection) {
+            collection.stream().limit(MOST_CHILDREN).forEach(elements::add);
+        } else {
+            for (int i = 0; i < Math.min(MOST_CHILDREN, Array.getLength(of)); i++) {
+                elements.add(Array.get(of, i));
+            }
+        }
+        return elements;
+    }
+
+    private static @Nullable Object value(RecordComponent component, Object of) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(of);
+        } catch (InvocationTargetException e) {
+            return "(" + e.getCause() + ")";
+        } catch (IllegalAccessException | RuntimeException e) {
+            return "(not readable: " + e.getMessage() + ")";
+        }
+    }
+
+    private void rich(ObjectNode body, String name) {
+        engine.variables().stream()
+                .filter(variable -> variable.name().equals(name))
+                .findFirst()
+                .ifPresent(variable ->
+                        body.setAll(CellSink.forms(engine.renderers().render(variable.value()))));
+    }
+}

@@ -1,0 +1,87 @@
+package loopbook.kernel.jupyter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The variables view. */
+class DebuggingTest {
+    private final Room room = new Room();
+    private int seq;
+
+    @AfterEach
+    void close() {
+        room.close();
+    }
+
+    @Test
+    void variablesAreListedAndCanBeOpened() {
+        room.frontEnd.run(
+                "record Pet(String name, int[] scores) {}\nint answer = 42;\nvar pets = List.of(new Pet(\"Tom\", new int[] {7}));");
+
+        JsonNode variables = ask("inspectVariables", Json.object()).path("body").path("variables");
+
+        assertThat(variables.findValuesAsString("name")).containsExactly("answer", "pets");
+        assertThat(variables.get(0).path("value").asString()).isEqualTo("42");
+        assertThat(variables.get(0).path("variablesReference").asInt()).isZero();
+        JsonNode elements = open(variables.get(1));
+        assertThat(elements.get(0).path("type").asString()).isEqualTo("Pet");
+        JsonNode components = open(elements.get(0));
+        assertThat(components.findValuesAsString("name")).containsExactly("name", "scores");
+        assertThat(open(components.get(1)).get(0).path("value").asString()).isEqualTo("7");
+    }
+
+    @Test
+    void aVariableIsShownInItsOwnForms() {
+        room.frontEnd.run("var table = List.of(Map.of(\"a\", 1));");
+
+        JsonNode data = ask("richInspectVariables", Json.object().put("variableName", "table"))
+                .path("body")
+                .path("data");
+
+        assertThat(data.path("text/html").asString()).contains("<th>a</th>");
+    }
+
+    @Test
+    void aDebuggerMayBeAttachedButStepsNowhere() {
+        assertThat(ask("debugInfo", Json.object())
+                        .path("body")
+                        .path("isStarted")
+                        .asBoolean())
+                .isFalse();
+        ask("initialize", Json.object());
+        ask("attach", Json.object());
+        assertThat(ask("debugInfo", Json.object())
+                        .path("body")
+                        .path("isStarted")
+                        .asBoolean())
+                .isTrue();
+
+        JsonNode next = ask("next", Json.object());
+
+        assertThat(next.path("success").asBoolean()).isFalse();
+        assertThat(next.path("message").asString()).contains("does not step");
+    }
+
+    private JsonNode open(JsonNode variable) {
+        int reference = variable.path("variablesReference").asInt();
+        assertThat(reference).isPositive();
+        return ask("variables", Json.object().put("variablesReference", reference))
+                .path("body")
+                .path("variables");
+    }
+
+    private ObjectNode ask(String command, ObjectNode arguments) {
+        ObjectNode content =
+                Json.object().put("type", "request").put("seq", ++seq).put("command", command);
+        content.set("arguments", arguments);
+        FrontEnd frontEnd = room.frontEnd;
+        ObjectNode reply = frontEnd.answer(frontEnd.control, frontEnd.send(frontEnd.control, "debug_request", content))
+                .content();
+        assertThat(reply.path("request_seq").asInt()).isEqualTo(seq);
+        return reply;
+    }
+}
