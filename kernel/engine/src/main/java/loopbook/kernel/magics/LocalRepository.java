@@ -17,8 +17,12 @@ final class LocalRepository {
 
     /** Coordinates that begin so, up to the next dot or colon. */
     static List<String> coordinates(String begun) {
-        Path root =
-                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        return coordinates(
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository")),
+                begun);
+    }
+
+    static List<String> coordinates(Path root, String begun) {
         String[] parts = begun.split(":", -1);
         try {
             return switch (parts.length) {

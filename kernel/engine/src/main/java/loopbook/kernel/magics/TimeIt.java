@@ -15,6 +15,7 @@ final class TimeIt implements Magic {
     private static final long WARM_UP_NANOS = 1_000_000_000L;
     private static final long SAMPLE_NANOS = 100_000_000L;
     /** Keeps the compiler from leaving out work whose result nobody wants. */
+    @SuppressWarnings("UnusedVariable")
     private static volatile @Nullable Object kept;
 
     @Override

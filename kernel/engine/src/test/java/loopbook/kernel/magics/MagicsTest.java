@@ -145,8 +145,9 @@ class MagicsTest {
         engine.interrupt();
 
         assertThat(cell.get(30, TimeUnit.SECONDS)).isEqualTo(new Outcome.Interrupted(List.of()));
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
-                .isEmpty();
+        for (ProcessHandle left : ProcessHandle.current().descendants().toList()) {
+            left.onExit().get(30, TimeUnit.SECONDS);
+        }
     }
 
     @Test

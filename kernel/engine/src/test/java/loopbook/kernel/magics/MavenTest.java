@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.MagicError;
 import loopbook.kernel.engine.Outcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Libraries by coordinates. What is asked for here the build itself has fetched, so that nothing goes to a network. */
 class MavenTest {
@@ -57,10 +61,16 @@ class MavenTest {
     }
 
     @Test
-    void coordinatesAreCompletedFromTheLocalRepository() {
-        assertThat(LocalRepository.coordinates("org.ow2.as")).contains("org.ow2.asm:");
-        assertThat(LocalRepository.coordinates("org.ow2.asm:as")).contains("org.ow2.asm:asm:");
-        assertThat(LocalRepository.coordinates("org.ow2.asm:asm:9.1")).contains(ASM);
-        assertThat(LocalRepository.coordinates("../..:x")).isEmpty();
+    void coordinatesAreCompletedFromTheLocalRepository(@TempDir Path root) throws IOException {
+        Path version = Files.createDirectories(root.resolve("org/example/tools/hammer/9.10"));
+        Files.createFile(version.resolve("hammer-9.10.pom"));
+
+        assertThat(LocalRepository.coordinates(root, "org.ex")).containsExactly("org.example.");
+        assertThat(LocalRepository.coordinates(root, "org.example.to")).containsExactly("org.example.tools:");
+        assertThat(LocalRepository.coordinates(root, "org.example.tools:ha"))
+                .containsExactly("org.example.tools:hammer:");
+        assertThat(LocalRepository.coordinates(root, "org.example.tools:hammer:9"))
+                .containsExactly("org.example.tools:hammer:9.10");
+        assertThat(LocalRepository.coordinates(root, "nothing.here:x")).isEmpty();
     }
 }
