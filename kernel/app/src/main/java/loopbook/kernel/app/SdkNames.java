@@ -57,8 +57,7 @@ final class SdkNames implements Names {
         String method = call.method();
         if (BY_NAME.contains(method)) {
             return target.map(t -> names(t, call.begun())).orElse(List.of());
-        } else if (LABELLED.contains(method) && call.argument() == 0
-                || method.equals("label") && call.receiver().isEmpty()) {
+        } else if (isLabel(call)) {
             return datasets(call, variables)
                     .flatMap(kept::labels)
                     .distinct()
@@ -77,6 +76,12 @@ final class SdkNames implements Names {
             return project(call, variables).map(kept::people).orElse(List.of());
         }
         return List.of();
+    }
+
+    /** The first argument of a shape or a change of labels, and each of {@code label("Cat", "Dog")}. */
+    private static boolean isLabel(StringCall call) {
+        boolean first = call.argument() == 0 && LABELLED.contains(call.method());
+        return first || (call.method().equals("label") && call.receiver().isEmpty());
     }
 
     private static Stream<String> paths(List<String> items, String method) {
