@@ -10,7 +10,7 @@ from ground import TOKEN, URL, picture, same, scratch, stamp, step, world
 @step
 def sign_in():
     gate = URL.rsplit("/api/", 1)[0]
-    dl.add_environment(environment=URL, verify_ssl=False, alias="loopbook-local", gate_url=gate)
+    dl.add_environment(environment=URL, verify_ssl=False, alias="loopbook-local", gate_url=gate, url=gate + "/")
     dl.setenv(URL)
     dl.client_api.verbose.disable_progress_bar = True
     dl.login_token(TOKEN)

@@ -1,4 +1,4 @@
-"""What dtlpy is known to fail at, whatever the platform: defects of its own, or parts that it does not bring along."""
+"""What dtlpy is known to fail at: defects of its own, parts that it does not bring along, what nobody serves here."""
 import functools
 
 import dtlpy as dl
@@ -51,3 +51,16 @@ def files_of_other_names():
     files = [str(picture("x.png", "red")), str(picture("y.png", "red"))]
     uploaded = dataset().items.upload(local_path=files, remote_name=["one.png", "two.png"], remote_path="/named")
     same(sorted(item.name for item in uploaded), ["one.png", "two.png"])
+
+
+@known_to_fail("Organizations.cache_action", "it is about services, and the local platform runs none: 501")
+def an_organization_has_a_cache():
+    organization = dl.organizations.list()[0]
+    same(dl.organizations.cache_action(organization_id=organization.id), True)
+
+
+@known_to_fail("Datasets.set_readonly", "it only warns that it does nothing; an update with readonly works, and is a step")
+def a_dataset_is_locked():
+    made = dataset()
+    made.project.datasets.set_readonly(state=True, dataset=made)
+    same(made.project.datasets.get(dataset_id=made.id).readonly, True)

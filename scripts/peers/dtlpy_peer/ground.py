@@ -72,5 +72,9 @@ class Called:
             return
         name, owner = frame.f_code.co_name, frame.f_locals.get("self", frame.f_locals.get("cls"))
         kind = owner if isinstance(owner, type) else type(owner)
-        if not name.startswith("_") and not (owner is not None and isinstance(getattr(kind, name, None), property)):
-            self.names.add(name if owner is None else f"{kind.__name__}.{name}")
+        if name.startswith("_") or name == "decorated_method":  # dtlpy's own way to its server, and no method of its users
+            return
+        if owner is None:
+            self.names.add(getattr(frame.f_code, "co_qualname", name))
+        elif not isinstance(getattr(kind, name, None), property):
+            self.names.add(f"{kind.__name__}.{name}")

@@ -1,9 +1,11 @@
 """Items that are changed, moved, described, downloaded."""
+import os
 import pathlib
+import webbrowser
 
 import dtlpy as dl
 
-from ground import same, scratch, step, world
+from ground import URL, same, scratch, step, world
 
 
 @step
@@ -144,3 +146,38 @@ def tag_the_subsets():
     update = {"tags": {"train": True, "validation": None, "test": None}}
     world.dataset.items.update(filters=train, system_update_values=update, system_metadata=True)
     same(len(world.dataset.get_items_missing_ml_subset()), 2)
+
+
+@step
+def pages_open_in_the_browser():
+    opened, opener = [], webbrowser.open
+    webbrowser.open = lambda url, **_: opened.append(url)
+    try:
+        world.project.open_in_web()
+        dl.projects.open_in_web(project_id=world.project.id)
+        world.dataset.open_in_web()
+        world.project.datasets.open_in_web(dataset_id=world.dataset.id)
+        world.item.open_in_web()
+        world.dataset.items.open_in_web(item_id=world.item.id)
+    finally:
+        webbrowser.open = opener
+    gate = URL.rsplit("/api/", 1)[0]
+    project = f"{gate}/projects/{world.project.id}"
+    items = f"{project}/datasets/{world.dataset.id}/items"
+    same(opened, [project, project, items, items, f"{items}/{world.item.id}", f"{items}/{world.item.id}"])
+
+
+@step
+def a_dataset_is_checked_out():
+    before, here = os.getcwd(), scratch / "checked-out"
+    here.mkdir()
+    os.chdir(here)
+    try:
+        dl.init()
+        world.dataset.checkout()
+        same(dl.datasets.get().id, world.dataset.id)
+        world.project.datasets.checkout(identifier=world.dataset.name)
+        same(dl.checkout_state()["dataset"]["id"], world.dataset.id)
+    finally:
+        os.chdir(before)
+        dl.client_api.state_io.COOKIE = os.path.join(before, ".dataloop", "state.json")

@@ -11,14 +11,34 @@ import java.util.stream.IntStream;
 final class Runs {
     private Runs() {}
 
-    /** Median seconds of {@code rounds} runs, after as many that do not count as a third of them. */
+    /** So many rounds in a row that are no quicker than before: it is warm. */
+    private static final int STEADY = 4;
+
+    private static final double QUICKER = 0.95;
+    private static final double LONGEST_WARM_UP = 60;
+
+    /** Median seconds of {@code rounds} runs, after runs that do not count: until they get no quicker, for a minute at most. */
     static double median(int rounds, Runnable work) {
-        IntStream.range(0, Math.max(1, rounds / 3)).forEach(n -> work.run());
+        warmUp(work);
         double[] seconds = IntStream.range(0, rounds)
                 .mapToDouble(n -> seconds(work))
                 .sorted()
                 .toArray();
         return seconds[rounds / 2];
+    }
+
+    /** On both sides of the wire code is compiled while it is used: the first rounds take several times as long. */
+    private static void warmUp(Runnable work) {
+        double best = Double.MAX_VALUE;
+        double spent = 0;
+        for (int steady = 0; steady < STEADY && spent < LONGEST_WARM_UP; steady++) {
+            double round = seconds(work);
+            spent += round;
+            if (round < best * QUICKER) {
+                best = round;
+                steady = 0;
+            }
+        }
     }
 
     static double seconds(Runnable work) {

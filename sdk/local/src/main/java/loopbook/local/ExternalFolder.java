@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,6 +43,16 @@ record ExternalFolder(Path root) {
         } catch (InvalidPathException | IOException e) {
             throw ApiError.badRequest("the folder " + text + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** The file of this folder at a path as datasets write it; a 404 if there is none, or it lies behind a link. */
+    static Path file(Path folder, String path) throws IOException {
+        Path file = folder.resolve(path.substring(1)).normalize();
+        boolean inside = file.startsWith(folder) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+        if (!inside || !file.toRealPath().equals(file)) {
+            throw ApiError.notFound("no file " + path + " in the folder of the driver");
+        }
+        return file;
     }
 
     long count() {

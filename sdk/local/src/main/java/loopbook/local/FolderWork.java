@@ -41,15 +41,25 @@ final class FolderWork implements LongWork {
     /** A 400 for a dataset that has no storage of its own, or one that this platform cannot read. */
     static ObjectNode spec(Tx tx, Call call) {
         EntityRow dataset = DatasetRoutes.find(tx, call.var("id"));
+        folder(tx, dataset);
+        return Json.object().put("datasetId", dataset.id()).put("driverId", driver(dataset));
+    }
+
+    /** The folder behind a dataset, or a 400. */
+    static Path folder(Tx tx, EntityRow dataset) {
         String driver = driver(dataset);
         if (driver == null) {
             throw ApiError.badRequest("dataset has no external storage");
         }
-        if (DriverRoutes.folder(tx, driver).isEmpty()) {
-            throw ApiError.badRequest("the local platform reads folders of this machine only; the driver of dataset "
-                    + dataset.name() + " is of another kind");
-        }
-        return Json.object().put("datasetId", dataset.id()).put("driverId", driver);
+        return DriverRoutes.folder(tx, driver)
+                .orElseThrow(() -> ApiError.badRequest(
+                        "the local platform reads folders of this machine only; the driver of dataset " + dataset.name()
+                                + " is of another kind"));
+    }
+
+    /** What tells one state of a file from another. */
+    static String stamp(BasicFileAttributes attributes) {
+        return attributes.size() + " " + attributes.lastModifiedTime().toMillis();
     }
 
     private static @Nullable String driver(EntityRow dataset) {
@@ -94,8 +104,7 @@ final class FolderWork implements LongWork {
             looked++;
             try {
                 String path = Names.path(given);
-                String stamp =
-                        attributes.size() + " " + attributes.lastModifiedTime().toMillis();
+                String stamp = stamp(attributes);
                 Optional<ItemRow> there = job.read(tx -> Items.at(tx, dataset, path));
                 if (there.isPresent() && !stands(there.get(), path)) {
                     return;

@@ -91,6 +91,7 @@ final class Running {
                 new DatasetRoutes(store, jobs),
                 new CountRoutes(store),
                 new UploadRoutes(store),
+                new ImportRoutes(store),
                 new CollectionRoutes(store, jobs),
                 new ItemRoutes(store),
                 new StreamRoutes(store),

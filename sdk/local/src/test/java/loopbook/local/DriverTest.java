@@ -223,4 +223,49 @@ class DriverTest {
 
         assertThat(api.get("/drivers/" + id + "/test").status()).isEqualTo(400);
     }
+
+    private static String wanted(String filename, String storageId) {
+        return "[{\"filename\":\"" + filename + "\",\"storageId\":\"" + storageId + "\"}]";
+    }
+
+    @Test
+    void aSingleFileOfTheFolderIsImported() throws IOException {
+        write("deep/one.txt", "one");
+        write("two.txt", "two");
+        String dataset = dataset();
+
+        Api.Answer answer = api.post("/datasets/" + dataset + "/imports", wanted("/deep/one.txt", "any:deep/one.txt"));
+
+        assertThat(answer.header("x-item-op")).isEqualTo("created");
+        JsonNode item = answer.ok().json().get(0);
+        assertThat(item.get("filename").asString()).isEqualTo("/deep/one.txt");
+        assertThat(api.get("/items/" + item.get("id").asString() + "/stream").text())
+                .isEqualTo("one");
+        assertThat(paths(dataset)).containsExactly("/deep/one.txt");
+        assertThat(sync(dataset).path("spec").path("itemsCreated").asInt())
+                .as("the other one")
+                .isEqualTo(1);
+        assertThat(api.post("/datasets/" + dataset + "/imports", wanted("/deep/one.txt", "any:deep/one.txt"))
+                        .header("x-item-op"))
+                .isEqualTo("exist");
+    }
+
+    @Test
+    void nothingOutsideOfTheFolderIsImported() throws IOException {
+        write("inside.txt", "x");
+        Files.createSymbolicLink(folder.resolve("link.txt"), folder.resolve("inside.txt"));
+        String dataset = dataset();
+
+        for (String key : List.of("../etc/passwd", "/../x", "link.txt", "none.txt", ".", "")) {
+            assertThat(api.post("/datasets/" + dataset + "/imports", wanted("/x", "b:" + key))
+                            .status())
+                    .as(key)
+                    .isBetween(400, 404);
+        }
+        assertThat(api.post("/datasets/" + dataset + "/imports", "[]").status()).isEqualTo(400);
+        assertThat(api.post("/datasets/" + api.dataset("plain") + "/imports", wanted("/x", "b:inside.txt"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(paths(dataset)).isEmpty();
+    }
 }
