@@ -97,7 +97,7 @@ class SdkNamesTest {
     /** A first answer may come too late for who types; it is there the next time. */
     private List<String> complete(String code) {
         List<String> names = new ArrayList<>();
-        for (int tries = 0; tries < 20 && names.isEmpty(); tries++) {
+        for (int tries = 0; tries < 200 && names.isEmpty(); tries++) {
             engine.complete(code, code.length()).matches().stream()
                     .map(Completions.Match::text)
                     .forEach(names::add);

@@ -43,32 +43,35 @@ final class Suggestions {
         }
         StringCall call = StringCall.at(code, quote, cursor);
         List<Completions.Match> matches = new ArrayList<>();
-        for (String name : asked(call)) {
+        Optional<List<String>> known = asked(call);
+        for (String name : known.orElse(List.of())) {
             if (name.regionMatches(true, 0, call.begun(), 0, call.begun().length()) && matches.size() < MOST) {
                 matches.add(new Completions.Match(escaped(name), "name", ""));
             }
         }
-        if (matches.isEmpty() && (call.begun().contains("/") || TAKE_PATHS.contains(call.method()))) {
+        if (known.isPresent()
+                && matches.isEmpty()
+                && (call.begun().contains("/") || TAKE_PATHS.contains(call.method()))) {
             paths(call.begun()).forEach(path -> matches.add(new Completions.Match(escaped(path), "path", "")));
         }
         return Optional.of(new Completions(quote + 1, cursor, matches));
     }
 
-    /** Whoever types is not kept waiting. */
-    private List<String> asked(StringCall call) {
+    /** Whoever types is not kept waiting: empty when it is not known yet, and then nothing else is offered in its place. */
+    private Optional<List<String>> asked(StringCall call) {
         Map<String, Object> values = variables.get();
         Future<List<String>> answer = ASKING.submit(() -> names.of(call, values));
         try {
-            return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return Optional.of(answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
-            return List.of();
+            return Optional.empty();
         } catch (ExecutionException unknown) {
             System.getLogger(Suggestions.class.getName())
                     .log(System.Logger.Level.DEBUG, "Names for a string could not be had", unknown);
-            return List.of();
+            return Optional.of(List.of());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return List.of();
+            return Optional.empty();
         }
     }
 
