@@ -28,7 +28,10 @@ final class ClearWork implements LongWork {
         return spec;
     }
 
-    /** The same where nobody waits, and nothing if no dataset is named: whoever looks next for work that is left over does the rest. */
+    /**
+     * The same where nobody waits: whoever looks next for work that is left over does the rest. Nothing if no dataset is
+     * named.
+     */
     static void leave(Tx tx, String dataset, String user) {
         if (dataset.isEmpty()) {
             return;

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * small writes at once cost little more than one. Work that fails is undone alone.
  */
 final class Writer {
-    /** Nobody waits for more work of others, or begins to for longer, than this before his own is kept. */
+    /** A transaction takes in no more work than this, … */
     private static final int MOST = 64;
 
+    /** … and none that begins later than this after the first of it was done: nobody waits long until his own is kept. */
     private static final long LONGEST_NANOS = Duration.ofMillis(20).toNanos();
 
     /** Fair: who writes step after step in the background must not keep others out. */
