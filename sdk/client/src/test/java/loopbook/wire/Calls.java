@@ -28,6 +28,8 @@ final class Calls {
         DriverCalls.in(calls);
         CommandCalls.in(calls);
         TaskCalls.in(calls);
+        AssignmentCalls.in(calls);
+        StatusCalls.in(calls);
         AnnotationCalls.in(calls);
         DatasetCalls.in(calls);
         LabelCalls.in(calls);

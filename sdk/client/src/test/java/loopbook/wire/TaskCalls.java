@@ -5,17 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import loopbook.client.Assignment;
-import loopbook.client.AssignmentChange;
-import loopbook.client.AssignmentSearch;
-import loopbook.client.Assignments;
 import loopbook.client.Bound;
 import loopbook.client.ConsensusTaskType;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
 import loopbook.client.ItemAction;
 import loopbook.client.Listing;
-import loopbook.client.StatusOptions;
 import loopbook.client.Task;
 import loopbook.client.TaskChange;
 import loopbook.client.TaskItems;
@@ -28,12 +23,11 @@ import loopbook.client.Workload;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import loopbook.filters.Resource;
-import loopbook.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tasks, assignments, workloads, and the status of items. */
+/** Tasks and workloads. */
 final class TaskCalls {
     private static final String RECIPE = "64a1f0c2d4e5b6a7c8d9e0a1";
     private static final String NAMES = "Say which one: by name or id";
@@ -81,8 +75,6 @@ final class TaskCalls {
         calls.add("task.open_in_web", c -> new Opened(task(c).openInWeb()));
         calls.add("task.current_assignments", c -> task(c).currentAssignments());
         calls.add("task.create_assignment", c -> task(c).createAssignment(c.text("assigneeId"), i -> which(c, i)));
-        assignments(calls);
-        statuses(calls);
         calls.add(
                 "workload.generate",
                 c -> c.has("loads")
@@ -92,94 +84,6 @@ final class TaskCalls {
         calls.add("workload.unit", c -> new Workload(List.of(new Workload.Unit(c.text("assigneeId"), load(c))))
                 .json()
                 .get(0));
-    }
-
-    private static void assignments(Calls calls) {
-        calls.add("assignments.list", c -> assignments(c)
-                .list(s -> searched(c, s))
-                .pageSize(size(c, 500))
-                .page(c.number("pageOffset")));
-        calls.add(
-                "assignments.get",
-                c -> c.has("assignmentId")
-                        ? assignments(c).byId(c.text("assignmentId"))
-                        : assignments(c).byName(name(c, "assignmentName")));
-        calls.add("assignments.create", c -> assignments(c).create(c.text("assigneeId"), i -> which(c, i)));
-        calls.add(
-                "assignments.reassign assignment.reassign",
-                c -> wait(c)
-                        ? reassigning(c).reassign(assignmentId(c), c.text("assigneeId"))
-                        : Bound.ordered(reassigning(c).reassignJob(assignmentId(c), c.text("assigneeId"))));
-        calls.add(
-                "assignments.redistribute assignment.redistribute",
-                c -> wait(c)
-                        ? assignments(c).redistribute(assignmentId(c), workload(c))
-                        : Bound.ordered(assignments(c).redistributeJob(assignmentId(c), workload(c))));
-        calls.add("assignments.update assignment.update", c -> assignment(c).update(change -> changed(c, change)));
-        calls.add("assignments.get_items assignment.get_items", c -> {
-            String which = c.has("assignment") ? c.text("assignment") : either(c, "assignment");
-            return page(
-                    c,
-                    c.has("filters")
-                            ? assignments(c)
-                                    .getItems(
-                                            which,
-                                            c.filters("filters", Resource.ITEMS).condition())
-                            : assignments(c).getItems(which));
-        });
-        calls.add("assignments.set_status assignment.set_status", c -> {
-            if (c.text("operation").equals("delete")) {
-                assignments(c).clearStatus(assignmentId(c), c.text("status"), c.text("itemId"));
-            } else {
-                assignments(c).setStatus(assignmentId(c), c.text("status"), c.text("itemId"));
-            }
-            return null;
-        });
-        calls.add(
-                "assignments.open_in_web",
-                c -> new Opened(
-                        c.has("assignment")
-                                ? assignment(c).openInWeb()
-                                : c.has("assignmentName")
-                                        ? assignments(c)
-                                                .byName(c.text("assignmentName"))
-                                                .openInWeb()
-                                        : c.has("assignmentId")
-                                                ? assignments(c).openInWeb(c.text("assignmentId"))
-                                                : assignments(c).openInWeb()));
-        calls.add("assignment.open_in_web", c -> new Opened(assignment(c).openInWeb()));
-    }
-
-    private static void statuses(Calls calls) {
-        calls.add("items.update_status", c -> {
-            if (c.has("filters")) {
-                c.items()
-                        .updateStatus(
-                                c.filters("filters", Resource.ITEMS).condition(), c.text("status"), o -> where(c, o));
-            } else {
-                List<Item> these = new ArrayList<>();
-                String given = c.has("items") ? "items" : "itemIds";
-                require(c.has(given), "Say which items");
-                c.texts(given).forEach(id -> these.add(given.equals("items") ? c.item(id) : unknown(c, id)));
-                c.items().updateStatus(these, c.text("status"), o -> where(c, o));
-            }
-            return null;
-        });
-        calls.add("item.update_status", c -> {
-            item(c).updateStatus(c.text("status"), o -> where(c, o));
-            return null;
-        });
-        calls.add(
-                "item.status", c -> item(c).status(c.has("assignmentId") ? c.text("assignmentId") : name(c, "taskId")));
-        calls.add("items.task_scores", c -> c.items()
-                .taskScores(name(c, "itemId"), name(c, "taskId"), c.number("pageOffset"), size(c, 100)));
-        calls.add(
-                "item.task_scores",
-                c -> c.has("pageOffset") || c.has("pageSize")
-                        ? c.items().taskScores(item(c).id(), name(c, "taskId"), c.number("pageOffset"), size(c, 100))
-                        : item(c).taskScores(name(c, "taskId")));
-        calls.add("annotations.task_scores", c -> c.annotations()
-                .taskScores(name(c, "annotationId"), name(c, "taskId"), c.number("pageOffset"), size(c, 100)));
     }
 
     private static Tasks tasks(Case c) {
@@ -201,55 +105,25 @@ final class TaskCalls {
         return dataset;
     }
 
-    private static Assignments assignments(Case c) {
-        String task = c.context("task");
-        String dataset = c.context("dataset");
-        return Bound.assignments(c.context("project"), task, dataset, c.dl());
-    }
-
-    /** The task that the call names is enough to know where the assignment is. */
-    private static Assignments reassigning(Case c) {
-        return c.has("taskId")
-                ? Bound.assignments(c.context("project"), c.text("taskId"), c.context("dataset"), c.dl())
-                : assignments(c);
-    }
-
     private static Task task(Case c) {
         return Bound.task(c.held("task"), c.dl());
-    }
-
-    private static Assignment assignment(Case c) {
-        return Bound.assignment(c.held("assignment"), c.dl());
-    }
-
-    private static Item item(Case c) {
-        return Bound.item(c.held("item"), c.dl());
-    }
-
-    /** An item of which only the id is known. */
-    private static Item unknown(Case c, String id) {
-        return Bound.item(Json.object().put("id", id), c.dl());
     }
 
     private static String taskId(Case c) {
         return c.has("task") ? c.text("task") : name(c, "taskId");
     }
 
-    private static String assignmentId(Case c) {
-        return c.has("assignment") ? c.text("assignment") : name(c, "assignmentId");
-    }
-
     /** The id, else the name. */
-    private static String either(Case c, String kind) {
+    static String either(Case c, String kind) {
         return c.has(kind + "Id") ? c.text(kind + "Id") : name(c, kind + "Name");
     }
 
-    private static String name(Case c, String argument) {
+    static String name(Case c, String argument) {
         require(c.has(argument), NAMES);
         return c.text(argument);
     }
 
-    private static void require(boolean given, String why) {
+    static void require(boolean given, String why) {
         if (!given) {
             throw new IllegalArgumentException(why);
         }
@@ -261,11 +135,11 @@ final class TaskCalls {
         return c.arg("load").asDouble();
     }
 
-    private static boolean wait(Case c) {
+    static boolean wait(Case c) {
         return !c.has("wait") || c.flag("wait");
     }
 
-    private static int size(Case c, int otherwise) {
+    static int size(Case c, int otherwise) {
         String name = c.has("pagesSize") ? "pagesSize" : "pageSize";
         return c.has(name) ? c.number(name) : otherwise;
     }
@@ -274,7 +148,7 @@ final class TaskCalls {
         return list.valueStream().map(JsonNode::asDouble).toList();
     }
 
-    private static Object page(Case c, Listing<Item> items) {
+    static Object page(Case c, Listing<Item> items) {
         Recipe filters = c.filters("filters", Resource.ITEMS).on(Resource.ITEMS);
         return Paged.of(filters.given() ? filters.apply(items) : items, filters.page());
     }
@@ -307,17 +181,8 @@ final class TaskCalls {
                 : s;
     }
 
-    private static String[] many(Case c, String argument) {
+    static String[] many(Case c, String argument) {
         return c.texts(argument).toArray(String[]::new);
-    }
-
-    private static AssignmentSearch searched(Case c, AssignmentSearch search) {
-        AssignmentSearch s = search;
-        s = c.has("projectIds") ? s.projects(many(c, "projectIds")) : s;
-        s = c.has("status") ? s.status(c.text("status")) : s;
-        s = c.has("assignmentName") ? s.name(c.text("assignmentName")) : s;
-        s = c.has("assigneeId") ? s.assignee(c.text("assigneeId")) : s;
-        return c.has("taskId") ? s.task(c.text("taskId")) : s;
     }
 
     private static @Nullable Object create(Case c) {
@@ -409,7 +274,7 @@ final class TaskCalls {
         return filters.orders() ? query.with(options, filters.query()) : where.with(options, filters.condition());
     }
 
-    private static TaskItems which(Case c, TaskItems items) {
+    static TaskItems which(Case c, TaskItems items) {
         TaskItems i = items;
         i = c.has("filters") ? asked(c, i, TaskItems::where, TaskItems::query) : i;
         i = c.has("items") ? i.items(items(c)) : i;
@@ -423,7 +288,7 @@ final class TaskCalls {
         return c.texts("items").stream().map(c::item).toList();
     }
 
-    private static Workload workload(Case c) {
+    static Workload workload(Case c) {
         List<Workload.Unit> units = new ArrayList<>();
         for (JsonNode unit : c.arg("workload")) {
             units.add(
@@ -506,20 +371,5 @@ final class TaskCalls {
                     : changed.set(set.getKey(), set.getValue());
         }
         return changed;
-    }
-
-    private static AssignmentChange changed(Case c, AssignmentChange change) {
-        AssignmentChange changed = change;
-        for (Map.Entry<String, JsonNode> set : c.arg("set").properties()) {
-            changed = changed.set(set.getKey(), set.getValue());
-        }
-        return c.flag("systemMetadata") ? changed.systemMetadata() : changed;
-    }
-
-    private static StatusOptions where(Case c, StatusOptions options) {
-        StatusOptions o = options;
-        o = c.has("taskId") ? o.task(c.text("taskId")) : o;
-        o = c.has("assignmentId") ? o.assignment(c.text("assignmentId")) : o;
-        return c.flag("clear") ? o.clear() : o;
     }
 }
