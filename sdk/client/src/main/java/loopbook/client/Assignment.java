@@ -7,26 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import loopbook.filters.Condition;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The items of a task that one person is to work on. */
 public final class Assignment extends Entity {
-    /** What the platform counts or notes by itself, and nobody sends back. */
-    static final Set<String> COUNTED = Set.of(
-            "createdAt",
-            "updatedAt",
-            "updatedBy",
-            "annotationStatus",
-            "itemStatus",
-            "totalItems",
-            "forReview",
-            "issues",
-            "progress",
-            "taskType");
-
     Assignment(ObjectNode json, Dataloop dl) {
         super(json, dl);
     }
@@ -139,7 +125,7 @@ public final class Assignment extends Entity {
         assignments().clearStatus(id(), status, item.id());
     }
 
-    /** Changes what the lambda names; the whole assignment is sent: {@code PATCH /assignments/{id}}. */
+    /** Changes what the lambda names, and nothing else: {@code PATCH /assignments/{id}}. Nothing named: no request. */
     public Assignment update(UnaryOperator<AssignmentChange> change) {
         return assignments().update(this, change);
     }

@@ -39,7 +39,7 @@ public final class AssignmentChange {
         return new AssignmentChange(edits.set(value, path.split("\\.", -1)));
     }
 
-    /** The platform's own metadata count, too, as they stand in the assignment: sent with {@code ?system=true}. */
+    /** Whatever is changed is sent with {@code ?system=true}; what {@code system(…)} names is so by itself. */
     public AssignmentChange systemMetadata() {
         return new AssignmentChange(edits.asSystem());
     }

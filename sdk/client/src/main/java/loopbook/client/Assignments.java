@@ -217,12 +217,10 @@ public final class Assignments {
         Statuses.ofAssignment(dl, assignmentId, Statuses.DELETE, status, itemId);
     }
 
-    /** The whole assignment is sent, as the service wants it: {@code PATCH /assignments/{id}}. */
     Assignment update(Assignment assignment, UnaryOperator<AssignmentChange> change) {
-        AssignmentChange chosen = change.apply(AssignmentChange.none());
-        ObjectNode whole = chosen.edits().applyTo(assignment.raw());
-        whole.remove(Assignment.COUNTED);
-        return assignments.patch(assignment.id(), whole, chosen.edits().system());
+        Edits edits = change.apply(AssignmentChange.none()).edits();
+        ObjectNode named = edits.tree();
+        return named.isEmpty() ? assignment : assignments.patch(assignment.id(), named, edits.system());
     }
 
     /** Opens the page of the task's assignments in the browser; returns the address. No request. */

@@ -221,13 +221,13 @@ public final class Dataset extends Entity {
     }
 
     /**
-     * Takes away these labels, by dotted name, from each ontology of each recipe: {@code PUT /ontologies/{id}}. Returns
-     * all labels that are left.
+     * Takes away these labels, by dotted name, from each ontology of each recipe: {@code GET} and {@code PUT
+     * /ontologies/{id}}. Returns all labels that are left.
      */
     public List<Label> deleteLabels(String... names) {
         return recipes().list().stream()
                 .flatMap(recipe -> recipe.ontologyIds().stream())
-                .map(id -> dl().ontologies().byId(id).deleteLabels(names))
+                .map(id -> dl().ontologies().withoutLabels(id, List.of(names)))
                 .flatMap(left -> left.labels().stream())
                 .toList();
     }

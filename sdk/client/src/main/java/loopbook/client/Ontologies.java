@@ -118,9 +118,14 @@ public final class Ontologies {
         body.put("upsert", upsert);
         JsonNode answer = dl.transport()
                 .json(Call.patch("ontologies", ontology.id(), "labels").json(body));
+        if (!answer.path("roots").isArray()) {
+            return byId(ontology.id());
+        } else if (answer.hasNonNull("id")) {
+            return ontologies.read(answer);
+        }
         ObjectNode now = ontology.json();
-        now.set("roots", answer.path("roots").isArray() ? answer.path("roots") : Trees.array());
-        return answer.path("roots").isArray() ? new Ontology(now, dl) : byId(ontology.id());
+        now.set("roots", answer.path("roots"));
+        return new Ontology(now, dl);
     }
 
     /** Stores the picture of a label, and says where. */
@@ -135,10 +140,12 @@ public final class Ontologies {
         return Trees.object().put("itemId", stored.id()).put("datasetId", stored.datasetId());
     }
 
-    Ontology withoutLabels(Ontology ontology, List<String> names) {
-        ObjectNode now = ontology.json();
+    /** A {@code PUT} replaces all of it, so it is one of what stands there now, not of what was read some time ago. */
+    Ontology withoutLabels(String id, List<String> names) {
+        Ontology fresh = byId(id);
+        ObjectNode now = fresh.json();
         drop(now.withArray("roots"), "", names);
-        return replace(ontology, now);
+        return replace(fresh, now);
     }
 
     /** In the JSON itself: what else is beside a label's value and children stays. */
@@ -159,6 +166,14 @@ public final class Ontologies {
         return ontologies.put(ontology.id(), OntologyJson.whole(now), system);
     }
 
+    /**
+     * Changes what the lambda names in the ontology as it is now: {@code GET}, then {@code PUT /ontologies/{id}} with all
+     * the rest as it was just read. Only what others change between these two requests is taken back.
+     */
+    public Ontology update(String id, UnaryOperator<OntologyChange> change) {
+        return update(byId(id), change);
+    }
+
     Ontology update(Ontology ontology, UnaryOperator<OntologyChange> change) {
         Edits edits = change.apply(OntologyChange.none()).edits();
         boolean system = edits.system();
@@ -170,18 +185,13 @@ public final class Ontologies {
     Ontology copyFrom(Ontology ontology, ObjectNode other) {
         List<ObjectNode> attributes = OntologyJson.attributesOf(other);
         attributes.forEach(attribute -> attributes(ontology, List.of(attribute)));
-        ObjectNode now = ontology.json();
-        if (!attributes.isEmpty()) {
-            now.withObject("metadata")
-                    .set(
-                            "attributes",
-                            byId(ontology.id()).at("metadata", "attributes").deepCopy());
-        }
+        Ontology fresh = byId(ontology.id());
+        ObjectNode now = fresh.json();
         now.set("roots", other.path("roots").deepCopy());
         if (other.hasNonNull("instanceMap")) {
             now.set("instanceMap", other.get("instanceMap").deepCopy());
         }
-        return replace(ontology, now, true);
+        return replace(fresh, now, true);
     }
 
     /** Adds or changes an attribute of labels: {@code PATCH /ontologies/{id}/attributes}. */

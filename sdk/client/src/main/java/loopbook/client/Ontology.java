@@ -105,9 +105,12 @@ public final class Ontology extends Entity {
         return dl().ontologies().labels(this, List.of(labels), false);
     }
 
-    /** Takes labels away, by dotted name; unknown ones are ignored: {@code PUT /ontologies/{id}}. */
+    /**
+     * Takes labels away, by dotted name; unknown ones are ignored: {@code GET}, then {@code PUT /ontologies/{id}} with all
+     * that is left. What others change between these two requests is taken back: the wire knows no way to forbid that.
+     */
     public Ontology deleteLabels(String... names) {
-        return dl().ontologies().withoutLabels(this, List.of(names));
+        return dl().ontologies().withoutLabels(id(), List.of(names));
     }
 
     /** Adds or changes an attribute: {@code PATCH /ontologies/{id}/attributes}. Returns the ontology as it is then. */
@@ -120,14 +123,19 @@ public final class Ontology extends Entity {
         return dl().ontologies().withoutAttributes(this, List.of(keys));
     }
 
-    /** Changes what the lambda names: {@code PUT /ontologies/{id}} with all the rest as it was read. */
+    /**
+     * Changes what the lambda names: {@code PUT /ontologies/{id}} with all the rest as this value has it. That takes back
+     * what others have changed since it was read: labels, attributes, title. {@link Ontologies#update(String,
+     * UnaryOperator)} reads it anew first.
+     */
     public Ontology update(UnaryOperator<OntologyChange> change) {
         return dl().ontologies().update(this, change);
     }
 
     /**
      * The labels of another ontology instead of its own, and that one's attributes besides its own:
-     * {@code PATCH /ontologies/{id}/attributes} each, {@code GET}, {@code PUT /ontologies/{id}?system=true}.
+     * {@code PATCH /ontologies/{id}/attributes} each, {@code GET}, {@code PUT /ontologies/{id}?system=true}. The rest stays
+     * as the {@code GET} told it.
      */
     public Ontology copyFrom(Ontology other) {
         return copyFrom(other.json());

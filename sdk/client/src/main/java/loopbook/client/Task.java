@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import loopbook.filters.Condition;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Items that somebody is to annotate or to look through, shared out in assignments. */
 public final class Task extends Entity {
-    /** What the platform counts or notes by itself, and nobody sends back. */
-    static final Set<String> COUNTED = Set.of("createdAt", "updatedAt", "issues", "itemStatus", "annotationStatus");
-
     Task(ObjectNode json, Dataloop dl) {
         super(json, dl);
     }
@@ -239,7 +235,10 @@ public final class Task extends Entity {
         return assignments().create(assigneeId, items);
     }
 
-    /** Changes what the lambda names; the whole task is sent: {@code PATCH /annotationtasks/{id}}. */
+    /**
+     * Changes what the lambda names: {@code PATCH /annotationtasks/{id}} with that alone, and with all metadata, which the
+     * service demands: they go as this value has them. Nothing named: no request.
+     */
     public Task update(UnaryOperator<TaskChange> change) {
         return tasks().update(this, change);
     }

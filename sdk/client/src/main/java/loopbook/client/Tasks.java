@@ -282,11 +282,15 @@ public final class Tasks {
         return Statuses.ofTask(dl, taskId, Statuses.DELETE, status, itemIds);
     }
 
-    /** The whole task is sent, as the service wants it: {@code PATCH /annotationtasks/{id}}. */
     Task update(Task task, UnaryOperator<TaskChange> change) {
-        ObjectNode whole = change.apply(TaskChange.none()).edits().applyTo(task.raw());
-        whole.remove(Task.COUNTED);
-        return tasks.patch(task.id(), whole, false);
+        Edits edits = change.apply(TaskChange.none()).edits();
+        ObjectNode named = edits.tree();
+        if (named.isEmpty()) {
+            return task;
+        }
+        // The service's contract demands the metadata with every change.
+        named.set("metadata", edits.applyTo(task.raw()).withObject("metadata"));
+        return tasks.patch(task.id(), named, false);
     }
 
     /** Deletes a task with its assignments, by name or id, and waits for that; the items stay. */
