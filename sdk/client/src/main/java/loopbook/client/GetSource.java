@@ -33,7 +33,7 @@ record GetSource(
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
-        return Offsets.next(previous, at(previous == null ? 0 : previous.number() + 1), resource.wire());
+        return Offsets.next(this, previous, resource.wire());
     }
 
     @Override

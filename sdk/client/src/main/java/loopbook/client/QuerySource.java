@@ -10,6 +10,7 @@ import loopbook.http.Call;
 import loopbook.http.Transport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,28 +37,52 @@ record QuerySource(
 
     @Override
     public RawPage after(@Nullable RawPage previous) {
-        int number = previous == null ? 0 : previous.number() + 1;
         if (!keyset()) {
-            return Offsets.next(previous, at(number), what());
+            return Offsets.next(this, previous, what());
         }
+        int number = previous == null ? 0 : previous.number() + 1;
         RawPage page = page(answer(keysetBody(previous)), number).following(previous);
         requireIds(previous, page);
-        return page.endsShort() ? looked(page) : page;
+        return page.endsShort() ? looked(previous, page) : page;
     }
 
-    /** Fewer came than there were: somebody deleted some, or the end was no end. */
-    private RawPage looked(RawPage page) {
-        if (page.number() == 0) {
-            throw Offsets.endsShort(page, what());
-        } else if (byId()) {
-            boolean end = page.rows().isEmpty()
-                    || page(pageSize(1).answer(keysetBody(page)), 0).rows().isEmpty();
-            return end ? page : page.withMore();
-        } else if (count() > page.seen()) {
+    /** Fewer came than were counted: somebody deleted some, the count is an old one, or the end is no end. */
+    private RawPage looked(@Nullable RawPage previous, RawPage page) {
+        RawPage last = page.rows().isEmpty() ? previous : page;
+        if (last == null) {
+            if (count() > 0) {
+                throw Offsets.endsShort(page, what());
+            }
+        } else if (last == page && !rows(pageSize(1).keysetBody(page)).isEmpty()) {
+            return page.withMore();
+        } else if (!byId() && !rows(skipped(last)).isEmpty()) {
             throw new ListingChanged("Only " + page.seen() + " of " + page.expected() + " " + what()
                     + " came: their ids do not follow " + sorts.keySet() + "; sort by id");
         }
         return page;
+    }
+
+    /**
+     * Asks for one more than came, of those that the cursors have gone by: where ids do not follow the order, some were
+     * passed over. What is newer than all that came is none of them.
+     */
+    private ObjectNode skipped(RawPage page) {
+        boolean up = direction() == Order.ASC;
+        ObjectNode body = body(0);
+        ArrayNode and = ((ObjectNode) body.path("filter")).withArray("$and");
+        and.addObject().putObject("id").put(up ? "$lte" : "$gte", page.lastId());
+        if (!up) {
+            page.since()
+                    .ifPresent(newest -> and.addObject().putObject("createdAt").put("$lte", newest));
+        }
+        body.put("page", page.seen());
+        body.put("pageSize", 1);
+        body.set("sort", sort(Map.of("id", direction())));
+        return body;
+    }
+
+    private List<ObjectNode> rows(ObjectNode body) {
+        return page(answer(body), 0).rows();
     }
 
     @Override

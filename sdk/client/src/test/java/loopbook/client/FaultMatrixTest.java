@@ -104,6 +104,7 @@ class FaultMatrixTest extends LocalTest {
         faults.put("slow body", new Trouble(which -> which.slow(Duration.ofMillis(1))));
         faults.put("token ended", new Trouble(Faults.Which::expiredToken));
         faults.put("a page comes twice", new Trouble(2, true, Faults.Which::repeat));
+        faults.put("a count is too high", new Trouble(2, true, which -> which.miscount(3)));
         faults.put("data change under it", new Trouble(2, true, which -> which.after(this::addOne)));
         return faults;
     }

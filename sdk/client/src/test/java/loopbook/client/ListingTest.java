@@ -101,6 +101,40 @@ class ListingTest extends LocalTest {
     }
 
     @Test
+    void aCountThatIsTooHighHidesNothingAndRaisesNothing() {
+        for (String field : List.of("id", "createdAt", "filename")) {
+            for (Order order : Order.values()) {
+                Listing<Item> listing = items.list().pageSize(3).sort(field, order);
+                platform().faults().next(99).path("/datasets/*/query").miscount(5);
+                assertThat(listing).as("always too high: " + field).hasSize(7);
+                platform().faults().clear();
+
+                platform().faults().next(2).path("/datasets/*/query").miscount(5);
+                assertThat(listing).as("and then right: " + field).hasSize(7);
+                platform().faults().clear();
+            }
+        }
+        platform().faults().next(99).miscount(5);
+        assertThat(dl.projects().list()).isNotEmpty();
+        assertThat(project.datasets().list()).hasSize(1);
+        platform().faults().clear();
+    }
+
+    @Test
+    void whatOthersDeleteAndAddDoesNotDisturbTheOrderOfAge() {
+        Iterator<Item> reading =
+                items.list().pageSize(2).sort("createdAt", Order.DESC).iterator();
+        List<String> seen = new ArrayList<>(List.of(reading.next().name()));
+
+        items.delete("/d1/5.txt");
+        items.upload(bytes("new"), "/d0/new.txt");
+        items.upload(bytes("new"), "/d0/newer.txt");
+        reading.forEachRemaining(item -> seen.add(item.name()));
+
+        assertThat(seen).startsWith("6.txt").endsWith("2.txt", "1.txt", "0.txt").doesNotHaveDuplicates();
+    }
+
+    @Test
     void aRefusedQueryIsNoEmptyListing() {
         Condition bad = Condition.raw(Trees.objectOf(Map.of("filter", Map.of("a", Map.of("$no", 1)))));
 

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What happens to a request instead of, or around, its true answer. */
 sealed interface Fault {
@@ -109,6 +111,22 @@ sealed interface Fault {
                 kept.set(bytes);
             }
             return new Reply(reply.status(), reply.headers(), bytes.length, out -> out.write(bytes));
+        }
+    }
+
+    /** An old count: the answer says that there are so many more than there are. */
+    record Miscounted(long more) implements Fault {
+        private static final String COUNT = "totalItemsCount";
+
+        @Override
+        public Reply around(Answering truth) throws IOException {
+            Reply reply = truth.answer();
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            reply.body().write(body);
+            return Json.read(body.toString(StandardCharsets.UTF_8)) instanceof ObjectNode page && page.has(COUNT)
+                    ? Reply.json(
+                            reply.status(), page.put(COUNT, page.path(COUNT).asLong() + more))
+                    : new Reply(reply.status(), reply.headers(), body.size(), body::writeTo);
         }
     }
 

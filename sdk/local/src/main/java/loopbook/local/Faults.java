@@ -133,6 +133,11 @@ public final class Faults {
             faults.add(this, new Fault.Again(new AtomicReference<>()));
         }
 
+        /** They are answered truly, but for a {@code totalItemsCount} that is too high by so many: an old count. */
+        public void miscount(long more) {
+            faults.add(this, new Fault.Miscounted(more));
+        }
+
         /**
          * They are carried out after this, each time: data that change under a listing.
          *

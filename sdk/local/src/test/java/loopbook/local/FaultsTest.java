@@ -168,6 +168,16 @@ class FaultsTest {
     }
 
     @Test
+    void aCountMayBeAnOldOne() {
+        platform.faults().next(2).miscount(7);
+
+        assertThat(items()).isEqualTo(7);
+        assertThat(api.get("/datasets/" + dataset).ok().json().path("id").asString())
+                .isEqualTo(dataset);
+        assertThat(items()).isZero();
+    }
+
+    @Test
     void dataMayChangeUnderAListing() {
         platform.faults().next(1).path("/datasets/*/query").after(() -> api.item(dataset, "/new.txt", "x"));
 
