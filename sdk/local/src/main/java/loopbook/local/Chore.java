@@ -29,7 +29,7 @@ enum Chore {
             }
         }
     },
-    /** Removes bytes that no item names any more, if older than six hours. */
+    /** Removes bytes that no item names any more, if older than six hours and no backup is being made. */
     GC {
         @Override
         ObjectNode run(Path data, List<String> named) {

@@ -266,7 +266,11 @@ final class Jobs implements AutoCloseable {
                 return true;
             }
             Job job = new Job(store, taken, owner, lease, () -> false);
-            job.end(tx, "failed", "given up: " + MOST_TRIES + " processes ended while they did this");
+            job.end(
+                    tx,
+                    "failed",
+                    "given up: " + MOST_TRIES
+                            + " processes were killed or ended hard while they did this; order it again");
             undo(tx, job);
             return false;
         });

@@ -18,15 +18,17 @@ record Progress(long items, Map<String, Long> statuses, Map<String, Long> annota
 
     /** Counted in the data as they are. */
     static Progress of(Tx tx, String ref) {
-        Map<String, Long> statuses = counts(
-                tx, "SELECT status, count(*) FROM refs WHERE ref = ? AND status IS NOT NULL GROUP BY status", ref);
+        Map<String, Long> statuses =
+                counts(tx, "SELECT coalesce(status, ''), count(*) FROM refs WHERE ref = ? GROUP BY status", ref);
+        long items = statuses.values().stream().mapToLong(Long::longValue).sum();
+        statuses.remove("");
         Map<String, Long> annotations = counts(
                 tx,
                 "SELECT json_extract(a.doc, '$.metadata.system.status') AS s, count(*) FROM refs r"
                         + " CROSS JOIN annotations a INDEXED BY a_status ON a.item = r.item WHERE r.ref = ? AND instr(a.doc, '\"status\":\"') > 0"
                         + " GROUP BY s HAVING s IS NOT NULL",
                 ref);
-        return new Progress(tx.number("SELECT count(*) FROM refs WHERE ref = ?", List.of(ref)), statuses, annotations);
+        return new Progress(items, statuses, annotations);
     }
 
     private static Map<String, Long> counts(Tx tx, String sql, String ref) {

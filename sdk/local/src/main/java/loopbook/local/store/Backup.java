@@ -40,8 +40,8 @@ public record Backup(Path folder, long files, long bytes, List<String> missing) 
             Files.createDirectories(wanted.getParent());
             Path making = Files.createTempDirectory(
                     wanted.getParent(), wanted.getFileName() + ".", Folder.ownerOnly("rwx------"));
-            try {
-                Backup made = fill(connection, from, Folder.prepare(making));
+            try (Keep keep = Keep.in(from)) {
+                Backup made = fill(connection, from, Folder.prepare(making), keep);
                 Files.move(making, wanted, StandardCopyOption.ATOMIC_MOVE);
                 return new Backup(wanted, made.files(), made.bytes(), made.missing());
             } finally {
@@ -52,7 +52,8 @@ public record Backup(Path folder, long files, long bytes, List<String> missing) 
         }
     }
 
-    private static Backup fill(Connection connection, Folder from, Folder to) throws SQLException, IOException {
+    private static Backup fill(Connection connection, Folder from, Folder to, Keep keep)
+            throws SQLException, IOException {
         // SQLite writes into an empty file, whose permissions stay as they are.
         try (var statement = connection.prepareStatement("VACUUM INTO ?")) {
             statement.setString(1, to.database().toString());
@@ -68,6 +69,7 @@ public record Backup(Path folder, long files, long bytes, List<String> missing) 
                 ResultSet names = statement.executeQuery("SELECT DISTINCT blob FROM items WHERE blob IS NOT NULL")) {
             while (names.next()) {
                 String hash = names.getString(1);
+                keep.renew();
                 try {
                     Files.createDirectories(to.blob(hash).getParent());
                     Files.copy(from.blob(hash), to.blob(hash));

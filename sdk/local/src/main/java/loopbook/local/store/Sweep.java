@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * Removes what broken uploads left, and blobs and thumbnails of what no item names any more: if older than six hours, so
- * that no upload under way loses its bytes. Looks at a few files at a time, and holds writers off only for those that are
- * to go.
+ * that no upload under way loses its bytes. While a {@link Keep} is open, blobs stay. Looks at a few files at a time, and
+ * holds writers off only for those that are to go.
  */
 final class Sweep {
     private static final Duration OLD = Duration.ofHours(6);
@@ -88,9 +88,11 @@ final class Sweep {
             return 0;
         }
         // Under the write lock, so that no row that names one of them can appear meanwhile.
-        return store.write(tx -> unnamed.stream()
-                .filter(file -> !isNamed(tx, file) && take(file))
-                .count());
+        return store.write(tx -> Keep.isOpen(folder)
+                ? 0
+                : unnamed.stream()
+                        .filter(file -> !isNamed(tx, file) && take(file))
+                        .count());
     }
 
     private List<Path> unnamed(List<Path> files) {

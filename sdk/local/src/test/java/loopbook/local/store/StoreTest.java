@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -130,6 +131,68 @@ class StoreTest {
 
                 assertThat(file).hasContent("again");
             }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void noSweepTakesBytesWhileABackupIsMade() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Path file = store.blobs().path(put(store, "kept").hash());
+            age(file, Duration.ofDays(1));
+            Keep keep = Keep.in(Folder.prepare(folder));
+
+            assertThat(store.sweepNow()).isZero();
+            assertThat(file).hasContent("kept");
+
+            keep.close();
+            assertThat(store.sweepNow()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aBackupThatWasKilledKeepsBytesForAWhileOnly() throws IOException {
+        try (Store store = Store.open(folder)) {
+            Path file = store.blobs().path(put(store, "gone").hash());
+            age(file, Duration.ofDays(1));
+            Keep.in(Folder.prepare(folder));
+            try (DirectoryStream<Path> left =
+                    Files.newDirectoryStream(store.blobs().incoming())) {
+                for (Path keep : left) {
+                    age(keep, Duration.ofMinutes(11));
+                }
+            }
+
+            assertThat(store.sweepNow()).isEqualTo(1);
+            assertThat(file).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBackupThatIsMadeWhileItemsGoAndTheirBytesAreSweptMissesNone() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Store store = Store.open(folder.resolve("data"))) {
+            for (int i = 0; i < 200; i++) {
+                Blob blob = put(store, "file " + i);
+                age(store.blobs().path(blob.hash()), Duration.ofDays(1));
+                String path = "/" + i;
+                store.write(tx -> {
+                    Items.insert(tx, item(tx.newId(), path, blob.hash()));
+                    return true;
+                });
+            }
+            CyclicBarrier start = new CyclicBarrier(2);
+            Future<Backup> made = pool.submit(() -> {
+                start.await();
+                return store.backup(folder.resolve("copy"));
+            });
+            start.await();
+            store.write(tx -> tx.update("DELETE FROM items"));
+            store.sweepNow();
+
+            assertThat(made.get().missing()).isEmpty();
+            assertThat(store.blobs().incoming()).isEmptyDirectory();
         } finally {
             pool.shutdownNow();
         }
