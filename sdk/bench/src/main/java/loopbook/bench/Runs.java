@@ -28,7 +28,7 @@ final class Runs {
     }
 
     /** On both sides of the wire code is compiled while it is used: the first rounds take several times as long. */
-    private static void warmUp(Runnable work) {
+    static void warmUp(Runnable work) {
         double best = Double.MAX_VALUE;
         double spent = 0;
         for (int steady = 0; steady < STEADY && spent < LONGEST_WARM_UP; steady++) {

@@ -23,7 +23,9 @@ import loopbook.client.Order;
  */
 final class Scale {
     private static final int BOXES = 5;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 200;
+    private static final int ROUNDS_OF_SLOW_WORK = 40;
+    private static final double SLOW_SECONDS = 0.2;
 
     private Scale() {}
 
@@ -76,14 +78,14 @@ final class Scale {
     }
 
     private static void add(List<Figure> figures, String name, String wanted, Runnable work) {
-        work.run();
-        double[] millis = new double[ROUNDS];
-        for (int n = 0; n < ROUNDS; n++) {
+        Runs.warmUp(work);
+        double[] millis = new double[Runs.seconds(work) < SLOW_SECONDS ? ROUNDS : ROUNDS_OF_SLOW_WORK];
+        for (int n = 0; n < millis.length; n++) {
             millis[n] = Runs.seconds(work) * 1000;
         }
         Arrays.sort(millis);
-        figures.add(new Figure(name + ", p50", "ms", millis[ROUNDS / 2], null, ""));
-        figures.add(new Figure(name + ", p99", "ms", millis[ROUNDS - 1], null, wanted));
+        figures.add(new Figure(name + ", p50", "ms", millis[millis.length / 2], null, ""));
+        figures.add(new Figure(name + ", p99", "ms", millis[(int) Math.ceil(millis.length * 0.99) - 1], null, wanted));
     }
 
     private static Figure stream(Bed bed, Dataset dataset, String of, int items) {
