@@ -15,20 +15,21 @@ final class Prompt {
 
     /** Returns when the user leaves; with what {@code /exit} was given, or 0. */
     static int open() throws Exception {
-        Renderers renderers = new Renderers();
-        SdkRenderers.register(renderers);
-        Stages.enter(new Terminal(new ConsoleSink(), renderers));
+        return open(JavaShellToolBuilder.builder());
+    }
+
+    static int open(JavaShellToolBuilder shell) throws Exception {
+        Stages.enter(new Terminal(new ConsoleSink(), PromptExecution.renderers()));
         Path startup = Files.createTempFile("loopbook-startup", ".jsh");
         try {
             Files.writeString(startup, Startup.text(), Batch.CHARSET);
-            return JavaShellToolBuilder.builder()
-                    .start(
-                            "--execution",
-                            "local",
-                            "--class-path",
-                            System.getProperty("java.class.path"),
-                            "--startup",
-                            startup.toString());
+            return shell.start(
+                    "--execution",
+                    PromptExecution.NAME,
+                    "--class-path",
+                    System.getProperty("java.class.path"),
+                    "--startup",
+                    startup.toString());
         } finally {
             Files.deleteIfExists(startup);
         }
