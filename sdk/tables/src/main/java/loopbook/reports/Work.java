@@ -13,6 +13,7 @@ import loopbook.client.Task;
 import loopbook.filters.Conditions;
 import loopbook.http.Progress;
 import loopbook.reports.Likeness.Marked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items with what each annotator made on them.
@@ -65,9 +66,10 @@ record Work(Map<String, Item> items, Map<String, Map<String, List<Marked>>> byIt
         throw refused(source);
     }
 
-    private static IllegalArgumentException refused(Object thing) {
-        return new IllegalArgumentException("Cannot compare annotators on "
-                + thing.getClass().getName() + ": a dataset, a task, an item, or a listing or list of items is needed");
+    private static IllegalArgumentException refused(@Nullable Object thing) {
+        return new IllegalArgumentException(
+                "A dataset, a task, an item, or a listing or list of items is looked at here, not "
+                        + (thing == null ? "null" : thing.getClass().getName()));
     }
 
     private static void read(

@@ -152,6 +152,7 @@ class AgreementTest {
         assertThat(Agreement.of(item, o -> o.types("point")).score()).isEqualTo(1);
         assertThat(Agreement.of(List.of(item), o -> o.annotators(ANN)).score()).isNaN();
         assertThatThrownBy(() -> Agreement.of(dataset, o -> o.threshold(0))).hasMessageContaining("threshold");
-        assertThatThrownBy(() -> Agreement.of("all", o -> o)).hasMessageContaining("a dataset, a task");
+        assertThatThrownBy(() -> Agreement.of("all", o -> o))
+                .hasMessageContainingAll("A dataset, a task", "not java.lang.String");
     }
 }
