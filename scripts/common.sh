@@ -82,6 +82,16 @@ need_jdk() {
   java_version=$(jdk_version "$JAVA_HOME")
 }
 
+# The newest JDK of this machine.
+newest_jdk() {
+  local home version best=0 newest=
+  while IFS= read -r home; do
+    version=$(jdk_version "$home")
+    if [ "$version" -gt "$best" ]; then best=$version newest=$home; fi
+  done < <(jdk_candidates)
+  printf '%s\n' "$newest"
+}
+
 # Flags of every JVM of ours: small, quick to start, and no warnings about native access on newer JDKs.
 java_flags() {
   flags=(-XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Duser.home=$HOME")

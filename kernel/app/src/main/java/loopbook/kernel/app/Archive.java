@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The class data archive (an AOT cache from JDK 25 on) that halves a kernel's start. It is made by a rehearsal in the
@@ -18,18 +19,62 @@ final class Archive {
     private static final int PATIENCE_SECONDS = 180;
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
+    private static final String AOT = "-XX:AOTCache=";
+    private static final String CDS = "-XX:SharedArchiveFile=";
+
     private Archive() {}
+
+    static boolean isFlag(String word) {
+        return word.startsWith(AOT) || word.startsWith(CDS);
+    }
 
     /** Makes the archive, unless it is there; returns the flag that uses it, or nothing if it could not be made. */
     static Optional<String> make(Jars jars) throws IOException {
         boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path archive = jars.folder()
                 .resolve("java-" + Runtime.version().toString().replace('+', '_') + (aot ? ".aot" : ".jsa"));
-        if (!Files.exists(archive) && !rehearsed(jars, archive, aot)) {
-            System.out.println("No class data archive could be made; the kernel starts a little more slowly.");
-            return Optional.empty();
+        String flag = (aot ? AOT : CDS) + archive;
+        // One that was damaged, or is of a JDK that was changed in place, is made again.
+        boolean good = Files.exists(archive) && isUsed(command(jars, flag, KernelMain.class.getName()));
+        return good || rehearsed(jars, archive, aot) ? Optional.of(flag) : Optional.empty();
+    }
+
+    /** Says whether a kernel that is started so takes its classes from the archive. */
+    static String use(JsonNode argv) throws IOException {
+        List<String> command = new ArrayList<>();
+        argv.forEach(word -> command.add(word.asString("")));
+        command.remove("{connection_file}");
+        if (command.stream().noneMatch(Archive::isFlag)) {
+            return "No class data archive could be made; the kernel works, and starts more slowly.";
         }
-        return Optional.of((aot ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive);
+        return isUsed(command)
+                ? "The class data archive is in use: the kernel takes its classes from it."
+                : "The class data archive is NOT in use with the flags in " + KernelJson.FILE
+                        + "; the kernel works, and starts more slowly.";
+    }
+
+    /** A kernel without a connection file ends at once; the JVM's log names where its main class came from. */
+    private static boolean isUsed(List<String> command) throws IOException {
+        Path log = Files.createTempFile("loopbook-classes", ".log");
+        try {
+            List<String> logged = new ArrayList<>(command);
+            logged.add(1, "-Xlog:class+load:file=\"" + log + "\"");
+            Process process = new ProcessBuilder(logged)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            String own = KernelMain.class.getName() + " source: shared objects file";
+            return Files.readString(log).contains(own);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            Files.deleteIfExists(log);
+        }
     }
 
     private static boolean rehearsed(Jars jars, Path archive, boolean aot) throws IOException {
@@ -44,7 +89,7 @@ final class Archive {
             if (process.exitValue() != 0 || !Files.exists(fresh)) {
                 return false;
             }
-            Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return true;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -57,12 +102,8 @@ final class Archive {
 
     /** In a world of its own: a rehearsal must touch neither an account nor anybody's data. */
     private static Process start(Jars jars, String flag, Path world) throws IOException {
-        List<String> command = new ArrayList<>(List.of(KernelSpec.java().toString()));
-        command.addAll(Flags.of(Runtime.version().feature()));
-        command.add(flag);
-        command.add("@" + jars.folder().resolve("class-path"));
-        command.add(Rehearsal.class.getName());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command(jars, flag, Rehearsal.class.getName())).redirectErrorStream(true);
         builder.redirectOutput(world.resolve("rehearsal.log").toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeAll(List.of("DATALOOP_API_KEY", "DTLPY_API_KEY", "DATALOOP_URL", "JPY_PARENT_PID"));
@@ -70,5 +111,12 @@ final class Archive {
         environment.put("LOOPBOOK_HOME", world.resolve("loopbook").toString());
         environment.put("DATALOOP_PATH", world.resolve("dataloop").toString());
         return builder.start();
+    }
+
+    private static List<String> command(Jars jars, String flag, String main) {
+        List<String> command = new ArrayList<>(List.of(KernelSpec.java().toString()));
+        command.addAll(Flags.of(Runtime.version().feature()));
+        command.addAll(List.of(flag, "@" + jars.folder().resolve("class-path"), main));
+        return command;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import loopbook.http.Progress;
 import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Jdk;
 import loopbook.kernel.jupyter.About;
 import loopbook.kernel.jupyter.EarlyOutput;
 import loopbook.kernel.jupyter.KernelProcess;
@@ -30,6 +31,7 @@ public final class KernelMain {
             System.exit(2);
         }
         holdJars(log);
+        Jdk.trouble().ifPresent(log::println); // each cell says it, too
         Progress.to(new NotebookProgress());
         loopbook.client.Prompt.use(new NotebookPrompt());
         EarlyOutput early = new EarlyOutput();

@@ -51,7 +51,12 @@ final class KernelSpec {
         for (String logo : LOGOS) {
             copyLogo(logo);
         }
-        replace("kernel.json", json(jars, archive));
+        ObjectNode fresh = json(jars, archive);
+        KernelJson file = new KernelJson(folder);
+        ObjectNode merged = file.merged(fresh);
+        replace(KernelJson.FILE, merged.toPrettyString() + "\n");
+        file.remember(fresh);
+        System.out.println(Archive.use(merged.path("argv")));
         forgetOlderThan(jars.folder());
     }
 
@@ -79,7 +84,7 @@ final class KernelSpec {
         }
     }
 
-    private static String json(Jars jars, Optional<String> archive) {
+    private static ObjectNode json(Jars jars, Optional<String> archive) {
         ObjectNode spec = JsonMapper.shared().createObjectNode();
         List<String> command = new ArrayList<>(List.of(java().toString()));
         command.addAll(Flags.of(Runtime.version().feature()));
@@ -91,7 +96,7 @@ final class KernelSpec {
         spec.put("display_name", "Loopbook (Java)").put("language", "java").put("interrupt_mode", "message");
         spec.putObject("env");
         spec.putObject("metadata").put("debugger", true);
-        return spec.toPrettyString() + "\n";
+        return spec;
     }
 
     static Path java() {

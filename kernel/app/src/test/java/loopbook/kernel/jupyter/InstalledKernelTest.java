@@ -11,10 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole life of an installed kernel, on a path with a space: install, start as Jupyter does, run, end, uninstall. */
 class InstalledKernelTest {
@@ -41,6 +44,56 @@ class InstalledKernelTest {
         assertThat(path.resolve("kernels")).isEmptyDirectory();
     }
 
+    @Test
+    void installingAgainKeepsChangesAndMendsTheArchive() throws IOException, InterruptedException {
+        assertThat(install("install", folder)).isZero();
+        Path file = folder.resolve("kernels/loopbook/kernel.json");
+        ObjectNode kernel = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
+        kernel.withObject("env").put("LOOPBOOK_HISTORY", "off");
+        ArrayNode argv = kernel.withArray("argv");
+        argv.insert(1, "-Xmx300m");
+        Files.writeString(file, kernel.toString());
+        Path archive = Path.of(argv.valueStream()
+                .map(JsonNode::asString)
+                .filter(word -> word.matches("-XX:(SharedArchiveFile|AOTCache)=.*"))
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst(".*?=", ""));
+        Files.writeString(archive, "no archive");
+
+        assertThat(started(kernel, frontEnd -> frontEnd.run("1 + 1").result())).isEqualTo("2");
+        argv.insert(1, "java.se,jdk.unsupported").insert(1, "--limit-modules");
+        assertThat(started(
+                        kernel,
+                        frontEnd ->
+                                frontEnd.run("1 + 1").content().path("evalue").asString()))
+                .contains("a runtime without a compiler", "Install a JDK");
+
+        assertThat(install("install", folder)).isZero();
+        assertThat(archive).satisfies(mended -> assertThat(Files.size(mended)).isGreaterThan(1_000_000));
+        JsonNode again = Json.MAPPER.readTree(Files.readString(file));
+        assertThat(again.path("env").path("LOOPBOOK_HISTORY").asString()).isEqualTo("off");
+        assertThat(again.path("argv").toString()).contains("\"-Xmx300m\"", archive.toString());
+    }
+
+    private String started(JsonNode kernel, Function<FrontEnd, String> work) throws IOException {
+        Connection connection = FrontEnd.freePorts();
+        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
+        Process process = process(kernel, file);
+        try (FrontEnd frontEnd = new FrontEnd(connection)) {
+            return work.apply(frontEnd);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process process(JsonNode kernel, Path connectionFile) throws IOException {
+        List<String> command = new ArrayList<>();
+        kernel.path("argv")
+                .forEach(word -> command.add(word.asString().replace("{connection_file}", connectionFile.toString())));
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
     private int install(String verb, Path path) throws IOException, InterruptedException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,9 +109,7 @@ class InstalledKernelTest {
     private void runs(JsonNode kernel) throws IOException, InterruptedException {
         Connection connection = FrontEnd.freePorts();
         Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
-        List<String> command = new ArrayList<>();
-        kernel.path("argv").forEach(word -> command.add(word.asString().replace("{connection_file}", file.toString())));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = process(kernel, file);
         try (FrontEnd frontEnd = new FrontEnd(connection)) {
             assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
             assertThat(frontEnd.run(

@@ -1,5 +1,6 @@
 package loopbook.kernel.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
@@ -23,11 +23,16 @@ final class Completer {
 
     private final TypeIndex types;
 
-    Completer(Shell shell, EngineOptions options, TypeIndex types) {
+    private final Docs docs;
+    private final SourceTexts sources;
+
+    Completer(Shell shell, EngineOptions options, TypeIndex types, Docs docs, List<Path> classPath) {
         this.shell = shell;
         this.magics = options.magics();
         this.strings = new Suggestions(options.names(), this::values);
         this.types = types;
+        this.docs = docs;
+        this.sources = new SourceTexts(shell.loader(), classPath);
     }
 
     private Map<String, Object> values() {
@@ -162,27 +167,13 @@ final class Completer {
             if (found.isEmpty()) {
                 found = analysis.documentation(snippet + "(", snippet.length() + 1, true);
             }
-            return found.isEmpty() ? type(analysis, snippet) : Optional.of(documentation(found));
+            return found.isEmpty() ? type(analysis, snippet) : Optional.of(docs.of(found, sources));
         });
     }
 
     private static Optional<Documentation> type(SourceCodeAnalysis analysis, String snippet) {
         String type = analysis.analyzeType(snippet, snippet.length());
         return type == null ? Optional.empty() : Optional.of(new Documentation(snippet.strip() + ": " + type, ""));
-    }
-
-    private static Documentation documentation(List<SourceCodeAnalysis.Documentation> found) {
-        String signatures = found.stream()
-                .map(SourceCodeAnalysis.Documentation::signature)
-                .distinct()
-                .collect(Collectors.joining("\n"));
-        String text = found.stream()
-                .map(SourceCodeAnalysis.Documentation::javadoc)
-                .filter(doc -> doc != null && !doc.isBlank())
-                .findFirst()
-                .map(Javadoc::text)
-                .orElse("");
-        return new Documentation(signatures, text);
     }
 
     private static int endOfName(String code, int cursor) {

@@ -32,6 +32,7 @@ public final class Engine implements AutoCloseable {
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
     private final TypeIndex types = new TypeIndex();
+    private final Docs docs = new Docs(types);
     private final Past past = new Past();
     private volatile @Nullable Run current;
     private volatile boolean closed;
@@ -50,6 +51,9 @@ public final class Engine implements AutoCloseable {
 
     private void startUp() {
         try {
+            Jdk.trouble().ifPresent(trouble -> {
+                throw new IllegalStateException(trouble);
+            });
             Shell made = new Shell();
             shell.complete(made);
             Outcome outcome = execute(made, startup());
@@ -138,6 +142,7 @@ public final class Engine implements AutoCloseable {
         try {
             Outcome outcome = awaitStartup().orElseGet(() -> execute(shell.join(), cell));
             if (cell.number() > 0 && cell.name().equals("Cell [" + cell.number() + "]")) {
+                docs.read(cell.code());
                 boolean hasValue = outcome instanceof Outcome.Value;
                 past.add(cell.number(), cell.code(), hasValue, hasValue ? ((Outcome.Value) outcome).value() : null);
             }
@@ -212,7 +217,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Completer completer(Shell in) {
-        return new Completer(in, options, types);
+        return new Completer(in, options, types, docs, classPath.entries());
     }
 
     /** What could be written at the cursor, an offset into the code in {@code char}s. */

@@ -33,6 +33,11 @@ final class TypeIndex {
                 .sorted((a, b) -> Boolean.compare(!a.startsWith("java."), !b.startsWith("java.")));
     }
 
+    /** Qualified names of the types with this simple name. */
+    Stream<String> named(String simple) {
+        return types.subSet(simple + " ", simple + "!").stream().map(entry -> entry.substring(entry.indexOf(' ') + 1));
+    }
+
     private void readJdk() {
         Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
         for (Module module : ModuleLayer.boot().modules()) {

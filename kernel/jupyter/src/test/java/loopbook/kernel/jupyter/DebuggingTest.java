@@ -66,6 +66,17 @@ class DebuggingTest {
         assertThat(next.path("message").asString()).contains("does not step");
     }
 
+    @Test
+    void noBreakpointIsTaken() {
+        ObjectNode wanted = Json.object();
+        wanted.putArray("breakpoints").addObject().put("line", 1);
+
+        JsonNode reply = ask("setBreakpoints", wanted);
+
+        assertThat(reply.path("success").asBoolean()).isTrue();
+        assertThat(reply.path("body").path("breakpoints")).isEmpty();
+    }
+
     private JsonNode open(JsonNode variable) {
         int reference = variable.path("variablesReference").asInt();
         assertThat(reference).isPositive();

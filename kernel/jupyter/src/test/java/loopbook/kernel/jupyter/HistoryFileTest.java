@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,20 @@ class HistoryFileTest {
         session(file).add(1, "y");
 
         assertThat(Files.readAllLines(file)).hasSize(5001).last().asString().contains("\"y\"");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsSaidOnceAndCellsGoOn() {
+        History history = session(Path.of("/dev/full"));
+        history.add(1, "x");
+        history.add(2, "y");
+
+        assertThat(ask(history, "tail", 0)).isEqualTo("[[1,1,\"x\"],[1,2,\"y\"]]");
+        assertThat(said.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("cannot write the history", "No space left", "cells run");
     }
 
     @Test
