@@ -234,6 +234,33 @@ public final class Datasets {
         return answer instanceof ObjectNode schema ? schema : Trees.object();
     }
 
+    /**
+     * Leaves what lies below these fields of items out of the search index: {@code POST /datasets/{id}/schema/items}, and
+     * waits. On the service neither queries nor its pages find it any more.
+     */
+    public void addUnsearchablePaths(String id, String... paths) {
+        unsearchable(id, "add", paths);
+    }
+
+    /** Takes these fields of items into the search index again, by the same call. */
+    public void removeUnsearchablePaths(String id, String... paths) {
+        unsearchable(id, "remove", paths);
+    }
+
+    private void unsearchable(String id, String what, String... paths) {
+        if (paths.length == 0) {
+            throw new IllegalArgumentException("Which fields? Name a path such as metadata.user.raw");
+        }
+        ObjectNode body = Trees.object();
+        body.putObject("unsearchablePaths").set(what, Trees.texts(List.of(paths)));
+        JsonNode answer = dl.transport()
+                .json(Call.post("datasets", Names.requireId(id, "Dataset"), "schema", "items")
+                        .json(body));
+        if (answer.isObject()) {
+            new Job<>(dl.commands().read(answer), done -> done).await();
+        }
+    }
+
     URI platformUrl(Dataset dataset, Condition items) {
         ObjectNode query = items.query(Resource.ITEMS);
         ObjectNode told = Trees.object();

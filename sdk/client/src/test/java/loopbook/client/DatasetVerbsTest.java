@@ -153,6 +153,20 @@ class DatasetVerbsTest extends LocalTest {
     }
 
     @Test
+    void fieldsCanBeLeftOutOfTheSearch() {
+        Dataset pets = pets();
+
+        dl.datasets().addUnsearchablePaths(pets.id(), "metadata.system.size", "metadata.user.raw");
+        dl.datasets().removeUnsearchablePaths(pets.id(), "metadata.user.raw");
+
+        assertThat(pets.schema().at("/items/unsearchablePaths").propertyNames())
+                .containsExactly("metadata.system.size");
+        assertThat(pets.schema().at("/items/keys").has("metadata.system.size")).isFalse();
+        assertThatThrownBy(() -> dl.datasets().addUnsearchablePaths(pets.id()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void conditionsAreKeptUnderNames() {
         Dataset pets = pets();
         Condition dogs = label("Dog").and(dir("/cats"));

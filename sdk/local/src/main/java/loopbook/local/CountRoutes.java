@@ -24,7 +24,6 @@ final class CountRoutes implements Routes {
     @Override
     public void register(Router router) {
         router.on("POST", "/api/v1/datasets/count", this::datasets)
-                .on("GET", "/api/v1/datasets/{id}/schema", this::schema)
                 .on("GET", "/api/v1/datasets/{id}/annotations/labels", call -> count(call, "label", null))
                 .on("POST", "/api/v1/datasets/{id}/annotations/labels", call -> count(call, "label", call.object()))
                 .on("POST", "/api/v1/datasets/{id}/annotations/types", call -> count(call, "type", call.object()));
@@ -89,15 +88,5 @@ final class CountRoutes implements Routes {
                 .put("itemsCount", counters.files())
                 .put("annotated", counters.annotated())
                 .put("annotationsCount", counters.annotations());
-    }
-
-    private Reply schema(Call call) {
-        return store.read(tx -> {
-            String dataset = DatasetRoutes.find(tx, call.var("id")).id();
-            ObjectNode schema = Json.object();
-            schema.set("items", FieldTypes.of(tx, "items", dataset));
-            schema.set("annotations", FieldTypes.of(tx, "annotations", dataset));
-            return Reply.ok(schema);
-        });
     }
 }

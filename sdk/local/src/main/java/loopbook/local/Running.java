@@ -90,6 +90,7 @@ final class Running {
                 new MemberRoutes(store),
                 new DatasetRoutes(store, jobs),
                 new CountRoutes(store),
+                new SchemaRoutes(store, jobs),
                 new UploadRoutes(store),
                 new ImportRoutes(store),
                 new CollectionRoutes(store, jobs),
