@@ -12,7 +12,7 @@ final class Runs {
     private Runs() {}
 
     /** So many rounds in a row that are no quicker than before: it is warm. */
-    private static final int STEADY = 4;
+    private static final int STEADY = 20;
 
     private static final double QUICKER = 0.95;
     private static final double LONGEST_WARM_UP = 60;
