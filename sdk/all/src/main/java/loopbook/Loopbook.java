@@ -2,6 +2,7 @@ package loopbook;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import loopbook.charts.Chart;
 import loopbook.charts.ChartOptions;
@@ -58,6 +59,7 @@ public final class Loopbook {
                           subtitle("Text", "…")   description("…")   freeText("…")   Shapes. has them all
             tables        table(anything that lists)      a Tablesaw table, one row a thing
                           counts(table, "label")          how often each value is there
+                          sql("select …", table)          SQL, after %maven org.duckdb:duckdb_jdbc:2.0.0.1
             pictures      picture(item)                   the picture with its annotations; .save(path)
                           picture(annotation)             the part that it is in
                           compare(item)   blend(item)     its annotators side by side, or in one picture
@@ -193,6 +195,16 @@ public final class Loopbook {
     /** A table of whatever lists: a listing, entities, a project, a dataset, an item. One row a thing, fields flattened. */
     public static Table table(Object source) {
         return Tables.table(source);
+    }
+
+    /** What an SQL query answers about tables, each under its own name; with {@code %maven org.duckdb:duckdb_jdbc:2.0.0.1}. */
+    public static Table sql(String query, Table... tables) {
+        return Tables.sql(query, tables);
+    }
+
+    /** The same about whatever lists, under these names. */
+    public static Table sql(String query, Map<String, ?> tables) {
+        return Tables.sql(query, tables);
     }
 
     /** How often each value, or each combination of values, of these columns is there; the most frequent first. */

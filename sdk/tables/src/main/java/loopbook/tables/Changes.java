@@ -1,17 +1,14 @@
 package loopbook.tables;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import loopbook.client.Dataset;
 import loopbook.client.Shown;
-import loopbook.errors.Interrupted;
 import loopbook.errors.NotFound;
 import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
-import loopbook.http.Progress;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -19,21 +16,21 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What rows of a table would change on the platform: a plan that prints itself, and that {@link #apply()} carries out.
- * Each row says by {@code id} what it is about. Written are columns {@code metadata.user.…} of items and of annotations,
- * and {@code label}, {@code description} and {@code attr.…} of annotations. Other columns and missing values change
- * nothing; what is the same already is not written again.
+ * Where it changes what is there, each row says by {@code id} what it is about; written are columns {@code
+ * metadata.user.…} of items and of annotations, and {@code label}, {@code description} and {@code attr.…} of annotations.
+ * Where it makes annotations, each row says by {@code itemId} or {@code filename} on which item, and has {@code type} (a
+ * box if there is none), {@code label} and a place: {@code left, top, right, bottom} of a box or an ellipse, {@code x, y} of
+ * a point, or {@code coordinates} as the wire has them. Other columns and missing values change nothing; what is the same
+ * already is not written again.
  */
 public final class Changes implements Shown {
     private static final int AT_ONCE = 200;
 
-    private final List<Planned> planned;
+    private final List<Step> steps;
 
-    private Changes(List<Planned> planned) {
-        this.planned = planned;
+    private Changes(List<Step> steps) {
+        this.steps = List.copyOf(steps);
     }
-
-    /** New values by the names of their columns, and what is there now. */
-    private record Planned(Target target, Map<String, Object> values) {}
 
     static Changes ofItems(Dataset dataset, Table table) {
         return plan(table, condition -> {
@@ -51,9 +48,13 @@ public final class Changes implements Shown {
         });
     }
 
+    static Changes ofNewAnnotations(Dataset dataset, Table table) {
+        return new Changes(Additions.plan(dataset, table));
+    }
+
     private static Changes plan(Table table, Function<Condition, Map<String, Target>> reading) {
         StringColumn ids = (StringColumn) Counts.column(table, "id");
-        List<Planned> planned = new ArrayList<>();
+        Map<String, Step> steps = new LinkedHashMap<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             int to = Math.min(ids.size(), from + AT_ONCE);
             List<String> some = ids.asList().subList(from, to);
@@ -64,12 +65,13 @@ public final class Changes implements Shown {
                     throw new NotFound("Row " + row + " is about id \"" + ids.get(row) + "\", which is not there");
                 }
                 Map<String, Object> values = values(target, table, row);
-                if (!values.isEmpty()) {
-                    planned.add(new Planned(target, values));
+                if (!values.isEmpty() && steps.put(target.id(), new Step.Write(target, values)) != null) {
+                    throw new IllegalArgumentException("Row " + row + " is about id \"" + ids.get(row)
+                            + "\", which another row is about, too: which of them is to stay?");
                 }
             }
         }
-        return new Changes(List.copyOf(planned));
+        return new Changes(List.copyOf(steps.values()));
     }
 
     private static Map<String, Object> values(Target target, Table table, int row) {
@@ -88,45 +90,35 @@ public final class Changes implements Shown {
 
     /** How many items or annotations would be written. */
     public int count() {
-        return planned.size();
+        return steps.stream().mapToInt(Step::size).sum();
     }
 
     /** Every single change: a row each, with what is there now and what would be. */
     public Table table() {
-        StringColumn id = StringColumn.create("id");
-        StringColumn what = StringColumn.create("what");
-        StringColumn column = StringColumn.create("column");
-        StringColumn now = StringColumn.create("now");
-        StringColumn then = StringColumn.create("then");
-        for (Planned one : planned) {
-            one.values().forEach((name, value) -> {
-                id.append(one.target().json().path("id").asString(""));
-                what.append(one.target().name());
-                column.append(name);
-                JsonNode before = one.target().now(name);
-                now.append(Values.missing(before) ? "" : Values.text(before));
-                then.append(Excerpt.word(value));
-            });
-        }
-        return Table.create("changes", id, what, column, now, then);
+        List<Step.Detail> all =
+                steps.stream().flatMap(step -> step.details().stream()).toList();
+        return Table.create(
+                "changes",
+                column("id", all, Step.Detail::id),
+                column("what", all, Step.Detail::what),
+                column("column", all, Step.Detail::column),
+                column("now", all, Step.Detail::now),
+                column("then", all, Step.Detail::then));
+    }
+
+    private static StringColumn column(String name, List<Step.Detail> all, Function<Step.Detail, String> value) {
+        return StringColumn.create(name, all.stream().map(value));
     }
 
     /**
-     * Writes all of it, one request for each item or annotation: {@code PATCH /items/{id}} or {@code PUT
-     * /annotations/{id}}. Returns how many were written. The first failure ends it; making the plan again shows what is
-     * left to do.
+     * Writes all of it, some requests at a time: {@code PATCH /items/{id}} or {@code PUT /annotations/{id}} for each,
+     * {@code POST /items/{id}/annotations} for up to 100 new ones of an item. Returns how many were written.
+     *
+     * @throws loopbook.errors.PartialFailure if some could not be written: its report says which, and the others are.
+     *     Making the plan again shows what is left to do
      */
     public int apply() {
-        try (Progress progress = Progress.start("Writing changes", planned.size())) {
-            for (Planned one : planned) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new Interrupted("Interrupted while writing changes", new InterruptedException());
-                }
-                one.target().write(one.values());
-                progress.add(1);
-            }
-        }
-        return planned.size();
+        return Applying.apply(steps);
     }
 
     @Override
@@ -135,7 +127,7 @@ public final class Changes implements Shown {
     }
 
     private String heading() {
-        return planned.isEmpty()
+        return steps.isEmpty()
                 ? "Nothing would change"
                 : count() + " would be written by apply(); nothing is written yet";
     }
@@ -143,6 +135,6 @@ public final class Changes implements Shown {
     /** What would change. */
     @Override
     public String toString() {
-        return planned.isEmpty() ? heading() : heading() + "\n" + TableText.of(table());
+        return steps.isEmpty() ? heading() : heading() + "\n" + TableText.of(table());
     }
 }

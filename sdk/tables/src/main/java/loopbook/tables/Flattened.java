@@ -18,6 +18,10 @@ final class Flattened {
     /** More than this is no table: somebody uses ids as keys. */
     private static final int MOST_COLUMNS = 2000;
 
+    /** Names of columns, those of the user's metadata before those of the system. */
+    static final Comparator<String> BY_NAME = Comparator.comparing((String name) -> name.startsWith("metadata.system."))
+            .thenComparing(Comparator.naturalOrder());
+
     private final Set<String> without;
     private final Predicate<String> wanted;
     private final Node root;
@@ -93,8 +97,7 @@ final class Flattened {
     /** The columns in the order of their names, those of the user's metadata before those of the system. */
     List<FreeColumn> columns() {
         return columns.stream()
-                .sorted(Comparator.comparing((FreeColumn c) -> c.name().startsWith("metadata.system."))
-                        .thenComparing(FreeColumn::name))
+                .sorted(Comparator.comparing(FreeColumn::name, BY_NAME))
                 .toList();
     }
 }

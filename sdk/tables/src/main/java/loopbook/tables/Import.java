@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 import tech.tablesaw.api.Table;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,8 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
 final class Import {
     private Import() {}
 
+    /** By the ending of the name. */
+    static Table read(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".csv")) {
+            return CsvImport.read(file);
+        } else if (name.endsWith(".parquet")) {
+            return parquet(file);
+        }
+        return lines(file, "rows");
+    }
+
+    private static Table parquet(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UncheckedIOException(
+                    "Cannot read the table from " + file, new NoSuchFileException(file.toString()));
+        }
+        try (DuckDb duck = DuckDb.open()) {
+            Table table = duck.readParquet(file.toAbsolutePath(), "rows");
+            return table.setName(kind(Set.copyOf(table.columnNames())::contains, "rows"));
+        }
+    }
+
     /** Each line is a JSON object; those of items and annotations get their own columns. */
-    static Table read(Path file, String otherwise) {
+    static Table lines(Path file, String otherwise) {
         try (BufferedReader in = Files.newBufferedReader(file)) {
             TableBuilder builder = null;
             long number = 0;
@@ -25,7 +50,7 @@ final class Import {
                 if (!line.isBlank()) {
                     ObjectNode row = row(file, number, line);
                     builder = builder == null
-                            ? new TableBuilder(Layout.of(kind(row, otherwise)), TableOptions.DEFAULT)
+                            ? new TableBuilder(Layout.of(kind(row::has, otherwise)), TableOptions.DEFAULT)
                             : builder;
                     builder.add(row);
                 }
@@ -49,10 +74,11 @@ final class Import {
         throw new IllegalArgumentException("Line " + number + " of " + file + " is no JSON object");
     }
 
-    private static String kind(JsonNode row, String otherwise) {
-        if (row.has("itemId") && row.has("label")) {
+    /** The name of what rows with such fields are. */
+    static String kind(Predicate<String> has, String otherwise) {
+        if (has.test("itemId") && has.test("label")) {
             return "annotations";
         }
-        return row.has("filename") && row.has("datasetId") ? "items" : otherwise;
+        return has.test("filename") && has.test("datasetId") ? "items" : otherwise;
     }
 }

@@ -28,7 +28,8 @@ final class Rebuilt {
         return rows;
     }
 
-    private static void put(ObjectNode json, List<String> path, Object value) {
+    /** Puts a value at a path, and objects on the way to it. */
+    static void put(ObjectNode json, List<String> path, Object value) {
         ObjectNode at = json;
         for (String key : path.subList(0, path.size() - 1)) {
             // A key that has a value in one row and more keys below it in another cannot be both in one.

@@ -26,6 +26,7 @@ final class TableBuilder {
     private final Map<Open, Flattened> open = new LinkedHashMap<>();
     private final Map<List<String>, FreeColumn> others = new LinkedHashMap<>();
     private final StringColumn raw = StringColumn.create("raw");
+    private boolean keepsEmpty;
     private int rows;
 
     TableBuilder(Layout layout, TableOptions options) {
@@ -46,9 +47,20 @@ final class TableBuilder {
         }
     }
 
+    /** Texts that are empty become {@link Values#EMPTY}, also in the rows that it is given. */
+    TableBuilder keepEmpty() {
+        keepsEmpty = true;
+        return this;
+    }
+
     /** The names of the columns that a kind of row always has, in their order. */
     static List<String> fixedNames(Layout layout) {
-        return new TableBuilder(layout, TableOptions.DEFAULT).finish().columnNames();
+        return fixed(layout).stream().map(Column::name).toList();
+    }
+
+    /** Those columns, empty. */
+    static List<Column<?>> fixed(Layout layout) {
+        return new TableBuilder(layout, TableOptions.DEFAULT).columns();
     }
 
     /** Whether a chosen name is a column anyway. */
@@ -60,6 +72,12 @@ final class TableBuilder {
     }
 
     void add(ObjectNode row) {
+        if (options.withRaw()) {
+            raw.append(row.toString());
+        }
+        if (keepsEmpty) {
+            Values.markEmpty(row);
+        }
         fixed.forEach((field, column) -> put(row, field, column));
         geometry.ifPresent(places -> places.put(row));
         open.forEach((part, columns) -> columns.put(rows, Layout.at(row, part.path())));
@@ -69,9 +87,6 @@ final class TableBuilder {
                 column.put(rows, value);
             }
         });
-        if (options.withRaw()) {
-            raw.append(row.toString());
-        }
         rows++;
     }
 
@@ -99,6 +114,11 @@ final class TableBuilder {
     }
 
     Table finish() {
+        return Table.create(layout.name(), distinct(columns()));
+    }
+
+    /** The columns so far, under their own names: some may differ in case only. */
+    List<Column<?>> columns() {
         List<Column<?>> columns = new ArrayList<>(fixed.values());
         geometry.ifPresent(places -> columns.addAll(places.columns()));
         open.values().forEach(part -> part.columns().forEach(column -> columns.add(column.finish(rows))));
@@ -107,7 +127,7 @@ final class TableBuilder {
         if (options.withRaw()) {
             chosen.add(raw);
         }
-        return Table.create(layout.name(), distinct(chosen));
+        return chosen;
     }
 
     private List<Column<?>> inOrderOfChoice(List<Column<?>> columns) {

@@ -2,7 +2,9 @@ package loopbook.tables;
 
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -109,11 +111,44 @@ public final class Tables {
     }
 
     /**
-     * Writes what {@link #table(Object)} would read to a file, and returns how many rows: as CSV or as JSON lines, by the
-     * ending of the name. A page is in memory at a time, not the whole. JSON lines hold each row as the platform has it;
-     * a CSV file has the columns of the table.
+     * What an SQL query answers about tables, each under its own name: {@code sql("select label, count(*) from annotations
+     * group by label", table(dataset.annotations()))}. Names with signs in them are quoted: {@code "metadata.user.score"}.
+     *
+     * <p>The query is DuckDB's, an optional part: {@code %maven org.duckdb:duckdb_jdbc:2.0.0.1} fetches it. Times come back
+     * as instants, missing values are NULL both ways. Sums of whole numbers and decimals, which DuckDB makes wider than a
+     * column can hold, come back as numbers where each is the same as one, and as texts with all their digits if not. Lists
+     * and the like are texts.
+     *
+     * @throws IllegalStateException if DuckDB is not there; the message says how to get it
+     * @throws IllegalArgumentException for a query that is wrong, with DuckDB's own words, and for two tables of one name
+     */
+    public static Table sql(String query, Table... tables) {
+        Map<String, Table> named = new LinkedHashMap<>();
+        for (Table table : tables) {
+            if (named.putIfAbsent(table.name(), table) != null) {
+                throw new IllegalArgumentException("Two of the tables are named \"" + table.name()
+                        + "\": name them in a map, sql(query, Map.of(\"one\", a, \"other\", b))");
+            }
+        }
+        return sql(query, named);
+    }
+
+    /** The same about whatever {@link #table(Object)} takes, under these names. */
+    public static Table sql(String query, Map<String, ?> tables) {
+        try (DuckDb duck = DuckDb.open()) {
+            tables.forEach((name, source) -> duck.load(name, table(source)));
+            return duck.query(query, "sql");
+        }
+    }
+
+    /**
+     * Writes what {@link #table(Object)} would read to a file, and returns how many rows: as CSV, as JSON lines or as
+     * Parquet, by the ending of the name. A page is in memory at a time, not the whole. JSON lines hold each row as the
+     * platform has it; the others have the columns of the table, and tell an empty text from a missing one: in a CSV file
+     * it is {@code ""}. Parquet needs DuckDB, see {@link #sql(String, Table...)}.
      *
      * @throws IllegalArgumentException if the name ends otherwise
+     * @throws IllegalStateException if it is to be Parquet and DuckDB is not there
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public static long write(Object source, Path file) {
@@ -122,12 +157,20 @@ public final class Tables {
 
     /** The same with a choice of columns or a limit. */
     public static long write(Object source, Path file, UnaryOperator<TableOptions> options) {
-        return Export.write(Rows.of(source), file, options.apply(TableOptions.DEFAULT));
+        return Export.write(source, file, options.apply(TableOptions.DEFAULT));
     }
 
-    /** A table of a file of JSON lines, as {@link #write} makes it; the rows are read one after another. */
-    public static Table read(Path jsonLines) {
-        return Import.read(jsonLines, "rows");
+    /**
+     * A table of a file, by the ending of its name: CSV, Parquet (with DuckDB, see {@link #sql(String, Table...)}), or
+     * else JSON lines. Those of items and annotations get their own columns. The type of any other column of a CSV file
+     * follows from all its cells together: yes/no, whole numbers, numbers or times, if each cell is one without losing
+     * a digit, a leading zero included; else it is text.
+     *
+     * @throws IllegalArgumentException if the file holds something else
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Table read(Path file) {
+        return Import.read(file);
     }
 
     /** What rows would change about the items of a dataset, found by {@code id}: nothing is written before {@code apply()}. */
@@ -138,5 +181,16 @@ public final class Tables {
     /** What rows would change about annotations, found by {@code id}: nothing is written before {@code apply()}. */
     public static Changes annotationChanges(Dataset dataset, Table table) {
         return Changes.ofAnnotations(dataset, table);
+    }
+
+    /**
+     * What annotations rows would make, each on the item that its {@code itemId} or {@code filename} names: nothing is
+     * written before {@code apply()}. Those that the items have already, of the same type, label and place, are left out.
+     *
+     * @throws IllegalArgumentException for a row that says too little
+     * @throws loopbook.errors.NotFound for a row about an item that is not there
+     */
+    public static Changes newAnnotations(Dataset dataset, Table table) {
+        return Changes.ofNewAnnotations(dataset, table);
     }
 }

@@ -16,6 +16,8 @@ sealed interface Target {
     /** What it is called in messages. */
     String name();
 
+    String id();
+
     ObjectNode json();
 
     /** The value of this column, as it is now. */
@@ -47,6 +49,11 @@ sealed interface Target {
         }
 
         @Override
+        public String id() {
+            return item.id();
+        }
+
+        @Override
         public ObjectNode json() {
             return item.json();
         }
@@ -73,6 +80,11 @@ sealed interface Target {
         @Override
         public String name() {
             return annotation.label() + " " + annotation.id();
+        }
+
+        @Override
+        public String id() {
+            return annotation.id();
         }
 
         @Override

@@ -1,17 +1,34 @@
 package loopbook.tables;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** JSON values as cells: what is missing, and how each is written where a column holds texts. */
 final class Values {
     /** Up to here a double holds every whole number. */
     static final long EXACT = 1L << 53;
 
+    /** Stands for an empty text where Tablesaw would take that for a missing one; no text can hold this sign. */
+    static final String EMPTY = "\uFFFF";
+
     private Values() {}
 
     /** Nothing to show: absent, null, an empty list or object. */
     static boolean missing(JsonNode value) {
         return value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
+    }
+
+    /** Puts {@link #EMPTY} in the place of empty texts, also in objects below. */
+    static void markEmpty(ObjectNode row) {
+        row.properties().forEach(entry -> {
+            if (entry.getValue() instanceof ObjectNode below) {
+                markEmpty(below);
+            } else if (entry.getValue().isString()
+                    && entry.getValue().stringValue().isEmpty()) {
+                entry.setValue(StringNode.valueOf(EMPTY));
+            }
+        });
     }
 
     /** Texts as they are, lists of texts joined by commas, other lists as JSON, numbers with all their digits. */

@@ -161,7 +161,7 @@ class TableWorkTest {
         Path broken = Files.writeString(folder.resolve("broken.jsonl"), "{}\n[1]\n");
 
         assertThatThrownBy(() -> Tables.write(dataset, folder.resolve("a.xlsx")))
-                .hasMessageContaining(".csv or .jsonl");
+                .hasMessageContaining(".csv, .jsonl or .parquet");
         assertThatThrownBy(() -> Tables.read(broken)).hasMessageContaining("Line 2");
         assertThat(folder.toFile().list()).containsExactly("broken.jsonl");
     }

@@ -115,7 +115,16 @@ class ArrowsTest {
     @Test
     void eachOutsideWorldIsKnownInOnePlace() {
         onlyIn("loopbook.http..", "okhttp3..", "okio..");
-        onlyIn("loopbook.local.store..", "java.sql..", "org.sqlite..");
+        onlyIn("loopbook.local.store..", "org.sqlite..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("loopbook.local.store..")
+                .and()
+                .haveNameNotMatching("loopbook\\.tables\\.DuckDb(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(HOUSE);
         onlyIn("loopbook.local", "org.eclipse.jetty..");
         onlyIn("loopbook.kernel.jupyter..", "org.zeromq..");
     }

@@ -1,0 +1,170 @@
+package loopbook.tables;
+
+import static loopbook.shapes.Shapes.box;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import loopbook.client.Annotation;
+import loopbook.client.Dataloop;
+import loopbook.client.Dataset;
+import loopbook.client.Item;
+import loopbook.errors.Interrupted;
+import loopbook.errors.NotFound;
+import loopbook.errors.PartialFailure;
+import loopbook.local.LocalPlatform;
+import loopbook.shapes.Polygon;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Rows on their way to the platform: a plan, what becomes of it, and what it says when a part fails. */
+class WritingBackTest {
+    private LocalPlatform platform;
+    private Dataset dataset;
+    private List<Item> items;
+
+    @BeforeEach
+    void fill() {
+        platform = LocalPlatform.inMemory();
+        dataset = Dataloop.connect(platform.url(), platform.token())
+                .projects()
+                .create("p")
+                .datasets()
+                .create("d");
+        items = IntStream.range(0, 4)
+                .mapToObj(i -> dataset.items().upload(("t" + i).getBytes(StandardCharsets.UTF_8), "a" + i + ".txt"))
+                .toList();
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    private Table scores() {
+        return Table.create(
+                "w",
+                StringColumn.create("id", items.stream().map(Item::id)),
+                IntColumn.create("metadata.user.score", 1, 2, 3, 4));
+    }
+
+    @Test
+    void whatCanBeWrittenIsWrittenAndTheRestIsNamed() {
+        Changes plan = Tables.itemChanges(dataset, scores());
+        items.get(1).delete();
+
+        assertThatThrownBy(plan::apply).isInstanceOfSatisfying(PartialFailure.class, failure -> {
+            assertThat(failure).hasMessageContaining("1 of 4 were not written; the others are");
+            assertThat(failure.report().failed()).singleElement().satisfies(one -> {
+                assertThat(one.what()).isEqualTo("/a1.txt");
+                assertThat(one.why()).isInstanceOf(NotFound.class);
+            });
+            assertThat(failure.report().toString()).contains("written (3):\n  /a0.txt\n  /a2.txt\n  /a3.txt");
+        });
+        assertThat(dataset.items().get("/a3.txt").user().path("score").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void oneAloneFailsAsItIs() {
+        Changes plan = Tables.itemChanges(dataset, scores().first(1));
+        items.get(0).delete();
+
+        assertThatThrownBy(plan::apply).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void anInterruptEndsTheWriting() {
+        Changes plan = Tables.itemChanges(dataset, scores());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(plan::apply).isInstanceOf(Interrupted.class).hasMessageContaining("what is left");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void twoRowsAboutOneThingAreRefused() {
+        Table twice = scores().first(1).append(scores().first(1));
+
+        assertThatThrownBy(() -> Tables.itemChanges(dataset, twice)).hasMessageContaining("another row");
+    }
+
+    private Table rows() {
+        return Table.create(
+                "rows",
+                StringColumn.create("filename", "/a0.txt", "/a0.txt", "/a1.txt", "/a2.txt"),
+                StringColumn.create("type", "box", "point", "class", "ellipse"),
+                StringColumn.create("label", "Cat", "Eye", "Indoor", "Face"),
+                DoubleColumn.create("left", 1, Double.NaN, Double.NaN, 10),
+                DoubleColumn.create("top", 2, Double.NaN, Double.NaN, 20),
+                IntColumn.create("right", new Integer[] {30, null, null, 50}),
+                DoubleColumn.create("bottom", 40, Double.NaN, Double.NaN, 40),
+                DoubleColumn.create("x", Double.NaN, 5, Double.NaN, Double.NaN),
+                DoubleColumn.create("y", Double.NaN, 6, Double.NaN, Double.NaN),
+                StringColumn.create("attr.side", "left", "", "", ""),
+                StringColumn.create("metadata.user.from.file", "", "rows.csv", "", ""));
+    }
+
+    @Test
+    void rowsBecomeAnnotationsAfterTheirPlanWasSeen() {
+        Changes plan = Tables.newAnnotations(dataset, rows());
+
+        assertThat(plan.count()).isEqualTo(4);
+        assertThat(plan.toString()).contains("4 would be written", "/a0.txt", "new box", "Cat at 1, 2 to 30, 40");
+        assertThat(dataset.annotations().list().count()).isZero();
+        assertThat(plan.apply()).isEqualTo(4);
+
+        Table made = Tables.table(dataset.annotations());
+        assertThat(made.stringColumn("label").asList()).containsExactlyInAnyOrder("Cat", "Eye", "Indoor", "Face");
+        Annotation eye = items.get(0).annotations().list().stream()
+                .filter(one -> one.label().equals("Eye"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(eye.json().at("/metadata/user/from/file").asString()).isEqualTo("rows.csv");
+        assertThat(made.stringColumn("attr.side").asList()).contains("left");
+        assertThat(items.get(2).annotations().list().first().orElseThrow().shape())
+                .hasFieldOrPropertyWithValue("rx", 20.0)
+                .hasFieldOrPropertyWithValue("x", 30.0);
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotMadeAgain() {
+        items.get(0).annotate(box("Cat", 1, 2, 30, 40));
+
+        assertThat(Tables.newAnnotations(dataset, rows()).apply()).isEqualTo(3);
+        assertThat(Tables.newAnnotations(dataset, rows())).hasToString("Nothing would change");
+        Table twice = rows().first(1).append(rows().first(1));
+        assertThat(Tables.newAnnotations(dataset, twice).count()).isEqualTo(1);
+    }
+
+    @Test
+    void anyTypeComesByItsCoordinates() {
+        items.get(3).annotate(loopbook.shapes.Shapes.polygon("Ear", 0, 0, 10, 0, 10, 10));
+        Table table = Tables.table(dataset.annotations(), o -> o.columns("type", "label", "coordinates"));
+        Table onto = table.addColumns(StringColumn.create("itemId", items.get(1).id()));
+
+        assertThat(Tables.newAnnotations(dataset, onto).apply()).isEqualTo(1);
+        assertThat(items.get(1).annotations().list().first().orElseThrow().shape())
+                .isInstanceOfSatisfying(
+                        Polygon.class, ear -> assertThat(ear.rings().get(0)).hasSize(3));
+    }
+
+    @Test
+    void aRowThatSaysTooLittleIsRefused() {
+        Table noLabel = Table.create("w", StringColumn.create("filename", "/a0.txt"));
+        Table noPlace = noLabel.copy().addColumns(StringColumn.create("label", "Cat"));
+        Table nowhere = Table.create("w", StringColumn.create("filename", "/none.txt"));
+        Table polygon = noPlace.copy().addColumns(StringColumn.create("type", "segment"));
+
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, noLabel)).hasMessageContaining("Row 0", "\"label\"");
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, noPlace)).hasMessageContaining("\"left\"");
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, polygon)).hasMessageContaining("\"coordinates\"");
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, nowhere)).isInstanceOf(NotFound.class);
+    }
+}
