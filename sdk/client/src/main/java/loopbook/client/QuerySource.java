@@ -53,7 +53,7 @@ record QuerySource(
             if (count() > 0) {
                 throw Offsets.endsShort(page, what());
             }
-        } else if (last == page && !rows(pageSize(1).keysetBody(page)).isEmpty()) {
+        } else if (!page.rows().isEmpty() && !rows(pageSize(1).keysetBody(page)).isEmpty()) {
             return page.withMore();
         } else if (!byId() && !rows(skipped(last)).isEmpty()) {
             throw new ListingChanged("Only " + page.seen() + " of " + page.expected() + " " + what()
