@@ -197,8 +197,8 @@ class_path() {
 
 # No check, test or tutorial run may reach an account or a home: everything goes below a folder of its own.
 private_world() { # DIR
-  mkdir -p "$1"/{loopbook,dataloop,jupyter-config,jupyter-data,jupyter-runtime,ipython}
-  export LOOPBOOK_PLATFORM=local LOOPBOOK_HOME=$1/loopbook DATALOOP_PATH=$1/dataloop
+  mkdir -p "$1"/{loopbook,dataloop,cache,jupyter-config,jupyter-data,jupyter-runtime,ipython}
+  export LOOPBOOK_PLATFORM=local LOOPBOOK_HOME=$1/loopbook DATALOOP_PATH=$1/dataloop LOOPBOOK_CACHE=$1/cache
   export JUPYTER_CONFIG_DIR=$1/jupyter-config JUPYTER_DATA_DIR=$1/jupyter-data JUPYTER_RUNTIME_DIR=$1/jupyter-runtime IPYTHONDIR=$1/ipython
   unset DATALOOP_API_KEY DTLPY_API_KEY DATALOOP_URL
 }

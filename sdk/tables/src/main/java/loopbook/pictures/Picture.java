@@ -22,6 +22,7 @@ public final class Picture implements Shown {
     private final Markings markings;
     private final Under under;
     private final PictureOptions options;
+    private final String note;
 
     /**
      * What the shapes are drawn on.
@@ -34,6 +35,12 @@ public final class Picture implements Shown {
     record Under(BufferedImage plain, double scale, int left, int top) {}
 
     Picture(Item item, BufferedImage image, Markings markings, Under under, PictureOptions options) {
+        this(item, image, markings, under, options, "");
+    }
+
+    /** With what is to be said of it in the place of its labels. */
+    Picture(Item item, BufferedImage image, Markings markings, Under under, PictureOptions options, String note) {
+        this.note = note;
         this.item = item;
         this.image = image;
         this.markings = markings;
@@ -81,7 +88,7 @@ public final class Picture implements Shown {
 
     private String trouble() {
         String masks = markings.broken() == 0 ? "" : markings.broken() + " with a mask that cannot be read. ";
-        return masks + markings.placeless() + Fonts.problem().orElse("");
+        return masks + markings.placeless() + note + Fonts.problem().orElse("");
     }
 
     /**
@@ -105,6 +112,9 @@ public final class Picture implements Shown {
                         .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
                         .collect(Collectors.joining(", "));
         String trouble = trouble();
+        if (!note.isEmpty()) {
+            return item.filename() + ": " + trouble;
+        }
         return item.filename() + " (" + image.getWidth() + " × " + image.getHeight() + "): " + labels
                 + (trouble.isEmpty() ? "" : "; " + trouble);
     }

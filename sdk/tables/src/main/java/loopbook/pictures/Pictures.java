@@ -23,12 +23,17 @@ public final class Pictures {
     }
 
     /**
-     * The picture of an item: {@code picture(item, o -> o.labels("Cat").thickness(2).alpha(0.4))}.
+     * The picture of an item: {@code picture(item, o -> o.labels("Cat").thickness(2).alpha(0.4))}. Of a video: its first frame,
+     * where a decoder in pure Java can read it, and a time line of its annotations, which says so if the film was not
+     * decoded.
      *
      * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode
      */
     public static Picture picture(Item item, UnaryOperator<PictureOptions> options) {
         PictureOptions chosen = options.apply(new PictureOptions());
+        if (Film.is(item)) {
+            return Film.picture(item, chosen);
+        }
         Markings markings = chosen.overlay() ? markings(item, chosen) : new Markings(List.of(), Map.of(), 0);
         return drawn(item, decoded(item, chosen), markings, chosen);
     }

@@ -6,15 +6,21 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import loopbook.client.Item;
 import loopbook.errors.LoopbookException;
+import loopbook.http.Env;
 import loopbook.http.Progress;
 
-/** Small pictures of items, upright and opaque, without annotations. */
+/**
+ * Small pictures of items, upright and opaque, without annotations. They are kept in {@code ~/.cache/loopbook}, at most 200
+ * MB, readable by the user only; the environment variable {@code LOOPBOOK_CACHE} names another folder, or {@code off}.
+ */
 public final class Thumbnails {
     /** A file up to this length is loaded itself; of a larger one the platform's thumbnail, if it has one. */
     private static final long SMALL_FILE = 1_500_000;
 
     private static final int AT_ONCE = 256;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final ThumbnailCache CACHE = ThumbnailCache.of(Env.system());
 
     private Thumbnails() {}
 
@@ -24,8 +30,7 @@ public final class Thumbnails {
      * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode
      */
     public static BufferedImage of(Item item, int size) {
-        Decoded decoded = decoded(item, size);
-        return decoded.longer() > size ? decoded.resized(size).image() : decoded.image();
+        return decoded(item, size).image();
     }
 
     /** Of each item, loaded side by side and handed over one after another; what cannot be read comes with the reason. */
@@ -51,7 +56,24 @@ public final class Thumbnails {
         return Encoder.address("image/jpeg", Encoder.jpeg(picture, 0.75));
     }
 
+    /** No larger than this, from the disk if it was seen before. */
     static Decoded decoded(Item item, int size) {
+        return decoded(item, size, CACHE);
+    }
+
+    static Decoded decoded(Item item, int size, ThumbnailCache cache) {
+        return cache.find(item, size).orElseGet(() -> {
+            Decoded loaded = loaded(item, size);
+            Decoded small = loaded.longer() > size ? loaded.resized(size) : loaded;
+            cache.put(item, size, small);
+            return small;
+        });
+    }
+
+    private static Decoded loaded(Item item, int size) {
+        if (Film.is(item)) {
+            return Film.decoded(item);
+        }
         if (item.size() > SMALL_FILE) {
             try {
                 Decoded small = Decoder.decode(item.thumbnail(), item.filename(), item.mimetype(), size);

@@ -72,8 +72,7 @@ final class Tiles {
     }
 
     private Tile tile(Item item) {
-        Decoded whole = Thumbnails.decoded(item, size);
-        Decoded small = whole.longer() > size ? whole.resized(size) : whole;
+        Decoded small = Thumbnails.decoded(item, size);
         Markings markings = byItem.get(item.id());
         BufferedImage drawn = markings == null
                 ? small.image()

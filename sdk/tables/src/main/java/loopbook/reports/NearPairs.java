@@ -2,7 +2,9 @@ package loopbook.reports;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Pairs of 64-bit hashes that differ in a few bits. If two differ in at most r bits, then of r + 1 bands of bits at least
@@ -15,11 +17,14 @@ public final class NearPairs {
 
     private final long[] hashes;
     private final int radius;
+    private final long[] masks;
     private final List<Near> found = new ArrayList<>();
 
     private NearPairs(long[] hashes, int radius) {
         this.hashes = hashes;
         this.radius = radius;
+        this.masks = new long[radius + 1];
+        Arrays.setAll(masks, this::mask);
     }
 
     /**
@@ -29,57 +34,50 @@ public final class NearPairs {
     public static List<Near> of(long[] hashes, int radius) {
         NearPairs pairs = new NearPairs(hashes, radius);
         int[] distinct = pairs.equal();
-        for (int band = 0; band <= radius; band++) {
+        for (int band = 0; band <= radius && radius > 0; band++) {
             pairs.search(distinct, band);
         }
         return pairs.found;
     }
 
     private int[] equal() {
-        int[] order = sorted(index(hashes.length), -1L);
-        int[] distinct = new int[order.length];
+        Map<Long, Integer> first = new HashMap<>(hashes.length * 2);
+        int[] distinct = new int[hashes.length];
         int count = 0;
-        for (int i = 0; i < order.length; i++) {
-            if (i > 0 && hashes[order[i]] == hashes[distinct[count - 1]]) {
-                found.add(new Near(distinct[count - 1], order[i], 0));
+        for (int i = 0; i < hashes.length; i++) {
+            Integer other = first.putIfAbsent(hashes[i], i);
+            if (other == null) {
+                distinct[count++] = i;
             } else {
-                distinct[count++] = order[i];
+                found.add(new Near(other, i, 0));
             }
         }
         return Arrays.copyOf(distinct, count);
     }
 
-    private static int[] index(int size) {
-        int[] index = new int[size];
-        Arrays.setAll(index, i -> i);
-        return index;
-    }
-
-    /** These places in the order of the bits under the mask, equal ones in the order of the list. */
-    private int[] sorted(int[] places, long mask) {
-        return Arrays.stream(places)
-                .boxed()
-                .sorted((a, b) -> {
-                    int order = Long.compareUnsigned(hashes[a] & mask, hashes[b] & mask);
-                    return order != 0 ? order : Integer.compare(a, b);
-                })
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
     private long mask(int band) {
-        int from = 64 * band / (radius + 1);
-        int to = 64 * (band + 1) / (radius + 1);
-        long bits = to - from == 64 ? -1L : (1L << (to - from)) - 1;
-        return bits << from;
+        int from = from(band);
+        int width = from(band + 1) - from;
+        return width == 64 ? -1L : ((1L << width) - 1) << from;
+    }
+
+    /** The lowest bit of a band. */
+    private int from(int band) {
+        return 64 * band / (radius + 1);
     }
 
     private void search(int[] distinct, int band) {
-        long mask = mask(band);
-        int[] order = sorted(distinct, mask);
+        // The band, of 32 bits at most, with the place below it: numbers that sort without boxes and comparators.
+        long[] keys = new long[distinct.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = ((hashes[distinct[i]] & masks[band]) >>> from(band)) << 32 | distinct[i];
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        Arrays.setAll(order, i -> (int) keys[i]);
         int start = 0;
         for (int i = 1; i <= order.length; i++) {
-            if (i == order.length || (hashes[order[i]] & mask) != (hashes[order[start]] & mask)) {
+            if (i == order.length || keys[i] >>> 32 != keys[start] >>> 32) {
                 compare(order, start, i, band);
                 start = i;
             }
@@ -103,7 +101,7 @@ public final class NearPairs {
     /** So that a pair with several equal bands is found once. */
     private int firstEqualBand(long differing) {
         int band = 0;
-        while ((differing & mask(band)) != 0) {
+        while ((differing & masks[band]) != 0) {
             band++;
         }
         return band;

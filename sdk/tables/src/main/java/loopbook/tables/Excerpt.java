@@ -20,9 +20,15 @@ record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gap
     private static final Pattern PICTURE =
             Pattern.compile("data:image/(png|jpeg);base64,[A-Za-z0-9+/]{0,200000}={0,2}");
 
+    /** The first and the last rows of a table that has more rows than both. */
     static Excerpt of(Table table, int columns, int first, int last) {
+        return of(table, columns, first, last, first + last);
+    }
+
+    /** The same for a table of more than so many rows; a smaller one is whole. */
+    static Excerpt of(Table table, int columns, int first, int last, int most) {
         int count = table.rowCount();
-        boolean whole = count <= first + last;
+        boolean whole = count <= most;
         List<Integer> rows = whole
                 ? IntStream.range(0, count).boxed().toList()
                 : IntStream.concat(IntStream.range(0, first), IntStream.range(count - last, count))

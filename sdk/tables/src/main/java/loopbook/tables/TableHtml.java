@@ -4,24 +4,42 @@ import loopbook.client.Shown;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Tables as static HTML: types below the names, numbers to the right, first and last rows with the true count. */
+/**
+ * Tables as static HTML: types below the names, numbers to the right. Up to 50 rows are all there, of more the first and
+ * the last ones with the true count. Where {@link #scriptFor(String)} follows, and is run, a click on a heading sorts a table that
+ * is all there; everywhere else it is read as it is.
+ */
 public final class TableHtml {
     private static final int COLUMNS = 40;
     private static final int FIRST = 15;
     private static final int LAST = 5;
+    private static final int WHOLE = 50;
     private static final int SIGNS = 60;
     private static final int TOOLTIP_SIGNS = 1_000;
     private static final String LINE = "border-bottom:1px solid rgba(128,128,128,.35);";
     private static final String CELL = "padding:3px 10px;vertical-align:top;white-space:nowrap;";
     private static final String PALE = "opacity:.65;font-weight:normal;font-size:85%";
 
+    private static final String SORTABLE = " data-loopbook=\"sortable\"";
+
     private TableHtml() {}
+
+    /**
+     * What sorts the tables of a page at a click, or at the enter key, upwards first, then downwards, what is missing last;
+     * empty if this HTML has no table that can be sorted. A few lines that ask nobody for anything: a front end that runs
+     * scripts gets it after the HTML.
+     */
+    public static String scriptFor(String html) {
+        return html.contains(SORTABLE) ? "<script>" + Sorting.SCRIPT + "</script>" : "";
+    }
 
     /** The table; cells longer than 60 signs are cut, and have 1,000 of them as a tooltip. */
     public static String of(Table table) {
-        Excerpt excerpt = Excerpt.of(table, COLUMNS, FIRST, LAST);
-        var html = new StringBuilder(
-                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;color:inherit;font-size:inherit\">\n<thead><tr>");
+        Excerpt excerpt = Excerpt.of(table, COLUMNS, FIRST, LAST, WHOLE);
+        boolean sortable = !excerpt.leavesRowsOut() && table.rowCount() > 1;
+        var html = new StringBuilder("<div style=\"overflow:auto;max-height:40em\"><table")
+                .append(sortable ? SORTABLE : "")
+                .append(" style=\"border-collapse:collapse;color:inherit;font-size:inherit\">\n<thead><tr>");
         for (Column<?> column : excerpt.columns()) {
             open(html, "th", LINE, column)
                     .append('>')

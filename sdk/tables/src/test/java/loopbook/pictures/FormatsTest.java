@@ -103,4 +103,20 @@ class FormatsTest {
 
         assertThat(Decoder.decode(webp, "a.webp", "image/webp", 64).fullWidth()).isEqualTo(1);
     }
+
+    /** Of four inks, as printers have them: 16 x 16 pixels of yellow and magenta. */
+    @Test
+    void jpegsOfFourInksAreReadAsTheyLook() {
+        byte[] cmyk = Base64.getDecoder()
+                .decode(
+                        "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT"
+                                + "UjI+WmFaUGBKUVJP/8AAFAgAEAAQBEMRAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAAH/8QAFBABAAAAAAAAAAAAAAAA"
+                                + "AAAAAP/aAA4EQwBNAFkASwAAPwCnJgmCnAAAAP/Z");
+
+        Color seen = middle(cmyk);
+
+        assertThat(seen.getRed()).isGreaterThan(200);
+        assertThat(seen.getGreen()).isLessThan(70);
+        assertThat(seen.getBlue()).isLessThan(70);
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.safety.Safelist;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -70,6 +73,37 @@ class ShownTablesTest {
 
         assertThat(html).doesNotContain("<script", "<b>").contains("&lt;b&gt;", "…</td>", "line break");
         assertThat(TableText.of(table)).contains("line break").doesNotContain("line\nbreak");
+    }
+
+    @Test
+    void aTableThatIsWholeCanBeSortedWhereScriptsRun() {
+        assertThat(TableHtml.of(numbers(50))).contains("data-loopbook=\"sortable\"", ">49<");
+        assertThat(TableHtml.of(numbers(51))).doesNotContain("sortable").contains(">⋮<");
+        assertThat(TableHtml.scriptFor(TableHtml.of(numbers(50))))
+                .startsWith("<script>")
+                .doesNotContain("http", "src", "import", "fetch", "eval");
+        assertThat(TableHtml.scriptFor(TableHtml.of(numbers(1)))).isEmpty();
+        Table odd = Table.create("t", StringColumn.create(" data-loopbook=\"sortable\"", "x"));
+        assertThat(TableHtml.scriptFor(TableHtml.of(odd))).isEmpty();
+    }
+
+    /** What pages such as GitHub leave of a notebook: no style, no script, no class, no data. */
+    @Test
+    void aTableIsWholeWhereStylesAndScriptsAreTakenOut() {
+        String html = TableHtml.of(small);
+
+        String left = Jsoup.clean(html + TableHtml.scriptFor(html), Safelist.relaxed());
+
+        assertThat(left).doesNotContain("style", "script", "data-", "class=", "querySelector");
+        Document page = Jsoup.parse(left);
+        assertThat(page.select("th").eachText()).containsExactly("label text", "score number", "createdAt time");
+        assertThat(page.select("tbody tr")).hasSize(3);
+        assertThat(page.select("tbody tr").first().select("td").eachText())
+                .containsExactly("Cat", "0.3", "2024-02-01T10:00:00Z");
+        assertThat(page.text()).endsWith("3 rows × 3 columns");
+        String more = Jsoup.parse(Jsoup.clean(TableHtml.of(numbers(1021)), Safelist.relaxed()))
+                .text();
+        assertThat(more).contains("n whole 0 1", "14 ⋮ 1016", "1,021 rows × 1 column");
     }
 
     @Test

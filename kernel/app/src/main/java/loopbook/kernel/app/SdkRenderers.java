@@ -31,11 +31,16 @@ final class SdkRenderers {
         renderers.register(Picture.class, picture -> photograph(picture, picture::jpeg));
         renderers.register(Compared.class, pictures -> photograph(pictures, pictures::jpeg));
         renderers.register(Chart.class, SdkRenderers::chart);
-        renderers.register(Table.class, table -> MimeBundle.html(TableText.of(table), TableHtml.of(table)));
+        renderers.register(Table.class, table -> html(TableText.of(table), TableHtml.of(table)));
     }
 
     private static MimeBundle shown(Shown value) {
-        return withPng(MimeBundle.html(value.toString(), value.html()), value);
+        return withPng(html(value.toString(), value.html()), value);
+    }
+
+    /** Tables can be sorted where a front end runs scripts. */
+    private static MimeBundle html(String text, String html) {
+        return MimeBundle.html(text, html + TableHtml.scriptFor(html));
     }
 
     /** A notebook keeps what it shows, so a photograph goes in as a JPEG. */
