@@ -32,16 +32,21 @@ public final class KernelMain {
         }
         holdJars(log);
         Jdk.trouble().ifPresent(log::println); // each cell says it, too
-        Progress.to(new NotebookProgress());
-        loopbook.client.Prompt.use(new NotebookPrompt());
         EarlyOutput early = new EarlyOutput();
-        Engine engine = Startup.engine(options -> options.output(early));
+        Engine engine = engine(early);
         try {
             KernelProcess.serve(Path.of(arguments[0]), engine, early, new About(Version.TEXT, history()), log);
         } catch (IllegalArgumentException | IllegalStateException wrong) {
             log.println(wrong.getMessage());
             System.exit(2);
         }
+    }
+
+    /** The engine of a kernel; a rehearsal has the same. */
+    static Engine engine(EarlyOutput early) {
+        Progress.to(new NotebookProgress());
+        loopbook.client.Prompt.use(new NotebookPrompt());
+        return Startup.engine(options -> options.output(early));
     }
 
     /** {@code LOOPBOOK_HISTORY}, or a file beside Jupyter's own data; {@code off} for none. */

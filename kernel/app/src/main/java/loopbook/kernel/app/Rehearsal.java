@@ -22,7 +22,7 @@ final class Rehearsal {
     /** Ends with exit code 0 when the session went as it should. */
     public static void main(String... arguments) throws InterruptedException {
         EarlyOutput early = new EarlyOutput();
-        Engine engine = Startup.engine(options -> options.output(early));
+        Engine engine = KernelMain.engine(early);
         KernelProcess.rehearse(engine, early, CELLS, System.err);
         System.exit(0);
     }

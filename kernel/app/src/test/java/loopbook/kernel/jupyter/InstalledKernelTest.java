@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,7 +47,7 @@ class InstalledKernelTest {
 
     @Test
     void installingAgainKeepsChangesAndMendsTheArchive() throws IOException, InterruptedException {
-        assertThat(install("install", folder)).isZero();
+        assertThat(said(install(folder))).contains("The class data archive is in use");
         Path file = folder.resolve("kernels/loopbook/kernel.json");
         ObjectNode kernel = (ObjectNode) Json.MAPPER.readTree(Files.readString(file));
         kernel.withObject("env").put("LOOPBOOK_HISTORY", "off");
@@ -69,7 +70,8 @@ class InstalledKernelTest {
                                 frontEnd.run("1 + 1").content().path("evalue").asString()))
                 .contains("a runtime without a compiler", "Install a JDK");
 
-        assertThat(install("install", folder)).isZero();
+        assertThat(said(install(folder)))
+                .contains("Kept your changes in kernel.json: env, -Xmx300m", "The class data archive is in use");
         assertThat(archive).satisfies(mended -> assertThat(Files.size(mended)).isGreaterThan(1_000_000));
         JsonNode again = Json.MAPPER.readTree(Files.readString(file));
         assertThat(again.path("env").path("LOOPBOOK_HISTORY").asString()).isEqualTo("off");
@@ -94,8 +96,23 @@ class InstalledKernelTest {
         return new ProcessBuilder(command).inheritIO().start();
     }
 
-    private int install(String verb, Path path) throws IOException, InterruptedException {
-        List<String> command = List.of(
+    private static ProcessBuilder install(Path path) {
+        return installer("install", path).redirectErrorStream(true);
+    }
+
+    private static String said(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = program.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
+    private static int install(String verb, Path path) throws IOException, InterruptedException {
+        return installer(verb, path).inheritIO().start().waitFor();
+    }
+
+    private static ProcessBuilder installer(String verb, Path path) {
+        return new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -103,7 +120,6 @@ class InstalledKernelTest {
                 verb,
                 "--jupyter-path",
                 path.toString());
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
     private void runs(JsonNode kernel) throws IOException, InterruptedException {
