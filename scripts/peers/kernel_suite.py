@@ -31,6 +31,7 @@ class LoopbookTests(jupyter_kernel_test.KernelTests):
     supported_history_operations = ("tail", "search", "range")
     code_inspect_sample = '"abc".substring('
     code_clear_output = "clear(false);"
+    code_page_something = "String?"
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ public final class Display {
         }
     }
 
-    /** Shows one value. What it returns is for {@link #updateDisplay(Displayed, Object)}, and is not shown itself. */
-    public static Displayed display(@Nullable Object value) {
+    /** Shows one value. What it returns is the id for {@link #updateDisplay}, and is not shown itself. */
+    public static String display(@Nullable Object value) {
         return display(value, UUID.randomUUID().toString());
     }
 
@@ -24,18 +24,20 @@ public final class Display {
      * Shows one value under an id, by which {@link #updateDisplay} replaces it later. What looks like a MIME type is one,
      * as in JJava and IJava: {@code display("<b>x</b>", "text/html")}.
      */
-    public static Displayed display(@Nullable Object value, String id) {
+    public static String display(@Nullable Object value, String id) {
         Stage stage = stage();
         boolean typed = Forms.isMimeType(id);
         String shownAs = typed ? UUID.randomUUID().toString() : id;
         Renderers renderers = stage.renderers();
-        stage.screen().display(typed ? Forms.as(id, value, renderers) : renderers.render(value), shownAs);
-        return new Displayed(shownAs);
+        stage.screen().display(typed ? Forms.as(value, renderers, id) : renderers.render(value), shownAs);
+        return Displayed.give(shownAs);
     }
 
-    /** Replaces what was shown, in whichever cell it was shown. */
-    public static void updateDisplay(Displayed shown, @Nullable Object value) {
-        updateDisplay(shown.id(), value);
+    /** Shows one value in several forms: {@code display(x, "text/html", "text/plain")}. */
+    public static String display(@Nullable Object value, String mimeType, String... more) {
+        String id = UUID.randomUUID().toString();
+        stage().screen().display(render(value, mimeType, more), id);
+        return Displayed.give(id);
     }
 
     /** Replaces what was shown under this id, in whichever cell it was shown. */
@@ -59,15 +61,14 @@ public final class Display {
         return stage().renderers();
     }
 
-    /** One form of a value, such as {@code text/html} of a text that is HTML: as JJava and IJava have it. */
-    public static MimeBundle render(@Nullable Object value, String mimeType) {
-        return Forms.as(mimeType, value, stage().renderers());
+    /** Some forms of a value, such as {@code text/html} of a text that is HTML: as JJava and IJava have it. */
+    public static MimeBundle render(@Nullable Object value, String mimeType, String... more) {
+        return Forms.as(value, stage().renderers(), Forms.list(mimeType, more));
     }
 
     /** Replaces what was shown under this id by a text of a type: {@code updateDisplay(id, "<b>x</b>", "text/html")}. */
-    public static void updateDisplay(String id, @Nullable Object value, String mimeType) {
-        Stage stage = stage();
-        stage.screen().update(Forms.as(mimeType, value, stage.renderers()), id);
+    public static void updateDisplay(String id, @Nullable Object value, String mimeType, String... more) {
+        stage().screen().update(render(value, mimeType, more), id);
     }
 
     /** A text that is HTML, as a value that shows itself so. */

@@ -3,6 +3,7 @@ package loopbook.kernel.display;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Values in one form that the caller names. */
@@ -19,16 +20,19 @@ final class Forms {
         return MimeBundle.text(text).with(mimeType, text);
     }
 
-    /** The form that the value's renderer has of this type; of one that has none, its text is taken to be of the type. */
-    static MimeBundle as(String mimeType, @Nullable Object value, Renderers renderers) {
+    static String[] list(String first, String... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** The forms that the value's renderer has of these types; of one that has none, its text is taken to be of the type. */
+    static MimeBundle as(@Nullable Object value, Renderers renderers, String... mimeTypes) {
         MimeBundle all = renderers.render(value);
-        Object form = all.data().get(mimeType);
-        if (form == null || value instanceof CharSequence) {
-            return text(mimeType, String.valueOf(value));
+        Map<String, Object> some = new LinkedHashMap<>();
+        some.put(MimeBundle.TEXT, value instanceof CharSequence ? value.toString() : all.text());
+        for (String type : mimeTypes) {
+            Object form = value instanceof CharSequence ? null : all.data().get(type);
+            some.put(type, form == null ? String.valueOf(value) : form);
         }
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put(MimeBundle.TEXT, all.text());
-        one.put(mimeType, form);
-        return new MimeBundle(one, all.metadata());
+        return new MimeBundle(some, all.metadata());
     }
 }

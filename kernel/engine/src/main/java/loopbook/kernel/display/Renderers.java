@@ -1,6 +1,8 @@
 package loopbook.kernel.display;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Renderers {
     private final Map<Class<?>, Function<Object, MimeBundle>> byType = new LinkedHashMap<>();
+    private final List<Function<Object, ? extends Map<String, ?>>> others = new ArrayList<>();
 
     /** A registry that knows the values of the JDK: arrays, collections, maps, lists of records, pictures. */
     public Renderers() {
@@ -39,13 +42,37 @@ public final class Renderers {
         byType.put(type, value -> renderer.apply(type.cast(value)));
     }
 
+    /**
+     * Asks another registry first, from now on: what it knows in some form besides text, by MIME type, is shown so. jvm-repr's
+     * displayers, for instance: {@code renderers().ask(jupyter.Displayers::display)}.
+     */
+    public synchronized void ask(Function<Object, ? extends Map<String, ?>> registry) {
+        others.add(registry);
+    }
+
+    private Optional<MimeBundle> asked(Object value) {
+        List<Function<Object, ? extends Map<String, ?>>> all;
+        synchronized (this) {
+            all = List.copyOf(others);
+        }
+        for (Function<Object, ? extends Map<String, ?>> registry : all) {
+            Map<String, ?> forms = registry.apply(value);
+            if (forms.keySet().stream().anyMatch(type -> !type.equals(MimeBundle.TEXT))) {
+                Map<String, Object> data = new LinkedHashMap<>(forms);
+                data.putIfAbsent(MimeBundle.TEXT, Texts.of(value));
+                return Optional.of(new MimeBundle(data, Map.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What the value looks like. Never throws for what the value itself does wrong: the trouble is shown in words. */
     public MimeBundle render(@Nullable Object value) {
         if (value == null) {
             return MimeBundle.text("null");
         }
         try {
-            return renderer(value.getClass()).apply(value);
+            return asked(value).orElseGet(() -> renderer(value.getClass()).apply(value));
         } catch (RuntimeException | StackOverflowError e) {
             return MimeBundle.text("(a " + value.getClass().getSimpleName() + " that could not be shown: " + e + ")");
         }
@@ -77,7 +104,9 @@ public final class Renderers {
     private static MimeBundle array(Object[] values) {
         boolean nested = values.length > 0
                 && Stream.of(values).allMatch(v -> v != null && v.getClass().isArray());
-        MimeBundle bundle = nested ? Tables.htmlOfArrays(values) : MimeBundle.text("");
+        List<Object> list = Arrays.asList(values);
+        MimeBundle bundle =
+                nested ? Tables.htmlOfArrays(values) : Tables.isTable(list) ? Tables.html(list) : MimeBundle.text("");
         return bundle.with(MimeBundle.TEXT, Texts.of(values));
     }
 

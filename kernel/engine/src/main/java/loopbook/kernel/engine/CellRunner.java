@@ -208,7 +208,7 @@ final class CellRunner {
     }
 
     private Outcome value(Piece piece, @Nullable Object value) {
-        if (value instanceof Displayed) {
+        if (Displayed.is(value)) {
             return new Outcome.Done();
         }
         Outcome shown = guarded(

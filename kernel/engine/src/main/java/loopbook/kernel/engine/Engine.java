@@ -336,6 +336,9 @@ public final class Engine implements AutoCloseable {
         @Override
         public void addToClassPath(List<Path> entries) {
             Engine.this.addToClassPath(entries);
+            if (JvmRepr.isIn(entries)) {
+                run(JvmRepr.CODE);
+            }
         }
 
         @Override

@@ -82,6 +82,26 @@ class RenderersTest {
     }
 
     @Test
+    void anArrayOfRecordsIsATable() {
+        assertThat((String) renderers
+                        .render(new Pet[] {new Pet("Tom", new int[0])})
+                        .data()
+                        .get("text/html"))
+                .contains("<th>name</th>", "<td>Tom</td>");
+    }
+
+    @Test
+    void anotherRegistryIsAskedFirstAndMayKnowNothing() {
+        renderers.ask(value ->
+                value instanceof Integer ? Map.of("text/html", "<i>" + value + "</i>") : Map.of("text/plain", "?"));
+
+        assertThat(renderers.render(7).data())
+                .containsEntry("text/html", "<i>7</i>")
+                .containsEntry("text/plain", "7");
+        assertThat(text("x")).isEqualTo("x");
+    }
+
+    @Test
     void anOptionalShowsWhatItHolds() {
         assertThat(text(Optional.of(List.of(1)))).isEqualTo("Optional[[1]]");
         assertThat(text(Optional.empty())).isEqualTo("Optional.empty");

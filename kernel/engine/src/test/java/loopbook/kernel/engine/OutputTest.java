@@ -67,11 +67,27 @@ class OutputTest {
 
     @Test
     void whatWasDisplayedCanBeReplacedAndIsNotShownTwice() {
-        notebook.done("var shown = display(\"one\");\nupdateDisplay(shown, \"two\");\ndisplay(\"three\")");
+        notebook.done("String shown = display(\"one\");\nupdateDisplay(shown, \"two\");\ndisplay(\"three\")");
 
         assertThat(notebook.shown()).extracting(b -> b.text()).containsExactly("one", "two", "three");
-        assertThat(notebook.value("shown.id()"))
+        assertThat(notebook.value("shown + \"\""))
                 .isEqualTo(notebook.shown().get(1).data().get("id"));
+    }
+
+    @Test
+    void aTextThatReadsAsAnIdIsShown() {
+        notebook.done("display(1, \"my id\")");
+
+        assertThat(notebook.value("\"my id\"")).isEqualTo("my id");
+    }
+
+    @Test
+    void severalFormsMayBeAskedFor() {
+        notebook.done("display(\"<b>x</b>\", \"text/html\", \"text/markdown\");");
+
+        assertThat(notebook.shown().get(0).data())
+                .containsOnlyKeys("text/plain", "text/html", "text/markdown")
+                .containsEntry("text/markdown", "<b>x</b>");
     }
 
     private static final class Collecting implements OutputSink {

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loopbook.kernel.engine.Cell;
+import loopbook.kernel.engine.Documentation;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.Input;
 import loopbook.kernel.engine.Outcome;
@@ -18,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Runs {@code execute_request}s one after another on a thread of its own. */
 final class Cells {
+    /** No Java ends with a question mark. */
+    private static final Pattern ASKED = Pattern.compile("\\s*([\\w.$]+)\\?{1,2}\\s*");
+
     private final Engine engine;
     private final EarlyOutput early;
     private final Outbox outbox;
@@ -165,20 +171,43 @@ final class Cells {
                         Json.object().put("code", code).put("execution_count", number));
                 early.handOver(sink);
             }
+            Matcher asked = ASKED.matcher(code);
+            if (asked.matches()) {
+                return about(asked.group(1)).put("execution_count", number);
+            }
             Input input = request.content().path("allow_stdin").asBoolean(false) ? new Asked(request) : Input.none();
             Outcome outcome = engine.run(new Cell(number, code, sink, input));
             return answer(outcome).put("execution_count", number);
+        }
+
+        /** {@code name?}: what is known of it, for the front end to show beside the notebook or below the cell. */
+        private ObjectNode about(String name) {
+            engine.started();
+            Optional<Documentation> known = engine.inspect(name, name.length());
+            if (known.isEmpty()) {
+                String trouble = "nothing is known of " + name;
+                return failed(Cells.error("NotFound", trouble, List.of(trouble)));
+            }
+            ObjectNode reply = Json.ok();
+            ObjectNode page =
+                    reply.putArray("payload").addObject().put("source", "page").put("start", 0);
+            page.set("data", CellSink.forms(known.get().bundle()).path("data"));
+            reply.putObject("user_expressions");
+            return reply;
+        }
+
+        private ObjectNode failed(ObjectNode error) {
+            if (!silent) {
+                outbox.publish(request.header(), "error", error.deepCopy());
+            }
+            return Json.object().put("status", "error").setAll(error);
         }
 
         private ObjectNode answer(Outcome outcome) {
             if (outcome instanceof Outcome.Value value) {
                 result(value);
             } else if (!(outcome instanceof Outcome.Done)) {
-                ObjectNode error = error(outcome);
-                if (!silent) {
-                    outbox.publish(request.header(), "error", error.deepCopy());
-                }
-                return Json.object().put("status", "error").setAll(error);
+                return failed(error(outcome));
             }
             ObjectNode reply = Json.ok();
             reply.putArray("payload");

@@ -235,4 +235,18 @@ class ConversationTest {
     private static int count(FrontEnd.Answer answer) {
         return answer.content().path("execution_count").asInt();
     }
+
+    @Test
+    void aNameWithAQuestionMarkIsExplained() {
+        room.frontEnd.run("/** Twice as much. */\nint twice(int n) { return 2 * n; }");
+
+        ObjectNode page = (ObjectNode)
+                room.frontEnd.run("twice?").content().path("payload").get(0);
+
+        assertThat(page.path("source").asString()).isEqualTo("page");
+        assertThat(page.path("data").path("text/plain").asString()).isEqualTo("int twice(int n)\n\nTwice as much.");
+        assertThat(page.path("data").path("text/html").asString()).contains("<p>Twice as much.");
+        assertThat(room.frontEnd.run("nothing.at.all?").content().path("evalue").asString())
+                .isEqualTo("nothing is known of nothing.at.all");
+    }
 }
