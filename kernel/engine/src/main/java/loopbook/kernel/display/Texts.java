@@ -43,13 +43,19 @@ final class Texts {
     /** An exception as a value: what it says, its causes, and the first frames of each. */
     private static String trace(Throwable thrown) {
         StringBuilder text = new StringBuilder(thrown.toString());
-        Stream.of(thrown.getStackTrace()).limit(MOST_FRAMES).forEach(frame -> text.append("\n  at ")
+        Stream.of(thrown.getStackTrace()).takeWhile(Texts::isTold).limit(MOST_FRAMES).forEach(frame -> text.append("\n  at ")
                 .append(frame));
         int causes = 0;
         for (Throwable c = thrown.getCause(); c != null && causes < DEEPEST; c = c.getCause(), causes++) {
             text.append("\nCaused by: ").append(c);
         }
         return text.toString();
+    }
+
+    /** Below the code of a cell are only the frames of whatever runs it. */
+    private static boolean isTold(StackTraceElement frame) {
+        return Stream.of("jdk.internal.reflect.", "java.lang.reflect.", "loopbook.kernel.engine.")
+                .noneMatch(frame.getClassName()::startsWith);
     }
 
     private static String elements(Iterator<?> elements, int size, int depth) {
