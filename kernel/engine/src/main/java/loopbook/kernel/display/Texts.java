@@ -43,8 +43,10 @@ final class Texts {
     /** An exception as a value: what it says, its causes, and the first frames of each. */
     private static String trace(Throwable thrown) {
         StringBuilder text = new StringBuilder(thrown.toString());
-        Stream.of(thrown.getStackTrace()).takeWhile(Texts::isTold).limit(MOST_FRAMES).forEach(frame -> text.append("\n  at ")
-                .append(frame));
+        Stream.of(thrown.getStackTrace())
+                .takeWhile(Texts::isTold)
+                .limit(MOST_FRAMES)
+                .forEach(frame -> text.append("\n  at ").append(frame));
         int causes = 0;
         for (Throwable c = thrown.getCause(); c != null && causes < DEEPEST; c = c.getCause(), causes++) {
             text.append("\nCaused by: ").append(c);

@@ -123,9 +123,10 @@ class RenderersTest {
     void anExceptionAsAValueShowsWhereItCameFromAndItsCauses() {
         assertThat(text(new IllegalStateException("outer", new IOException("inner")))
                         .lines())
+                .noneMatch(line -> line.contains("at java.base/java.lang.reflect"))
                 .startsWith("java.lang.IllegalStateException: outer")
                 .endsWith("Caused by: java.io.IOException: inner")
-                .hasSize(7);
+                .hasSizeBetween(3, 7);
     }
 
     @Test
