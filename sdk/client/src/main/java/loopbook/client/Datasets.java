@@ -270,7 +270,9 @@ public final class Datasets {
         String filter = PythonText.of(told);
         URI page = dl.webPage("projects", dataset.projectId().orElse(""), "datasets", dataset.id(), "items");
         return URI.create(page + "?page=0&pageSize=100&resource=items&view=icons&dqlFilter="
-                + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+                + URLEncoder.encode(filter, StandardCharsets.UTF_8)
+                        .replace("*", "%2A")
+                        .replace("%7E", "~"));
     }
 
     /** Names that begin with these letters, in any case; for completion. Kept for some seconds. */

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,10 +292,22 @@ public final class Items {
         into(target(folder), these.stream().map(Item::id).toList());
     }
 
-    /** Moves all that match into a folder, made if it is not there; they are listed first. */
+    /** Moves all that match into a folder, made if it is not there. */
     public void moveItems(String folder, Condition condition) {
+        moveItems(folder, list(condition));
+    }
+
+    /**
+     * Moves all of a listing into a folder, made if it is not there:
+     * {@code items.moveItems("/old", items.list().sort("createdAt", ASC).limit(100))}.
+     */
+    public void moveItems(String folder, Listing<Item> these) {
         Item target = target(folder);
-        List<String> ids = list(condition).stream().map(Item::id).toList();
+        List<String> ids = new ArrayList<>();
+        for (Item item : these) {
+            item.mustBeOf(dl);
+            ids.add(item.id());
+        }
         if (!ids.isEmpty()) {
             into(target, ids);
         }

@@ -42,7 +42,10 @@ record QuerySource(
         }
         int number = previous == null ? 0 : previous.number() + 1;
         RawPage page = page(answer(keysetBody(previous)), number).following(previous);
-        requireIds(previous, page);
+        requireIds(page);
+        if (previous != null || page.more() || page.endsShort()) {
+            requireOrder(previous, page);
+        }
         return page.endsShort() ? looked(previous, page) : page;
     }
 
@@ -174,14 +177,17 @@ record QuerySource(
         return new RawPage(number, rows, total, answer.path("hasNextPage").asBoolean(false) && !rows.isEmpty());
     }
 
-    /** A cursor is only as good as the ids: they must be there, and must run the way of the sort. */
-    private void requireIds(@Nullable RawPage previous, RawPage page) {
+    private void requireIds(RawPage page) {
+        if (page.rows().stream().anyMatch(row -> row.path("id").asString("").isEmpty())) {
+            throw new UnreadableAnswer("An entity without an id among " + what() + " of " + transport.base(), null);
+        }
+    }
+
+    /** A cursor is only as good as the ids: they must run the way of the sort. A page alone needs no cursor. */
+    private void requireOrder(@Nullable RawPage previous, RawPage page) {
         String before = previous == null ? "" : previous.lastId();
         for (ObjectNode row : page.rows()) {
-            String id = row.path("id").asString("");
-            if (id.isEmpty()) {
-                throw new UnreadableAnswer("An entity without an id among " + what() + " of " + transport.base(), null);
-            }
+            String id = row.path("id").asString();
             int step = before.isEmpty() ? 1 : id.compareTo(before);
             if (direction() == Order.ASC ? step <= 0 : !before.isEmpty() && step >= 0) {
                 String how = byId() ? "their order" : sorts.keySet() + "; sort by id";

@@ -58,9 +58,13 @@ public record Mask(Tag tag, String png) implements Shape {
                 .toList();
     }
 
-    /** The upright rectangles around its parts and holes, those of the largest first. */
+    /**
+     * The upright rectangles around its parts and holes, those of the largest first. What is one pixel wide has no area
+     * between the middles of its pixels, and is left out, as the reference does.
+     */
     public List<Box> boxes() {
         return Contours.of(pixels()).stream()
+                .filter(border -> Contours.area(border) > 0)
                 .sorted(Comparator.comparingDouble(Contours::area).reversed())
                 .map(Bounds::around)
                 .map(at -> new Box(tag, at.left(), at.top(), at.right(), at.bottom(), 0))

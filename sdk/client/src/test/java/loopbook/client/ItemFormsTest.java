@@ -166,10 +166,14 @@ class ItemFormsTest extends LocalTest {
 
         items.moveItems("/new", List.of(a));
         items.moveItems("/new", dir("/b"));
+        items.upload(bytes("c"), "/c/c.txt");
+        items.upload(bytes("d"), "/c/d.txt");
+        items.moveItems("/new", items.list(dir("/c")).sort("name", Order.DESC).limit(1));
+        items.moveItems("/new", items.list(dir("/none")));
 
-        assertThat(items.list(dir("/new")).stream().map(Item::name)).containsExactly("a.txt", "b.txt");
+        assertThat(items.list(dir("/new")).stream().map(Item::name)).containsExactly("a.txt", "b.txt", "d.txt");
         assertThat(items.directory("/new").type()).isEqualTo("dir");
-        assertThat(items.getAllItems()).hasSize(2);
+        assertThat(items.getAllItems()).hasSize(4);
     }
 
     @Test

@@ -200,6 +200,13 @@ class PagesTest {
     }
 
     @Test
+    void aPageAloneMayHaveItsIdsInAnyOrder() {
+        page("3 1", false, 2);
+
+        assertThat(ids(items.sort("createdAt", Order.ASC))).isEqualTo("31");
+    }
+
+    @Test
     void whatOthersDeletedOrAddedMeanwhileIsNotMissed() throws Exception {
         page("3 2", true, 4);
         page("1", false, 5);

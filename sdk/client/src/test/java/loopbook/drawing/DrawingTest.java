@@ -147,6 +147,15 @@ class DrawingTest {
     }
 
     @Test
+    void partsThatAreOnePixelWideHaveNoBox() {
+        Mask lines = mask(
+                "a",
+                new boolean[][] {{true, false, false, false}, {false, false, true, true}, {true, false, true, true}});
+
+        assertThat(lines.boxes()).containsExactly(box("a", 2, 1, 3, 2));
+    }
+
+    @Test
     void masksComeFirstWhereverTheyAreInTheList() {
         Shape red = mask("red", new boolean[][] {{true, true}, {true, true}});
         BufferedImage drawn =

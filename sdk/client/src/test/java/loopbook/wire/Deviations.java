@@ -42,12 +42,15 @@ final class Deviations {
             String instead,
             String because) {
         boolean fits(Played played) {
+            return meets(played) && played.is(when);
+        }
+
+        boolean meets(Played played) {
             return methods.matcher(played.recorded().method()).matches()
                     && cases.matcher(played.recorded().title()).find()
                     && arguments.entrySet().stream().allMatch(argument -> argument.getValue()
                             .matcher(played.recorded().arg(argument.getKey()).toString())
-                            .find())
-                    && played.is(when);
+                            .find());
         }
     }
 
@@ -88,7 +91,18 @@ final class Deviations {
     /** The rule for a case that came out otherwise. */
     Optional<Rule> find(Played played) {
         Optional<Rule> found = rules.stream().filter(rule -> rule.fits(played)).findFirst();
+        found = found.or(() -> together(played));
         found.ifPresent(used::add);
         return found;
+    }
+
+    /** Several requests of a case may differ in a way each, if there is a rule for each of these ways. */
+    private Optional<Rule> together(Played played) {
+        List<Rule> some = rules.stream()
+                .filter(rule -> rule.meets(played) && !Twist.named(rule.when()).isEmpty())
+                .toList();
+        List<Twist> ways =
+                some.stream().flatMap(rule -> Twist.named(rule.when()).stream()).toList();
+        return played.asked(ways) ? some.stream().findFirst() : Optional.empty();
     }
 }

@@ -22,13 +22,16 @@ record Exchange(int number, JsonNode recorded) {
     /** What the recorded client sends of an assignment by accident (the sheet says so): a client may leave it out. */
     private static final List<String> ACCIDENTAL = List.of("task_id", "dataset_id", "_datasets");
 
-    /** How a difference begins that is no more than this: of a whole entity some fields are sent, as recorded. */
-    static final String ONLY_A_PART = "in the body: only a part of it was sent";
+    /** In what a request differs from the recorded one. */
+    record Difference(String text, Optional<Twist> twist) {
+        Difference(String text) {
+            this(text, Optional.empty());
+        }
 
-    /** The difference that is no more than this. */
-    static final String AS_SYSTEM = "in the query: sent with system = true";
-
-    private static final String IN_BODY = "in the body: ";
+        Difference in(String place) {
+            return new Difference(place + text, twist);
+        }
+    }
 
     boolean optional() {
         return recorded.path("repeat").asBoolean(false);
@@ -40,14 +43,24 @@ record Exchange(int number, JsonNode recorded) {
                 .allMatch(key -> recorded.path(key).equals(other.recorded.path(key)));
     }
 
+    /** Whether it changes nothing: a GET, or a query that only finds. */
+    boolean reads() {
+        JsonNode body = recorded.path("json");
+        boolean finds = recorded.path("path").asString().endsWith("/query")
+                && !body.has("delete")
+                && !body.has("update")
+                && !body.has("references");
+        return recorded.path("method").asString().equals("GET") || finds;
+    }
+
     int status() {
         return recorded.path("status").asInt();
     }
 
     /** Whether the request that came is the recorded one; else what differs. */
-    Optional<String> difference(RecordedRequest request, Compare compare, Map<String, JsonNode> inHand) {
+    Optional<Difference> difference(RecordedRequest request, Compare compare, Map<String, JsonNode> inHand) {
         if (!request.getMethod().equals(recorded.path("method").asString())) {
-            return Optional.of("wanted " + this);
+            return Optional.of(new Difference("wanted " + this));
         }
         String prefix = recorded.path("base").asString("").equals("gate") ? "" : "/api/v1";
         List<String> path = decoded(prefix + recorded.path("path").asString());
@@ -57,7 +70,7 @@ record Exchange(int number, JsonNode recorded) {
             samePath = compare.text(path.get(i), came.get(i));
         }
         if (!samePath) {
-            return Optional.of("wanted " + this);
+            return Optional.of(new Difference("wanted " + this));
         }
         Map<String, String> query = new LinkedHashMap<>();
         request.getUrl().queryParameterNames().forEach(name -> {
@@ -68,10 +81,13 @@ record Exchange(int number, JsonNode recorded) {
                 && !recorded.path("query").has("system")
                 && query.remove("system") != null;
         return texts(recorded.path("query"), query, compare)
-                .map(text -> "in the query: " + text)
-                .or(() -> headers(request))
-                .or(() -> body(request, compare, inHand).map(text -> IN_BODY + text))
-                .or(() -> system ? Optional.of(AS_SYSTEM) : Optional.empty());
+                .map(text -> new Difference("in the query: " + text, Twist.of(recorded.path("query"), query)))
+                .or(() -> headers(request).map(Difference::new))
+                .or(() -> body(request, compare, inHand).map(found -> found.in("in the body: ")))
+                .or(() -> system
+                        ? Optional.of(
+                                new Difference("in the query: sent with system = true", Optional.of(Twist.SYSTEM)))
+                        : Optional.empty());
     }
 
     private static List<String> decoded(String path) {
@@ -90,22 +106,25 @@ record Exchange(int number, JsonNode recorded) {
         return Optional.empty();
     }
 
-    private Optional<String> body(RecordedRequest request, Compare compare, Map<String, JsonNode> inHand) {
+    private Optional<Difference> body(RecordedRequest request, Compare compare, Map<String, JsonNode> inHand) {
         byte[] body =
                 request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
         String type =
                 Optional.ofNullable(request.getHeaders().get("content-type")).orElse("");
         if (recorded.has("multipart")) {
-            return Multipart.difference(recorded.path("multipart"), body, type, compare);
+            return Multipart.difference(recorded.path("multipart"), body, type, compare)
+                    .map(Difference::new);
         }
         if (recorded.has("form")) {
-            return texts(recorded.path("form"), form(body), compare);
+            return texts(recorded.path("form"), form(body), compare).map(Difference::new);
         }
         if (recorded.has("json")) {
             return json(body, request.getMethod(), compare, inHand);
         }
         boolean same = recorded.path("contentType").isString() || body.length == 0;
-        return same ? Optional.empty() : Optional.of("wanted none, got " + new String(body, StandardCharsets.UTF_8));
+        return same
+                ? Optional.empty()
+                : Optional.of(new Difference("wanted none, got " + new String(body, StandardCharsets.UTF_8)));
     }
 
     private static Map<String, String> form(byte[] body) {
@@ -117,12 +136,12 @@ record Exchange(int number, JsonNode recorded) {
         return fields;
     }
 
-    private Optional<String> json(byte[] body, String method, Compare compare, Map<String, JsonNode> inHand) {
+    private Optional<Difference> json(byte[] body, String method, Compare compare, Map<String, JsonNode> inHand) {
         JsonNode sent;
         try {
             sent = body.length == 0 ? Json.object() : Json.read(body);
         } catch (JacksonException e) {
-            return Optional.of("no JSON: " + new String(body, StandardCharsets.UTF_8));
+            return Optional.of(new Difference("no JSON: " + new String(body, StandardCharsets.UTF_8)));
         }
         JsonNode wanted = recorded.path("json").deepCopy();
         if (sent instanceof ObjectNode mine && wanted instanceof ObjectNode theirs) {
@@ -133,27 +152,11 @@ record Exchange(int number, JsonNode recorded) {
             }
         }
         if (recorded.has("jsonDecoded")) {
-            return Pictures.bodies(wanted, sent, recorded.path("jsonDecoded"), compare);
+            return Pictures.bodies(wanted, sent, recorded.path("jsonDecoded"), compare)
+                    .map(Difference::new);
         }
-        Optional<String> difference = compare.difference(wanted, sent);
-        boolean part = method.equals("PATCH") && difference.isPresent() && isPart(wanted, sent, compare);
-        return part ? Optional.of(ONLY_A_PART.substring(IN_BODY.length()) + ": " + sent) : difference;
-    }
-
-    /**
-     * Whether something is sent, and nothing that the recorded client did not send, too; null takes away what is not in
-     * the whole.
-     */
-    private static boolean isPart(JsonNode wanted, JsonNode sent, Compare compare) {
-        return !sent.isEmpty()
-                && sent.properties().stream().allMatch(field -> {
-                    JsonNode whole = wanted.path(field.getKey());
-                    JsonNode value = field.getValue();
-                    boolean inner = value.isObject() && whole.isObject() && isPart(whole, value, compare);
-                    return inner
-                            || (value.isNull() && whole.isMissingNode())
-                            || compare.difference(whole, value).isEmpty();
-                });
+        return compare.difference(wanted, sent)
+                .map(text -> new Difference(text, Twist.of(method, wanted, sent, compare)));
     }
 
     private static void evenOut(String key, ObjectNode sent, ObjectNode wanted) {

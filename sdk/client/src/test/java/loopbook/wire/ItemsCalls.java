@@ -204,10 +204,7 @@ final class ItemsCalls {
         } else if (c.has("filters") && !filters(c).orders()) {
             c.items().moveItems(destination, condition(c));
         } else if (c.has("filters")) {
-            c.items()
-                    .moveItems(
-                            destination,
-                            filters(c).apply(c.items().list(condition(c))).toList());
+            c.items().moveItems(destination, filters(c).apply(c.items().list(condition(c))));
         } else {
             throw none("what moves is named");
         }

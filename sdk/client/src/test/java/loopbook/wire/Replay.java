@@ -48,8 +48,9 @@ final class Replay {
         List<String> outcome = new ArrayList<>();
         JsonNode wanted = recorded.recorded().path("result");
         Throwable thrown = null;
+        Object found = null;
         try {
-            Object found = read(call.run(recorded));
+            found = read(call.run(recorded));
             if (wanted.has("error")) {
                 outcome.add("wanted the error " + wanted.path("error") + ", got " + Compare.brief(found));
             } else {
@@ -64,9 +65,10 @@ final class Replay {
             }
         }
         boolean returned = outcome.isEmpty();
-        effects(recorded, results).ifPresent(outcome::add);
+        Optional<String> effects = effects(recorded, results);
+        effects.ifPresent(outcome::add);
         outcome.addAll(0, recorded.script().differences());
-        return verdict(new Played(recorded, thrown, returned), outcome);
+        return verdict(new Played(recorded, found, thrown, returned, effects.isEmpty()), outcome);
     }
 
     /** A listing asks when it is read. */
@@ -112,10 +114,9 @@ final class Replay {
         if (differences.isEmpty()) {
             return new Verdict(recorded.title(), Verdict.Kind.PASSED, List.of());
         }
-        return deviations
-                .find(played)
-                .map(rule -> new Verdict(
-                        recorded.title(), Verdict.Kind.DEVIATES, List.of(rule.instead() + " (" + rule.because() + ")")))
-                .orElseGet(() -> new Verdict(recorded.title(), Verdict.Kind.FAILED, differences));
+        Optional<Deviations.Rule> rule = deviations.find(played);
+        List<String> notes = new ArrayList<>(differences);
+        rule.ifPresent(found -> notes.add(0, found.instead() + " (" + found.because() + ")"));
+        return new Verdict(recorded.title(), rule.isPresent() ? Verdict.Kind.DEVIATES : Verdict.Kind.FAILED, notes);
     }
 }

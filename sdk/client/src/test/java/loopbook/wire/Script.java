@@ -3,9 +3,11 @@ package loopbook.wire;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -17,7 +19,8 @@ final class Script extends Dispatcher implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final List<Exchange> left = new ArrayList<>();
     private final List<String> wrong = new ArrayList<>();
-    private final List<String> parts = new ArrayList<>();
+    private int wrongChanges;
+    private final List<Exchange.Difference> twists = new ArrayList<>();
     private final Compare compare;
     private final List<Exchange> refused = new ArrayList<>();
     private int all;
@@ -53,33 +56,54 @@ final class Script extends Dispatcher implements AutoCloseable {
 
     @Override
     public synchronized MockResponse dispatch(RecordedRequest request) {
-        List<String> differences = new ArrayList<>();
+        Map<Exchange, Exchange.Difference> near = new LinkedHashMap<>();
         for (Exchange exchange : next()) {
-            Optional<String> difference = exchange.difference(request, compare, inHand);
-            boolean part = difference
-                    .filter(text -> text.startsWith(Exchange.ONLY_A_PART) || text.equals(Exchange.AS_SYSTEM))
-                    .isPresent();
-            if (part) {
-                parts.add(request.getMethod() + " " + request.getTarget() + ": " + difference.get());
+            Optional<Exchange.Difference> difference = exchange.difference(request, compare, inHand);
+            if (difference.isEmpty()) {
+                return answer(exchange);
             }
-            if (difference.isEmpty() || part) {
-                skipRepeatsBefore(exchange);
-                left.remove(exchange);
-                if (exchange.status() >= 400) {
-                    refused.add(exchange);
-                }
-                exchange.entity().ifPresent(known -> inHand.put("answer:" + exchange.number(), known));
-                return exchange.answer();
-            }
-            differences.add(difference.get());
+            near.put(exchange, difference.get());
         }
         String what = request.getMethod() + " " + request.getTarget();
+        for (Map.Entry<Exchange, Exchange.Difference> twisted : near.entrySet()) {
+            if (twisted.getValue().twist().isPresent()) {
+                twists.add(twisted.getValue().in(what + ": "));
+                return answer(twisted.getKey());
+            }
+        }
+        if (!reads(request)) {
+            wrongChanges++;
+        }
         wrong.add(what
-                + (differences.isEmpty() ? ": nothing more was recorded" : ": " + String.join("; or ", differences)));
+                + (near.isEmpty()
+                        ? ": nothing more was recorded"
+                        : ": "
+                                + near.values().stream()
+                                        .map(Exchange.Difference::text)
+                                        .collect(Collectors.joining("; or "))));
         return new MockResponse.Builder()
                 .code(418)
                 .body("{\"message\":\"not as recorded\"}")
                 .build();
+    }
+
+    /** Whether it can only be a question. */
+    private static boolean reads(RecordedRequest request) {
+        String body = request.getBody() == null ? "" : request.getBody().utf8();
+        boolean finds = request.getUrl().encodedPath().endsWith("/query")
+                && !body.contains("\"delete\":")
+                && !body.contains("\"update\":");
+        return request.getMethod().equals("GET") || finds;
+    }
+
+    private MockResponse answer(Exchange exchange) {
+        skipRepeatsBefore(exchange);
+        left.remove(exchange);
+        if (exchange.status() >= 400) {
+            refused.add(exchange);
+        }
+        exchange.entity().ifPresent(known -> inHand.put("answer:" + exchange.number(), known));
+        return exchange.answer();
     }
 
     /** What may come now: the next one, the repeats before it that a client may leave out, and the rest of its group. */
@@ -111,14 +135,23 @@ final class Script extends Dispatcher implements AutoCloseable {
     /** What was asked otherwise, and what was not asked. */
     synchronized List<String> differences() {
         List<String> all = new ArrayList<>(wrong);
-        all.addAll(parts);
+        twists.forEach(twist -> all.add(twist.text()));
         left.stream().filter(exchange -> !exchange.optional()).forEach(exchange -> all.add("not asked: " + exchange));
         return all;
     }
 
-    /** Whether all was asked as recorded, but that of whole entities only some fields were sent. */
-    synchronized boolean askedInParts() {
-        return !parts.isEmpty() && differences().size() == parts.size();
+    /** Whether all was asked as recorded, but that some requests differ in one of these ways. */
+    synchronized boolean asked(List<Twist> ways) {
+        return !twists.isEmpty()
+                && differences().size() == twists.size()
+                && twists.stream().allMatch(twist -> ways.contains(twist.twist().orElseThrow()));
+    }
+
+    /** Whether all was asked as recorded, but that something was not read that the recorded client did read. */
+    synchronized boolean onlyReadsLeft() {
+        return wrong.isEmpty()
+                && twists.isEmpty()
+                && left.stream().allMatch(exchange -> exchange.optional() || exchange.reads());
     }
 
     /** Whether nothing was asked. */
@@ -129,10 +162,15 @@ final class Script extends Dispatcher implements AutoCloseable {
     /** Whether nothing is missing but what had been refused before and was asked again. */
     synchronized boolean onlyRefusalsLeft() {
         return wrong.isEmpty()
-                && parts.isEmpty()
+                && twists.isEmpty()
                 && left.stream()
                         .allMatch(exchange ->
                                 exchange.optional() || refused.stream().anyMatch(exchange::asks));
+    }
+
+    /** Whether what was asked besides only asks. */
+    synchronized boolean onlyQuestionsStrayed() {
+        return wrongChanges == 0;
     }
 
     /** Whether something was asked that was not recorded. */

@@ -68,7 +68,7 @@ final class TaskCalls {
                 "tasks.open_in_web",
                 c -> new Opened(
                         c.has("task")
-                                ? task(c).openInWeb()
+                                ? tasks(c).openInWeb(c.text("task"))
                                 : c.has("taskId") || c.has("taskName")
                                         ? tasks(c).openInWeb(either(c, "task"))
                                         : tasks(c).openInWeb()));
