@@ -3,6 +3,7 @@ package loopbook.drawing;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import loopbook.shapes.Bounds;
@@ -148,13 +149,20 @@ final class Show {
     }
 
     private void cube(Raster raster, Cube cube) {
-        List<Vertex> front = rounded(cube.front());
-        List<Vertex> back = rounded(cube.back());
+        List<Vertex> front = backwards(cube.front());
+        List<Vertex> back = backwards(cube.back());
         raster.path(front, true, lineOf(2));
         raster.path(back, true, lineOf(2));
         for (int i = 0; i < front.size(); i++) {
             raster.path(List.of(front.get(i), back.get(i)), false, lineOf(2));
         }
+    }
+
+    /** Which end of a line comes first counts where it leaves the picture: the reference goes round the other way. */
+    private static List<Vertex> backwards(List<Vertex> corners) {
+        List<Vertex> turned = new ArrayList<>(rounded(corners));
+        Collections.reverse(turned);
+        return turned;
     }
 
     private void circle(Raster raster, Point point) {

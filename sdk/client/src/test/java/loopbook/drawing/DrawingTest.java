@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import loopbook.shapes.Bounds;
+import loopbook.shapes.Cube;
 import loopbook.shapes.Mask;
 import loopbook.shapes.Polygon;
 import loopbook.shapes.Shape;
+import loopbook.shapes.Vertex;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -144,6 +146,40 @@ class DrawingTest {
         assertThat(mask.polygons(1).get(0).rings())
                 .containsExactly(polygon("a", 1, 1, 1, 4, 5, 4, 5, 1).rings().get(0));
         assertThat(mask.boxes()).containsExactly(box("a", 1, 1, 5, 4));
+    }
+
+    @Test
+    void aCubeThatLeavesThePictureIsTheReferencesToThePixel() {
+        Cube cube = cube(
+                "a",
+                List.of(new Vertex(10.5, -1.5), new Vertex(-0.6, -1.7), new Vertex(13.6, 2.7), new Vertex(9.8, 3.7)),
+                List.of(new Vertex(8.5, -2.4), new Vertex(-4.8, 17.9), new Vertex(4.5, -3.5), new Vertex(11.7, 12.9)));
+
+        BufferedImage drawn = Drawing.values(Drawing.grey(16, 12, 0), List.of(cube), List.of(1), o -> o.thickness(1));
+
+        StringBuilder rows = new StringBuilder();
+        for (int y = 0; y < 12; y++) {
+            for (int x = 0; x < 16; x++) {
+                rows.append(drawn.getRaster().getSample(x, y, 0));
+            }
+            rows.append('\n');
+        }
+        assertThat(rows)
+                .hasToString(
+                        """
+                0001011111100000
+                0001001111110000
+                0010001101111100
+                0010010011100110
+                0100100011111000
+                0101000001100000
+                1001000001110000
+                1010000000110000
+                0100000000110000
+                0100000000010000
+                1000000000011000
+                0000000000001000
+                """);
     }
 
     @Test
