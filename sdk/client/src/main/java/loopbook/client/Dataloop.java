@@ -1,18 +1,13 @@
 package loopbook.client;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import loopbook.errors.Interrupted;
 import loopbook.errors.Unauthorized;
-import loopbook.errors.UnreadableAnswer;
 import loopbook.http.Call;
 import loopbook.http.Credentials;
 import loopbook.http.Json;
@@ -132,22 +127,10 @@ public final class Dataloop implements Shown {
 
     /** Signs in with e-mail and password, and saves that; does nothing for who is signed in already. */
     public Dataloop loginM2m(String email, String password) {
-        if (!isLocal() && signedInAs(email)) {
+        if (!isLocal() && SignIn.holds(transport, email)) {
             return this;
         }
         return flow().withPassword(doors.open(environment(), Credentials.none()), email, password);
-    }
-
-    private boolean signedInAs(String email) {
-        if (!transport.email().equals(email) || tokenExpired()) {
-            return false;
-        }
-        try {
-            transport.json(Call.get("users", "me"));
-            return true;
-        } catch (Unauthorized revoked) {
-            return false;
-        }
     }
 
     private Login flow() {
@@ -181,21 +164,12 @@ public final class Dataloop implements Shown {
      * {@link #withApiKey}.
      */
     public String generateApiKey(String description) {
-        ObjectNode body = Json.object().put("userId", transport.email()).put("description", description);
-        return apiKey(body);
+        return SignIn.newKey(transport, Json.object().put("description", description));
     }
 
     /** The same without a description. */
     public String generateApiKey() {
-        return apiKey(Json.object().put("userId", transport.email()));
-    }
-
-    private String apiKey(ObjectNode body) {
-        String key = transport.json(Call.post("apiKeys").json(body)).path("jwt").asString("");
-        if (key.isEmpty()) {
-            throw new UnreadableAnswer("No key in the answer of " + transport.base(), null);
-        }
-        return key;
+        return SignIn.newKey(transport, Json.object());
     }
 
     /**
@@ -288,34 +262,19 @@ public final class Dataloop implements Shown {
      * that lets one browser in, once and within ten minutes ({@code POST /local/ticket}).
      */
     URI openInWeb(String... segments) {
-        URI page = webPage(segments);
-        URI admitted = isLocal() ? admitted(page) : page;
-        boolean open =
-                Browser.of(doors.env()).map(browser -> browser.open(admitted)).orElse(false);
-        if (!open) {
-            doors.out().println("Open in a browser: " + admitted);
-        }
-        return page;
+        return pages().open(segments);
     }
 
     /** The address of the web page below these names. */
     URI webPage(String... segments) {
-        String path = Stream.of(segments)
-                .map(segment ->
-                        URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"))
-                .collect(Collectors.joining("/"));
+        return pages().address(segments);
+    }
+
+    private WebPages pages() {
         URI console = isLocal()
                 ? URI.create(transport.site().gate() + "/")
                 : environment().console();
-        return console.resolve(path);
-    }
-
-    private URI admitted(URI page) {
-        String ticket = transport
-                .json(Call.post("local", "ticket").json(Trees.object()))
-                .path("ticket")
-                .asString("");
-        return URI.create(page + "?ticket=" + ticket);
+        return new WebPages(this, doors, console);
     }
 
     /** Where the local platform keeps its data. */

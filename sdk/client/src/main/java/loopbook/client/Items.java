@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -274,22 +273,18 @@ public final class Items {
     }
 
     Item move(Item item, String path) {
-        String target = slashed(Names.requireText(path, "the new path"));
-        if (target.endsWith("/")) {
-            target += item.name();
-        } else if (!typed("dir", "filename", target).isEmpty()) {
-            target += "/" + item.name();
-        }
-        return items.patch(item.id(), Trees.object().put("filename", target), true);
+        String filename =
+                new Moves(dl, this, item.datasetId()).filename(item, slashed(Names.requireText(path, "the new path")));
+        return items.patch(item.id(), Trees.object().put("filename", filename), true);
     }
 
     /** Moves these into a folder, made if it is not there: {@code PUT /datasets/{id}/items/{folder}}. */
     public void moveItems(String folder, List<Item> these) {
-        these.forEach(item -> item.mustBeOf(dl));
         if (these.isEmpty()) {
             throw new IllegalArgumentException("No items are given that should move to " + folder);
         }
-        into(target(folder), these.stream().map(Item::id).toList());
+        these.forEach(item -> item.mustBeOf(dl));
+        new Moves(dl, this, dataset()).into(folder, these);
     }
 
     /** Moves all that match into a folder, made if it is not there. */
@@ -302,28 +297,7 @@ public final class Items {
      * {@code items.moveItems("/old", items.list().sort("createdAt", ASC).limit(100))}.
      */
     public void moveItems(String folder, Listing<Item> these) {
-        Item target = target(folder);
-        List<String> ids = new ArrayList<>();
-        for (Item item : these) {
-            item.mustBeOf(dl);
-            ids.add(item.id());
-        }
-        if (!ids.isEmpty()) {
-            into(target, ids);
-        }
-    }
-
-    private void into(Item folder, List<String> ids) {
-        dl.transport()
-                .json(Call.put("datasets", dataset(), "items", folder.id()).json(Trees.texts(ids)));
-    }
-
-    private Item target(String folder) {
-        Condition exactly = where("type").eq("dir").and(where("filename").eq(folder));
-        List<Item> found = list(exactly).stream()
-                .filter(item -> item.filename().equals(folder))
-                .toList();
-        return found.isEmpty() ? makeDir(folder) : Found.one("directory", folder, found, Stream::empty);
+        new Moves(dl, this, dataset()).into(folder, these);
     }
 
     /** Makes a folder: {@code POST /datasets/{id}/items}, form-encoded. Uploads make the folders they need. */
@@ -409,7 +383,7 @@ public final class Items {
     }
 
     /** The service takes {@code *} in a name for a pattern; here it is a letter. */
-    private List<Item> typed(String type, String field, String value) {
+    List<Item> typed(String type, String field, String value) {
         Condition exactly = where("type").eq(type).and(where(field).eq(value)).bare();
         return list(exactly).stream()
                 .filter(item -> item.find(field).filter(value::equals).isPresent())

@@ -5,7 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import loopbook.errors.Unauthorized;
+import loopbook.errors.UnreadableAnswer;
+import loopbook.http.Call;
 import loopbook.http.Token;
+import loopbook.http.Transport;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What signing in brings: a token, and perhaps what renews it. */
 record SignIn(Token token, Optional<String> refreshToken) {
@@ -31,6 +36,29 @@ record SignIn(Token token, Optional<String> refreshToken) {
         return matcher.find()
                 ? Optional.of(URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8))
                 : Optional.empty();
+    }
+
+    /** Makes a key that programs sign in with: {@code POST /apiKeys}. */
+    static String newKey(Transport transport, ObjectNode wishes) {
+        ObjectNode body = wishes.deepCopy().put("userId", transport.email());
+        String key = transport.json(Call.post("apiKeys").json(body)).path("jwt").asString("");
+        if (key.isEmpty()) {
+            throw new UnreadableAnswer("No key in the answer of " + transport.base(), null);
+        }
+        return key;
+    }
+
+    /** Whether somebody is signed in, and the platform still says so: {@code GET /users/me}. */
+    static boolean holds(Transport transport, String email) {
+        if (!transport.email().equals(email) || transport.tokenExpired()) {
+            return false;
+        }
+        try {
+            transport.json(Call.get("users", "me"));
+            return true;
+        } catch (Unauthorized revoked) {
+            return false;
+        }
     }
 
     /** Whose it is; no secret. */

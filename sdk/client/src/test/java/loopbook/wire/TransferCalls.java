@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import loopbook.client.AnnotationFormat;
-import loopbook.client.AnnotationUploadOptions;
 import loopbook.client.Bound;
 import loopbook.client.Dataset;
 import loopbook.client.Download;
 import loopbook.client.DownloadOptions;
-import loopbook.client.ExportOptions;
 import loopbook.client.GisFile;
 import loopbook.client.Item;
 import loopbook.client.JsonFile;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Uploads and downloads in all their forms; annotation files and exports of datasets. */
+/** Uploads and downloads in all their forms. */
 final class TransferCalls {
     /** The recipe of the dataset that every case of the sheet is about. */
     private static final String RECIPE = "64a1f0c2d4e5b6a7c8d9e0a1";
@@ -40,9 +37,7 @@ final class TransferCalls {
     static void in(Calls calls) {
         calls.add("items.upload", TransferCalls::upload);
         calls.add("items.download item.download", TransferCalls::download);
-        calls.add("datasets.export dataset.export", TransferCalls::export);
-        calls.add("datasets.download_annotations dataset.download_annotations", TransferCalls::downloadAnnotations);
-        calls.add("datasets.upload_annotations dataset.upload_annotations", TransferCalls::uploadAnnotations);
+        ExportCalls.in(calls);
     }
 
     private static @Nullable Object upload(Case c) {
@@ -219,7 +214,7 @@ final class TransferCalls {
         return c.text("exportVersion").equals("V2") ? o.keepExtension() : o;
     }
 
-    private static DownloadOptions options(Case c, DownloadOptions from) {
+    static DownloadOptions options(Case c, DownloadOptions from) {
         DownloadOptions o = from;
         if (!c.has("toItemsFolder") || c.flag("toItemsFolder")) {
             o = o.itemsFolder();
@@ -274,7 +269,7 @@ final class TransferCalls {
         return paths(c, dataset(c).items().download(items, folder, o -> options(c, o)));
     }
 
-    private static Path folder(Case c) {
+    static Path folder(Case c) {
         if (c.text("localPath").isEmpty()) {
             throw ItemsCalls.none("a download says where to");
         }
@@ -320,86 +315,12 @@ final class TransferCalls {
     }
 
     /** The dataset of the case, with the recipe that the sheet gives it. */
-    private static Dataset dataset(Case c) {
+    static Dataset dataset(Case c) {
         String id = c.has("datasetId") ? c.text("datasetId") : c.context("dataset");
         ObjectNode json = c.held("dataset", id);
         if (!json.has("metadata")) {
             json.putObject("metadata").putObject("system").putArray("recipes").add(RECIPE);
         }
         return Bound.dataset(json, c.dl());
-    }
-
-    private static Object export(Case c) {
-        return dataset(c)
-                .export(path(c), o -> options(c, o))
-                .map(Path::toString)
-                .orElse(null);
-    }
-
-    private static Path path(Case c) {
-        return c.has("localPath") ? Path.of(c.text("localPath")) : c.out();
-    }
-
-    private static ExportOptions options(Case c, ExportOptions from) {
-        ExportOptions o = from;
-        if (c.has("filters")) {
-            o = o.where(ItemsCalls.condition(c));
-        }
-        if (c.has("annotationFilters")) {
-            o = o.annotationsWhere(
-                    c.filters("annotationFilters", Resource.ANNOTATIONS).condition());
-        }
-        if (c.has("featureVectorFilters")) {
-            o = o.vectorsWhere((ObjectNode) c.filters("featureVectorFilters", Resource.FEATURE_VECTORS)
-                    .condition()
-                    .query(Resource.FEATURE_VECTORS)
-                    .path("filter"));
-        }
-        o = c.flag("includeFeatureVectors") ? o.vectors() : o;
-        o = c.flag("includeAnnotations") ? o.annotations() : o;
-        o = c.flag("datasetLock") ? o.lock() : o;
-        o = c.has("lockTimeoutSec") ? o.lock(Duration.ofSeconds(c.number("lockTimeoutSec"))) : o;
-        o = c.flag("exportSummary") ? o.summary() : o;
-        return form(c, o);
-    }
-
-    private static ExportOptions form(Case c, ExportOptions o) {
-        String type = c.has("exportType") ? c.text("exportType") : "json";
-        String output = c.has("outputExportType") ? c.text("outputExportType") : type;
-        if (type.equals("zip") && output.equals("zip")) {
-            return o.packed();
-        }
-        if (!type.equals("json")) {
-            throw ItemsCalls.none("an export of type " + type + " as " + output);
-        }
-        return switch (output) {
-            case "json" -> o;
-            case "zip" -> o.zip();
-            case "folders" -> o.folders();
-            default -> throw ItemsCalls.none("an export as " + output);
-        };
-    }
-
-    private static Object downloadAnnotations(Case c) {
-        Path folder = folder(c);
-        if (c.has("filters")) {
-            dataset(c).downloadAnnotations(ItemsCalls.condition(c), folder, o -> options(c, o));
-        } else {
-            dataset(c).downloadAnnotations(folder, o -> options(c, o));
-        }
-        return folder.toString();
-    }
-
-    private static Object uploadAnnotations(Case c) {
-        return dataset(c).uploadAnnotations(path(c), o -> options(c, o)).count(loopbook.client.Outcome.CREATED) >= 0;
-    }
-
-    private static AnnotationUploadOptions options(Case c, AnnotationUploadOptions from) {
-        // One after the other, as recorded.
-        AnnotationUploadOptions one = from.workers(1);
-        AnnotationUploadOptions o = c.has("filters") ? one.where(ItemsCalls.condition(c)) : one;
-        o = c.flag("clean") ? o.clean() : o;
-        o = c.has("remoteRootPath") ? o.remoteRoot(c.text("remoteRootPath")) : o;
-        return c.text("exportVersion").equals("V2") ? o.keepExtension() : o;
     }
 }
