@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import loopbook.charts.Charts;
-import loopbook.client.Annotation;
 import loopbook.client.Shown;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -69,10 +68,10 @@ public final class Agreement implements Shown {
             type.append(pair.type());
             sides.get(0).append(pair.annotator());
             sides.get(1).append(pair.other());
-            sides.get(2).append(pair.one().map(Annotation::label).orElse(""));
-            sides.get(3).append(pair.two().map(Annotation::label).orElse(""));
-            sides.get(4).append(pair.one().map(Annotation::id).orElse(""));
-            sides.get(5).append(pair.two().map(Annotation::id).orElse(""));
+            sides.get(2).append(pair.one().map(one -> one.label).orElse(""));
+            sides.get(3).append(pair.two().map(one -> one.label).orElse(""));
+            sides.get(4).append(pair.one().map(one -> one.id).orElse(""));
+            sides.get(5).append(pair.two().map(one -> one.id).orElse(""));
             geometry.append(pair.geometry());
             label.append(pair.label());
             attributes.append(pair.attributes());
@@ -102,7 +101,7 @@ public final class Agreement implements Shown {
         for (Pair pair : pairs) {
             List.of(pair.one(), pair.two()).stream()
                     .flatMap(Optional::stream)
-                    .map(Annotation::label)
+                    .map(one -> one.label)
                     .distinct()
                     .forEach(label -> byLabel.computeIfAbsent(label, l -> new ArrayList<>())
                             .add(pair));
@@ -178,8 +177,8 @@ public final class Agreement implements Shown {
     public Finding confusion() {
         Map<List<String>, Integer> counts = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            String a = pair.one().map(Annotation::label).orElse(UNMATCHED);
-            String b = pair.two().map(Annotation::label).orElse(UNMATCHED);
+            String a = pair.one().map(one -> one.label).orElse(UNMATCHED);
+            String b = pair.two().map(one -> one.label).orElse(UNMATCHED);
             counts.merge(List.of(a, b), 1, Integer::sum);
         }
         StringColumn one = StringColumn.create("label");

@@ -3,7 +3,6 @@ package loopbook.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import loopbook.client.Item;
@@ -55,14 +54,14 @@ final class Comparing {
                     List<Marked> a = ours.getOrDefault(type, List.of());
                     List<Marked> b = theirs.getOrDefault(type, List.of());
                     double[][] scores = scores(a, b, likeness);
-                    pair(item, one, other, type, a, b, scores, into);
+                    pair(item, one, other, a, b, scores, into);
                 });
     }
 
     private static Map<String, List<Marked>> byType(List<Marked> all) {
         Map<String, List<Marked>> byType = new TreeMap<>();
-        all.forEach(marked -> byType.computeIfAbsent(marked.annotation.type(), type -> new ArrayList<>())
-                .add(marked));
+        all.forEach(marked ->
+                byType.computeIfAbsent(marked.type, type -> new ArrayList<>()).add(marked));
         return byType;
     }
 
@@ -72,8 +71,7 @@ final class Comparing {
             for (int j = 0; j < b.size(); j++) {
                 Marked one = a.get(i);
                 Marked two = b.get(j);
-                boolean comparable =
-                        !options.isWithinLabels() || one.annotation.label().equals(two.annotation.label());
+                boolean comparable = !options.isWithinLabels() || one.label.equals(two.label);
                 double score = comparable ? likeness.of(one, two) : 0;
                 scores[i][j] = score >= options.threshold() ? score : 0;
             }
@@ -82,31 +80,21 @@ final class Comparing {
     }
 
     private static void pair(
-            String item,
-            String one,
-            String other,
-            String type,
-            List<Marked> a,
-            List<Marked> b,
-            double[][] scores,
-            List<Pair> into) {
+            String item, String one, String other, List<Marked> a, List<Marked> b, double[][] scores, List<Pair> into) {
         int[] partner = Matching.of(scores);
         boolean[] taken = new boolean[b.size()];
         for (int i = 0; i < a.size(); i++) {
-            Optional<Marked> match = partner[i] < 0 ? Optional.empty() : Optional.of(b.get(partner[i]));
-            match.ifPresent(found -> taken[b.indexOf(found)] = true);
-            into.add(new Pair(
-                    item,
-                    one,
-                    other,
-                    type,
-                    Optional.of(a.get(i).annotation),
-                    match.map(found -> found.annotation),
-                    partner[i] < 0 ? 0 : scores[i][partner[i]]));
+            int match = partner[i];
+            if (match < 0) {
+                into.add(Pair.first(item, one, other, a.get(i)));
+            } else {
+                taken[match] = true;
+                into.add(Pair.of(item, one, other, a.get(i), b.get(match), scores[i][match]));
+            }
         }
         for (int j = 0; j < b.size(); j++) {
             if (!taken[j]) {
-                into.add(new Pair(item, one, other, type, Optional.empty(), Optional.of(b.get(j).annotation), 0));
+                into.add(Pair.second(item, one, other, b.get(j)));
             }
         }
     }

@@ -27,15 +27,13 @@ record Judgements(List<Map<String, String>> things) {
     static Judgements of(List<Pair> pairs) {
         Map<String, Thing> thingOf = new LinkedHashMap<>();
         for (Pair pair : pairs) {
-            pair.one()
-                    .ifPresent(a -> thingOf.computeIfAbsent(a.id(), id -> new Thing(id, pair.annotator(), a.label())));
-            pair.two().ifPresent(a -> thingOf.computeIfAbsent(a.id(), id -> new Thing(id, pair.other(), a.label())));
+            pair.one().ifPresent(a -> thingOf.computeIfAbsent(a.id, id -> new Thing(id, pair.annotator(), a.label)));
+            pair.two().ifPresent(a -> thingOf.computeIfAbsent(a.id, id -> new Thing(id, pair.other(), a.label)));
         }
         pairs.stream()
                 .filter(Pair::matched)
                 .sorted(Comparator.comparingDouble(Pair::geometry).reversed())
-                .forEach(pair -> join(
-                        pair.one().orElseThrow().id(), pair.two().orElseThrow().id(), thingOf));
+                .forEach(pair -> join(pair.one().orElseThrow().id, pair.two().orElseThrow().id, thingOf));
         return new Judgements(
                 thingOf.values().stream().distinct().map(thing -> thing.labels).toList());
     }

@@ -1,8 +1,10 @@
 package loopbook.reports;
 
 import java.awt.geom.Area;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import loopbook.client.Annotation;
 import loopbook.client.Frame;
@@ -38,12 +40,27 @@ final class Likeness {
     static final class Marked {
         final Annotation annotation;
         final Shape shape;
+        final String id;
+        final String label;
+        final String type;
+        private final boolean video;
+        /** Its attributes, each with its value, as words. */
+        final Set<String> attributes = new HashSet<>();
+
         private @Nullable Area area;
         private boolean @Nullable [][] pixels;
 
         Marked(Annotation annotation) {
             this.annotation = annotation;
             this.shape = annotation.shape();
+            this.id = annotation.id();
+            this.label = annotation.label();
+            this.type = annotation.type();
+            this.video = annotation.isVideo();
+            annotation
+                    .attributes()
+                    .properties()
+                    .forEach(entry -> attributes.add(entry.getKey() + "-" + entry.getValue()));
         }
 
         /** What it covers; only of what has an inside. */
@@ -67,7 +84,7 @@ final class Likeness {
     }
 
     double of(Marked one, Marked other) {
-        if (one.annotation.isVideo() || other.annotation.isVideo()) {
+        if (one.video || other.video) {
             return overFrames(one.annotation, other.annotation);
         }
         if (one.shape instanceof Mask mask && other.shape instanceof Mask too) {
