@@ -50,6 +50,17 @@ class TutorialTest {
 
     @ParameterizedTest
     @MethodSource("notebooks")
+    void ofProgressOneLineIsLeft(Path notebook) throws IOException {
+        String text = Files.readString(notebook);
+
+        assertThat(text).doesNotContain("░", "s left\"");
+        if (text.contains("dl.samples()")) {
+            assertThat(text).containsOnlyOnce("Sample pictures: 14 of 14");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("notebooks")
     void theScriptSaysTheSame(Path notebook) throws IOException {
         Path script = Path.of(notebook.toString().replace(".ipynb", ".jsh"));
 

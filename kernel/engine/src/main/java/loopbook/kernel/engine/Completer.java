@@ -95,6 +95,7 @@ final class Completer {
         boolean known = !matches.isEmpty();
         int from = known ? start + anchor[0] : startOfName(code, cursor);
         if (!known || from == startOfName(code, cursor)) {
+            Keywords.at(code, startOfName(code, cursor), cursor).forEach(m -> matches.putIfAbsent(m.text(), m));
             notImported(code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
         }
         return new Completions(from, cursor, new ArrayList<>(matches.values()));

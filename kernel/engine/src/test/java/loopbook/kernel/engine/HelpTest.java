@@ -44,6 +44,17 @@ class HelpTest {
     }
 
     @Test
+    void keywordsAndStatementsAreCompleted() {
+        assertThat(completed("int f() { retur", 15, "return")).isEqualTo("int f() { return");
+        assertThat(completed("int x = 1;\nwhil", 15, "while (true) { }")).isEqualTo("int x = 1;\nwhile (true) { }");
+        assertThat(completed("var x = ne", 10, "new")).isEqualTo("var x = new");
+        assertThat(notebook.engine.complete("word.whil", 9).matches()).isEmpty();
+        assertThat(notebook.engine.complete("var x = whil", 12).matches())
+                .extracting(Completions.Match::text)
+                .containsExactly("while");
+    }
+
+    @Test
     void completionAnswersWhileACellRuns() throws Exception {
         var gate = Gate.close();
         var cell = java.util.concurrent.CompletableFuture.supplyAsync(

@@ -2,6 +2,7 @@ package loopbook.kernel.jupyter;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,8 +25,9 @@ public record Connection(
         try {
             return of(Json.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (IOException | JacksonException | IllegalArgumentException wrong) {
+            String trouble = wrong instanceof NoSuchFileException ? "there is no such file" : wrong.getMessage();
             throw new IllegalArgumentException(
-                    "Cannot use " + file + " as a Jupyter connection file: " + wrong.getMessage()
+                    "Cannot use " + file + " as a Jupyter connection file: " + trouble
                             + ". Jupyter writes this file when it starts a kernel and passes its path.",
                     wrong);
         }
