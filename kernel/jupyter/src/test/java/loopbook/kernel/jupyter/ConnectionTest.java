@@ -29,7 +29,8 @@ class ConnectionTest {
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Connection.read(folder.resolve("none.json")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("none.json");
+                .hasMessageContaining("none.json")
+                .hasMessageContaining("no such file");
     }
 
     @Test
