@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists of records and maps as HTML tables, cut and counted. */
 final class Tables {
     private static final int MOST_ROWS = 50;
+    private static final int MOST_COLUMNS = 50;
 
     private Tables() {}
 
@@ -57,11 +58,11 @@ final class Tables {
         int columns = 0;
         for (Object array : List.of(arrays).subList(0, Math.min(MOST_ROWS, arrays.length))) {
             List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 0; i < Math.min(MOST_ROWS, Array.getLength(array)); i++) {
+            for (int i = 0; i < Math.min(MOST_COLUMNS, Array.getLength(array)); i++) {
                 row.add(Texts.of(Array.get(array, i)));
             }
             rows.add(row);
-            columns = Math.max(columns, row.size());
+            columns = Math.max(columns, Array.getLength(array));
         }
         return table(IntStream.range(0, columns).mapToObj(String::valueOf).toList(), rows, arrays.length);
     }
@@ -104,17 +105,23 @@ final class Tables {
 
     private static MimeBundle table(List<String> heads, List<List<@Nullable Object>> rows, int size) {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
-        heads.forEach(head -> html.append("<th>").append(escape(head)).append("</th>"));
+        heads.stream()
+                .limit(MOST_COLUMNS)
+                .forEach(head -> html.append("<th>").append(escape(head)).append("</th>"));
         html.append("</tr></thead><tbody>");
         for (List<@Nullable Object> row : rows) {
             html.append("<tr>");
-            row.forEach(cell ->
-                    html.append("<td>").append(escape(String.valueOf(cell))).append("</td>"));
+            row.stream().limit(MOST_COLUMNS).forEach(cell -> html.append("<td>")
+                    .append(escape(String.valueOf(cell)))
+                    .append("</td>"));
             html.append("</tr>");
         }
         html.append("</tbody></table>");
         if (size > rows.size()) {
             html.append("<p>").append(rows.size()).append(" of ").append(size).append(" rows</p>");
+        }
+        if (heads.size() > MOST_COLUMNS) {
+            html.append("<p>" + MOST_COLUMNS + " of ").append(heads.size()).append(" columns</p>");
         }
         return MimeBundle.html("", html.toString());
     }

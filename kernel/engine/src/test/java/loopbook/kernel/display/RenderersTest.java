@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -79,6 +80,19 @@ class RenderersTest {
         assertThat(bundle.text()).isEqualTo("[[1, 2], [3]]");
         assertThat((String) bundle.data().get("text/html")).contains("<td>1</td><td>2</td></tr><tr><td>3</td>");
         assertThat(renderers.render(new String[] {"a"}).data()).doesNotContainKey("text/html");
+    }
+
+    @Test
+    void wideTablesAreCutAndCounted() {
+        assertThat((String) renderers.render(new int[2][50]).data().get("text/html"))
+                .doesNotContain("columns")
+                .contains("<th>49</th>");
+        assertThat((String) renderers.render(new int[2][51]).data().get("text/html"))
+                .endsWith("<p>50 of 51 columns</p>")
+                .doesNotContain("<th>50</th>");
+        Map<Integer, Integer> wide = IntStream.range(0, 60).boxed().collect(Collectors.toMap(n -> n, n -> n));
+        assertThat((String) renderers.render(List.of(wide)).data().get("text/html"))
+                .endsWith("<p>50 of 60 columns</p>");
     }
 
     @Test
