@@ -33,6 +33,12 @@ public final class Command extends Entity {
         return new Command(address ? json.put("url", idOrUrl) : json, dl);
     }
 
+    /** The names in an address of the platform, behind {@code api/v1}. */
+    static Optional<String[]> path(String address) {
+        Matcher named = BELOW_BASE.matcher(address);
+        return named.matches() ? Optional.of(named.group(1).split("/")) : Optional.empty();
+    }
+
     /** What is done, such as {@code CloneDataset}. */
     public String type() {
         return text("type");
@@ -89,8 +95,7 @@ public final class Command extends Entity {
 
     /** It again, as it is now: {@code GET /commands/{id}}, or the path that it names itself. */
     public Command refresh() {
-        Matcher named = BELOW_BASE.matcher(text("url"));
-        Call look = named.matches() ? Call.get(named.group(1).split("/")) : Call.get("commands", id());
+        Call look = path(text("url")).map(Call::get).orElseGet(() -> Call.get("commands", id()));
         return dl().commands().read(dl().transport().json(look));
     }
 

@@ -49,6 +49,7 @@ final class DatasetRoutes implements Routes {
         jobs.on(CloneWork.TYPE, new CloneWork())
                 .on(MergeWork.TYPE, new MergeWork())
                 .on(ExportWork.TYPE, new ExportWork(store))
+                .on(PartitionWork.TYPE, new PartitionWork(store))
                 .on(SubsetWork.TYPE, new SubsetWork())
                 .on(BulkWork.TYPE, new BulkWork())
                 .on(ClearWork.TYPE, new ClearWork())
@@ -73,6 +74,7 @@ final class DatasetRoutes implements Routes {
                         call -> jobs.order(call, Expiry.TYPE, tx -> Json.object()))
                 .on("POST", "/api/v1/datasets/{id}/clone", order(CloneWork.TYPE, CloneWork::spec))
                 .on("POST", "/api/v1/datasets/{id}/export", order(ExportWork.TYPE, ExportWork::spec))
+                .on("POST", "/api/v1/datasets/{id}/export/v3", order(PartitionWork.TYPE, PartitionWork::spec))
                 .on("POST", "/api/v1/datasets/{id}/split", order(SubsetWork.TYPE, SubsetWork::spec))
                 .on("POST", "/api/v1/datasets/{id}/items/bulk-update-metadata", order(BulkWork.TYPE, BulkWork::spec));
     }

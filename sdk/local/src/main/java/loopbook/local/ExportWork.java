@@ -124,7 +124,8 @@ final class ExportWork implements LongWork {
             ReadOnly.release(tx, dataset);
         }
         String filename = FOLDER + "/" + job.id() + (zip(job) ? ".zip" : ".json");
-        ItemRow output = ReadOnly.despite(tx, dataset, () -> output(tx, dataset, filename, blob, job));
+        String type = zip(job) ? "application/zip" : "application/json";
+        ItemRow output = ReadOnly.despite(tx, dataset, () -> output(tx, dataset, filename, blob, type, job.user()));
         job.spec().put("outputItemId", output.id());
         if (job.spec().path("summary").asBoolean(false)) {
             job.spec().putObject("exportSummary").put("items", items).put("bytes", blob.size());
@@ -132,16 +133,17 @@ final class ExportWork implements LongWork {
         return true;
     }
 
-    private static ItemRow output(Tx tx, String dataset, String filename, Blob blob, Job job) {
-        Tree.directory(tx, dataset, Names.dir(filename), job.user());
+    /** A hidden item with these bytes. */
+    static ItemRow output(Tx tx, String dataset, String filename, Blob blob, String mimetype, String user) {
+        Tree.directory(tx, dataset, Names.dir(filename), user);
         ObjectNode doc = Json.object();
         ObjectNode system = doc.putObject("metadata").putObject("system");
         system.put("originalname", Names.name(filename))
                 .put("originalPath", filename)
                 .put("size", blob.size())
                 .put("encoding", "7bit")
-                .put("mimetype", zip(job) ? "application/zip" : "application/json");
-        ItemRow made = ItemDoc.create(tx.newId(), dataset, filename, "file", blob.hash(), job.user(), doc);
+                .put("mimetype", mimetype);
+        ItemRow made = ItemDoc.create(tx.newId(), dataset, filename, "file", blob.hash(), user, doc);
         Items.insert(tx, made);
         return made;
     }
