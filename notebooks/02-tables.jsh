@@ -68,12 +68,30 @@ plan
 plan.apply();
 Tables.itemChanges(pictures, scored)
 
+// Rows become new annotations in the same way: here a box in the middle of a picture. We look at the plan, and leave it at that.
+
+var three = Tables.table(pictures, o -> o.columns("filename", "width", "height").limit(3));
+var middles = Table.create(
+    "middles",
+    three.stringColumn("filename"),
+    StringColumn.create("label", "Middle", "Middle", "Middle"),
+    three.intColumn("width").multiply(0.25).setName("left"),
+    three.intColumn("height").multiply(0.25).setName("top"),
+    three.intColumn("width").multiply(0.75).setName("right"),
+    three.intColumn("height").multiply(0.75).setName("bottom"));
+Tables.newAnnotations(pictures, middles)
+
 // ## Files
 //
-// CSV and JSON lines, written page by page however long they are.
+// CSV and JSON lines, written page by page however long they are, and read again. Parquet files and SQL come with DuckDB, which
+// is not there by itself (80 MB): `%maven org.duckdb:duckdb_jdbc:2.0.0.1` in a cell fetches it. Then a name that ends in
+// `.parquet` is written and read in the same way, and `sql("select label, count(*) from annotations group by label",
+// annotations)` answers with a table.
 
 var folder = Files.createTempDirectory("tables");
 Tables.write(pictures.annotations(), folder.resolve("annotations.csv"))
+
+Tables.read(folder.resolve("annotations.csv")).selectColumns("label", "type", "createdAt", "area").first(3)
 
 Tables.write(pictures.annotations(), folder.resolve("annotations.jsonl"));
 Tables.read(folder.resolve("annotations.jsonl")).rowCount()

@@ -42,7 +42,7 @@ final class TimeLine {
     String said() {
         String count = annotations.size() == 1 ? "1 annotation" : annotations.size() + " annotations";
         String when = annotations.isEmpty() ? "" : " in frames 0 to " + last();
-        return count + when + ". " + (trouble.isEmpty() ? "" : trouble + ". ");
+        return count + when + ". " + (trouble.isEmpty() ? "" : trouble.replaceFirst("\\.+$", "") + ". ");
     }
 
     BufferedImage draw(int width) {
