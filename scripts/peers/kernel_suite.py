@@ -7,6 +7,12 @@ jupyter_kernel_test.TIMEOUT = 60
 
 
 class LoopbookTests(jupyter_kernel_test.KernelTests):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # The suite gives a reply 15 s. The first cell waits for the start of the session, longer on a machine that is at work.
+        cls.kc.execute_interactive("1", silent=True, store_history=False, timeout=120)
+
     kernel_name = "loopbook"
     language_name = "java"
     file_extension = ".java"
