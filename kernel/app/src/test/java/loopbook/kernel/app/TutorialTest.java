@@ -54,9 +54,8 @@ class TutorialTest {
         String text = Files.readString(notebook);
 
         assertThat(text).doesNotContain("░", "s left\"");
-        if (text.contains("dl.samples()")) {
-            assertThat(text).containsOnlyOnce("Sample pictures: 14 of 14");
-        }
+        // What is done within half a second shows none at all.
+        assertThat(text.split("Sample pictures: 14 of 14", -1)).hasSizeBetween(1, 2);
     }
 
     @ParameterizedTest
