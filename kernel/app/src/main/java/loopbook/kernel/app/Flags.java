@@ -11,6 +11,10 @@ final class Flags {
     static List<String> of(int version) {
         List<String> flags = new ArrayList<>(
                 List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
+        // The compiler keeps what it has learned from cell to cell.
+        for (String name : List.of("api", "code", "util")) {
+            flags.add("--add-exports=jdk.compiler/com.sun.tools.javac." + name + "=ALL-UNNAMED");
+        }
         if (version >= 22) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }

@@ -15,8 +15,8 @@ final class Texts {
     private static final int MOST_NESTED = 20;
     private static final int DEEPEST = 5;
     private static final int MOST_FRAMES = 5;
-    /** The class that JShell writes around a declaration of a cell. */
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+\\$");
+    /** The class that is written around the declarations of a cell. */
+    private static final Pattern WRAPPER = Pattern.compile("\\bREPL\\.It\\d+\\$");
 
     private Texts() {}
 

@@ -2,12 +2,15 @@ package loopbook.kernel.engine;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * Makes the code of cells stoppable: plants {@link Planted#check} before every jump backwards and at the beginning of
@@ -19,11 +22,73 @@ final class ByteCode {
 
     private ByteCode() {}
 
-    static byte[] stoppable(byte[] classFile) {
+    /** {@code linked}: the methods of this class may get new bodies later. */
+    static byte[] ofCell(byte[] classFile, boolean linked) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Classes(writer), 0);
+        reader.accept(new Classes(linked ? new Linked(writer) : writer), 0);
         return writer.toByteArray();
+    }
+
+    /**
+     * The head of a class, for JShell: it imports the types of cells from outside of their package, so that these are public
+     * to it. (In the source they cannot be: a record's compact constructor would have to say so, too.)
+     */
+    static byte[] visible(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(new Visible(writer), ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
+        return writer.toByteArray();
+    }
+
+    private static final class Visible extends ClassVisitor {
+        Visible(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitInnerClass(String name, @Nullable String outer, @Nullable String simple, int access) {
+            boolean ofCell = outer != null && Places.isUnit(outer.replace('/', '.'));
+            super.visitInnerClass(name, outer, simple, ofCell ? access | Opcodes.ACC_PUBLIC : access);
+        }
+    }
+
+    /** Splits each method into its body and a link that leads there. */
+    private static final class Linked extends ClassVisitor {
+        private static final Handle LINK = new Handle(
+                Opcodes.H_INVOKESTATIC,
+                PLANTED,
+                "link",
+                "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;)"
+                        + "Ljava/lang/invoke/CallSite;",
+                false);
+
+        Linked(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            boolean own =
+                    (access & Opcodes.ACC_PUBLIC) != 0 && (access & Opcodes.ACC_STATIC) != 0 && !name.equals(Unit.RUN);
+            if (!own) {
+                return super.visitMethod(access, name, descriptor, signature, exceptions);
+            }
+            MethodVisitor link =
+                    super.visitMethod(access & ~Opcodes.ACC_SYNCHRONIZED, name, descriptor, signature, exceptions);
+            link.visitCode();
+            int size = 0;
+            for (Type parameter : Type.getArgumentTypes(descriptor)) {
+                link.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), size);
+                size += parameter.getSize();
+            }
+            Type result = Type.getReturnType(descriptor);
+            link.visitInvokeDynamicInsn(name, descriptor, LINK);
+            link.visitInsn(result.getOpcode(Opcodes.IRETURN));
+            link.visitMaxs(Math.max(size, result.getSize()), size);
+            link.visitEnd();
+            return super.visitMethod(access, name + Links.BODY, descriptor, signature, exceptions);
+        }
     }
 
     private static final class Classes extends ClassVisitor {

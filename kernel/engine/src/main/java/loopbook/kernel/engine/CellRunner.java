@@ -2,22 +2,19 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
-import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.SPIResolutionException;
 import loopbook.kernel.display.Displayed;
 import org.jspecify.annotations.Nullable;
 
-/** Runs one cell, piece by piece. Nothing runs unless all of it parses. */
+/** Runs one cell: as a whole, but for what magics cut it into. Nothing of a whole runs unless all of it compiles. */
 final class CellRunner {
     private static final Pattern DEPS = Pattern.compile("(?m)^//DEPS[ \\t]+(\\S.*)$");
 
@@ -28,11 +25,6 @@ final class CellRunner {
     private final Session session;
     private final @Nullable Consumer<Script.Step> steps;
     private final Troubles troubles;
-    private boolean lastPiece;
-    private final List<Waiting> waiting = new ArrayList<>();
-
-    /** A declaration that refers to something that may be declared further down. */
-    private record Waiting(DeclarationSnippet snippet, Piece piece) {}
 
     CellRunner(
             Shell shell,
@@ -55,22 +47,79 @@ final class CellRunner {
         if (failed.isPresent()) {
             return failed.get();
         }
-        List<Piece> pieces = shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).of(cell.code()));
-        if (!pieces.isEmpty() && pieces.get(pieces.size() - 1).kind() == Piece.Kind.BROKEN) {
-            return broken(pieces.get(pieces.size() - 1));
+        List<Step> work = new ArrayList<>();
+        Optional<Piece> broken = order(work);
+        if (broken.isPresent()) {
+            return broken(broken.get());
         }
-        Outcome last = new Outcome.Done();
-        for (Piece piece : pieces) {
-            lastPiece = piece.end() == pieces.get(pieces.size() - 1).end();
+        Outcome outcome = new Outcome.Done();
+        for (int i = 0; i < work.size(); i++) {
+            Step step = work.get(i);
             if (run.interrupted()) {
                 return interrupted();
             }
-            last = piece(piece);
-            if (!last.wentWell()) {
-                return last;
+            boolean last = i == work.size() - 1;
+            outcome = step.magic() == null ? java(step.parts(), last) : magic(step.magic());
+            if (!outcome.wentWell()) {
+                return outcome;
             }
         }
-        return stillWaiting().<Outcome>map(w -> unresolved(w)).findFirst().orElse(last);
+        return outcome;
+    }
+
+    /** What is done at once: Java that is compiled as a whole, or a magic. */
+    private record Step(List<Part> parts, @Nullable Piece magic) {}
+
+    /** The usual cell is cut without JShell, which takes any. */
+    private Optional<Piece> order(List<Step> steps) {
+        List<Piece> quick = Pieces.quick(cell.code());
+        if (!quick.isEmpty() && parsed(quick, steps).isEmpty()) {
+            return Optional.empty();
+        }
+        return order(shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).cut(cell.code())), steps);
+    }
+
+    /** Puts the pieces in steps; the first one that does not parse, if there is one: then nothing is run. */
+    private Optional<Piece> order(List<Piece> pieces, List<Step> steps) {
+        List<Piece> java = new ArrayList<>();
+        for (Piece piece : pieces) {
+            switch (piece.kind()) {
+                case BROKEN -> {
+                    Optional<Piece> earlier = parsed(java, steps);
+                    return earlier.isPresent() ? earlier : Optional.of(piece);
+                }
+                case JAVA -> java.add(piece);
+                default -> {
+                    Optional<Piece> broken = parsed(java, steps);
+                    if (broken.isPresent()) {
+                        return broken;
+                    }
+                    java.clear();
+                    steps.add(new Step(List.of(), piece));
+                }
+            }
+        }
+        return parsed(java, steps);
+    }
+
+    private Optional<Piece> parsed(List<Piece> pieces, List<Step> steps) {
+        if (pieces.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Part> parts = shell.work(workshop -> workshop.parse(pieces, this::origin));
+        if (parts.size() < pieces.size()) {
+            List<Piece> good = parts.stream().map(Part::piece).toList();
+            return pieces.stream().filter(piece -> !good.contains(piece)).findFirst();
+        }
+        Workshop.groups(parts).stream()
+                .filter(group -> !group.isEmpty())
+                .forEach(group -> steps.add(new Step(group, null)));
+        return Optional.empty();
+    }
+
+    private Places.Place origin(Piece piece) {
+        Source at = Source.at(cell, piece.start());
+        return new Places.Place(cell.name(), at.line(), at.text());
     }
 
     /** JBang's {@code //DEPS} lines, wherever they stand: libraries come before the code that needs them. */
@@ -90,77 +139,89 @@ final class CellRunner {
         return new Outcome.Interrupted(run.leftBehind());
     }
 
-    private Outcome piece(Piece piece) {
-        return piece.kind() == Piece.Kind.JAVA ? java(piece) : magic(piece);
-    }
-
-    /** JShell refuses it without running anything, and says why. */
+    /** JShell, which runs nothing, says what is wrong with it. */
     private Outcome broken(Piece piece) {
-        List<SnippetEvent> events = shell.eval(run, piece.source()).events();
-        return troubles.compile(cell, piece, diagnostics(events.get(0).snippet()));
+        List<Diag> diagnostics = shell.ask(s -> {
+            List<SnippetEvent> events = s.eval(piece.source());
+            List<Diag> found =
+                    events.stream().flatMap(e -> s.diagnostics(e.snippet())).toList();
+            events.forEach(e -> s.drop(e.snippet()));
+            return found;
+        });
+        return diagnostics.stream().anyMatch(Diag::isError)
+                ? troubles.compile(cell, piece, diagnostics)
+                : troubles.plain(cell, piece, Troubles.COMPILE_ERROR, "this is not Java");
     }
 
-    private Outcome java(Piece piece) {
-        Shell.Result result = eval(piece);
-        List<SnippetEvent> own =
-                result.events().stream().filter(e -> e.causeSnippet() == null).toList();
-        own.forEach(e -> shell.places().put(e.snippet(), cell, piece));
-        tellLost(result);
-        if (run.interrupted()) {
-            return interrupted();
+    /** Compiles parts as a whole and runs them. */
+    private Outcome java(List<Part> parts, boolean last) {
+        Part end = parts.get(parts.size() - 1);
+        Workshop.Made made = shell.work(workshop -> workshop.make(
+                parts, part -> part.isValue() && isOpen(part) && (steps != null || (last && part.equals(end)))));
+        made.notes().forEach(note -> cell.output().stderr("Note: " + note + ".\n"));
+        Compiled code = made.code();
+        if (code == null) {
+            return troubles.compile(cell, made);
         }
-        if (result.thrown() != null) {
-            return thrown(piece, result.thrown());
-        }
-        for (SnippetEvent event : own) {
-            if (event.status() == Snippet.Status.REJECTED) {
-                return stillWaiting()
-                        .map(this::unresolved)
-                        .findFirst()
-                        .orElseGet(() -> troubles.compile(cell, piece, diagnostics(event.snippet())));
+        shell.places().put(made.unit());
+        Values values = new Values(parts);
+        return guarded(thrown -> failed(made, thrown).piece(), () -> {
+            code.run(values);
+            return last && values.heard == parts.size() - 1 ? shown(values.value) : new Outcome.Done();
+        });
+    }
+
+    /** Whether no semicolon closes it: then its value is wanted. */
+    private boolean isOpen(Part part) {
+        return !Piece.closed(
+                cell.code().substring(part.piece().start(), part.piece().end()));
+    }
+
+    /** The part in which an exception came up. */
+    private static Part failed(Workshop.Made made, Throwable thrown) {
+        List<Unit.@Nullable Place> lines = made.unit().lines();
+        for (StackTraceElement frame : thrown.getStackTrace()) {
+            boolean run = frame.getClassName().equals(made.unit().className())
+                    && frame.getMethodName().matches("(lambda\\$)?part\\d+\\$.*")
+                    && frame.getLineNumber() > 0;
+            Unit.Place place = run ? lines.get(frame.getLineNumber()) : null;
+            if (place != null && made.parts().contains(place.part())) {
+                return place.part();
             }
-            if (!event.status().isDefined() || event.status() == Snippet.Status.RECOVERABLE_DEFINED) {
-                waiting.add(new Waiting((DeclarationSnippet) event.snippet(), piece));
+        }
+        return made.parts().get(made.parts().size() - 1);
+    }
+
+    /** Hears the values of a group of parts while it runs. */
+    private final class Values implements Planted.Ear {
+        private final List<Part> parts;
+        private int heard = -1;
+        private @Nullable Object value;
+
+        Values(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public void value(int part, @Nullable Object now) {
+            heard = part;
+            value = now;
+            if (steps != null && !Displayed.is(now)) {
+                step(
+                        parts.get(part).piece(),
+                        new Outcome.Value(now, options.renderers().render(now)));
             }
         }
-        boolean wanted = lastPiece || steps != null;
-        return wanted && shows(own, piece) ? value(piece, result.value()) : new Outcome.Done();
-    }
 
-    /**
-     * Runs a piece. The compact constructor of a record is made public first, where JShell demands it: it makes the
-     * record public, and then complains of the constructor.
-     */
-    private Shell.Result eval(Piece piece) {
-        Shell.Result result = shell.eval(run, piece.source());
-        SnippetEvent event = result.events().isEmpty() ? null : result.events().get(0);
-        if (event == null || event.status() != Snippet.Status.REJECTED) {
-            return result;
+        @Override
+        public void call(int part, Planted.Code<?> code) throws Throwable {
+            value(part, code.run());
         }
-        return diagnostics(event.snippet()).stream()
-                .filter(d -> d.getCode().equals("compiler.err.invalid.canonical.constructor.in.record"))
-                .filter(d -> !piece.source().startsWith("public", (int) d.getStartPosition()))
-                .findFirst()
-                .map(d -> shell.eval(run, insert(piece.source(), (int) d.getStartPosition(), "public ")))
-                .orElse(result);
-    }
 
-    private static String insert(String text, int at, String more) {
-        return text.substring(0, at) + more + text.substring(at);
-    }
-
-    /** A variable that another declaration has reset is told, never silent. */
-    private void tellLost(Shell.Result result) {
-        result.lost().forEach(name -> tell("the variable " + name + " is null now"));
-        result.events().stream()
-                .filter(e -> e.causeSnippet() != null && e.snippet() instanceof VarSnippet)
-                .filter(e -> e.previousStatus() == Snippet.Status.VALID)
-                .filter(e -> e.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED)
-                .forEach(e -> tell("the variable " + ((VarSnippet) e.snippet()).name() + " is gone"));
-    }
-
-    private void tell(String what) {
-        cell.output().stderr("Note: " + what + ", since the class of its value was redefined.\n");
+        @Override
+        public void call(int part, Planted.VoidCode code) throws Throwable {
+            code.run();
+        }
     }
 
     private Outcome thrown(Piece piece, Throwable thrown) {
@@ -170,60 +231,26 @@ final class CellRunner {
         if (thrown instanceof CellFailed failed) {
             return failed.outcome();
         }
-        if (thrown instanceof SPIResolutionException) {
-            return stillWaiting()
-                    .map(this::unresolved)
-                    .findFirst()
-                    .orElseGet(() -> troubles.plain(
-                            cell, piece, Troubles.COMPILE_ERROR, "calls something that is not fully declared"));
+        return troubles.thrown(cell, piece, thrown);
+    }
+
+    private Outcome shown(@Nullable Object value) {
+        return Displayed.is(value)
+                ? new Outcome.Done()
+                : new Outcome.Value(value, options.renderers().render(value));
+    }
+
+    private void step(Piece piece, Outcome.Value value) {
+        int line = Places.line(cell, piece);
+        String source = cell.code().substring(piece.start(), piece.end());
+        int skipped = (int) source.chars()
+                .takeWhile(Character::isWhitespace)
+                .filter(c -> c == '\n')
+                .count();
+        int more = (int) source.strip().chars().filter(c -> c == '\n').count();
+        if (steps != null) {
+            steps.accept(new Script.Step(line + skipped, line + skipped + more, source.strip(), value));
         }
-        return shell.ask(s -> troubles.thrown(cell, piece, thrown));
-    }
-
-    private Stream<Waiting> stillWaiting() {
-        return waiting.stream().filter(w -> shell.ask(s -> s.status(w.snippet())) != Snippet.Status.VALID);
-    }
-
-    /** All or nothing: what refers to something unknown at the end of the cell is not declared. */
-    private Outcome.Failed unresolved(Waiting left) {
-        List<Diag> diagnostics = diagnostics(left.snippet());
-        List<String> unresolved =
-                shell.ask(s -> s.unresolvedDependencies(left.snippet()).toList());
-        shell.ask(s -> s.drop(left.snippet()));
-        return diagnostics.isEmpty()
-                ? troubles.unresolved(cell, left.piece(), unresolved)
-                : troubles.compile(cell, left.piece(), diagnostics);
-    }
-
-    private List<Diag> diagnostics(Snippet snippet) {
-        return shell.ask(s -> s.diagnostics(snippet).toList());
-    }
-
-    /** An expression shows its value, unless a semicolon closes it. */
-    private boolean shows(List<SnippetEvent> events, Piece piece) {
-        Snippet last = events.get(events.size() - 1).snippet();
-        boolean expression =
-                last.kind() == Snippet.Kind.EXPRESSION || last.subKind() == Snippet.SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
-        return expression && !Piece.closed(cell.code().substring(piece.start(), piece.end()));
-    }
-
-    private Outcome value(Piece piece, @Nullable Object value) {
-        if (Displayed.is(value)) {
-            return new Outcome.Done();
-        }
-        Outcome shown = guarded(
-                piece, () -> new Outcome.Value(value, options.renderers().render(value)));
-        if (steps != null && shown instanceof Outcome.Value step) {
-            int line = Places.line(cell, piece);
-            String source = cell.code().substring(piece.start(), piece.end());
-            int skipped = (int) source.chars()
-                    .takeWhile(Character::isWhitespace)
-                    .filter(c -> c == '\n')
-                    .count();
-            int more = (int) source.strip().chars().filter(c -> c == '\n').count();
-            steps.accept(new Script.Step(line + skipped, line + skipped + more, source.strip(), step));
-        }
-        return shown;
     }
 
     private Outcome magic(Piece piece) {
@@ -238,7 +265,7 @@ final class CellRunner {
         }
         String arguments = words.length > 1 ? words[1] : "";
         String body = piece.kind() == Piece.Kind.CELL_MAGIC ? body(piece.source()) : null;
-        return guarded(piece, () -> {
+        return guarded(thrown -> piece, () -> {
             Object value = magic.run(session, arguments, body);
             return value == null
                     ? new Outcome.Done()
@@ -251,16 +278,16 @@ final class CellRunner {
         return end < 0 ? "" : source.substring(end + 1);
     }
 
-    /** Runs what is not a snippet on a thread of the cell, and turns what it throws into an outcome. */
-    private Outcome guarded(Piece piece, Run.Body body) {
+    /** Runs something on a thread of the cell, and turns what it throws into an outcome of the piece that {@code at} finds. */
+    private Outcome guarded(Function<Throwable, Piece> at, Run.Body body) {
         try {
-            return (Outcome) java.util.Objects.requireNonNull(run.call(body));
+            return (Outcome) Objects.requireNonNull(run.call(body));
         } catch (Stopped e) {
             return interrupted();
         } catch (MagicError e) {
-            return troubles.plain(cell, piece, "MagicError", String.valueOf(e.getMessage()));
+            return troubles.plain(cell, at.apply(e), "MagicError", String.valueOf(e.getMessage()));
         } catch (Throwable t) {
-            return run.interrupted() ? interrupted() : thrown(piece, t);
+            return run.interrupted() ? interrupted() : thrown(at.apply(t), t);
         }
     }
 }

@@ -56,7 +56,7 @@ final class Completer {
         if (code.startsWith("%", lineStart)) {
             return magics(code, lineStart, at);
         }
-        return strings.at(code, at).orElseGet(() -> shell.ask(s -> java(s.sourceCodeAnalysis(), code, at)));
+        return strings.at(code, at).orElseGet(() -> shell.askSeeing(s -> java(s.sourceCodeAnalysis(), code, at)));
     }
 
     private Completions magics(String code, int lineStart, int cursor) {
@@ -160,7 +160,7 @@ final class Completer {
 
     Optional<Documentation> inspect(String code, int cursor) {
         int at = endOfName(code, Math.max(0, Math.min(cursor, code.length())));
-        return shell.ask(s -> {
+        return shell.askSeeing(s -> {
             SourceCodeAnalysis analysis = s.sourceCodeAnalysis();
             int start = snippetStart(analysis, code, at);
             String snippet = code.substring(start, at);
@@ -174,7 +174,9 @@ final class Completer {
 
     private static Optional<Documentation> type(SourceCodeAnalysis analysis, String snippet) {
         String type = analysis.analyzeType(snippet, snippet.length());
-        return type == null ? Optional.empty() : Optional.of(new Documentation(snippet.strip() + ": " + type, ""));
+        return type == null
+                ? Optional.empty()
+                : Optional.of(new Documentation(snippet.strip() + ": " + View.asWritten(type), ""));
     }
 
     private static int endOfName(String code, int cursor) {
@@ -186,6 +188,8 @@ final class Completer {
     }
 
     Completeness completeness(String code) {
-        return shell.ask(s -> Indents.completeness(s.sourceCodeAnalysis(), code));
+        Places.Place nowhere = new Places.Place("", 0, "");
+        return shell.ask(s -> Indents.completeness(
+                s.sourceCodeAnalysis(), code, pieces -> shell.work(w -> w.parse(pieces, piece -> nowhere))));
     }
 }

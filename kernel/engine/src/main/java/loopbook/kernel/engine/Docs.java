@@ -30,6 +30,7 @@ final class Docs {
     Documentation of(List<SourceCodeAnalysis.Documentation> found, SourceTexts sources) {
         List<String> signatures = found.stream()
                 .map(SourceCodeAnalysis.Documentation::signature)
+                .map(View::asWritten)
                 .distinct()
                 .toList();
         String comment = found.stream()

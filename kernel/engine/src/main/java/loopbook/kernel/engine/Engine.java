@@ -54,10 +54,13 @@ public final class Engine implements AutoCloseable {
             Jdk.trouble().ifPresent(trouble -> {
                 throw new IllegalStateException(trouble);
             });
-            Shell made = new Shell();
+            Shell made = new Shell(classPath.entries());
             shell.complete(made);
             Outcome outcome = execute(made, startup());
-            made.keepFromReset();
+            made.work(workshop -> {
+                workshop.keep();
+                return outcome;
+            });
             started.complete(outcome);
             warm(made);
         } catch (RuntimeException | Error e) {
@@ -167,12 +170,9 @@ public final class Engine implements AutoCloseable {
 
     private synchronized Outcome execute(Shell in, Cell cell, @Nullable Consumer<Script.Step> steps) {
         CellGroup group = new CellGroup(
-                EngineThreads.CELLS,
-                cell,
-                options.renderers(),
-                past,
-                code -> inner(in, cell, code),
-                t -> in.ask(s -> new Troubles(in).lines(t)));
+                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, cell, code), t -> new Troubles(
+                                in)
+                        .lines(t));
         Run run = new Run(group, in.loader());
         current = run;
         Stages.enter(group);
@@ -243,11 +243,8 @@ public final class Engine implements AutoCloseable {
     /** Adds jars and folders of classes to what cells compile and run with. */
     public void addToClassPath(List<Path> entries) {
         Shell in = shell.join();
-        entries.forEach(entry -> in.ask(s -> {
-            s.addToClasspath(entry.toString());
-            return entry;
-        }));
         classPath.add(entries);
+        in.addToClassPath(entries, classPath.entries());
         entries.forEach(types::read);
     }
 
@@ -313,7 +310,7 @@ public final class Engine implements AutoCloseable {
 
         @Override
         public int reset() {
-            return in.reset();
+            return in.work(Workshop::reset);
         }
 
         /** In which line of the cell this part of it begins, from 0. */

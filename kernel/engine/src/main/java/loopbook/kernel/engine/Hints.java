@@ -4,11 +4,7 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
-import jdk.jshell.ImportSnippet;
-import jdk.jshell.JShell;
-import jdk.jshell.PersistentSnippet;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 
 /** What was probably meant by a name that the compiler does not know: a name like it, or an import. */
@@ -64,7 +60,8 @@ final class Hints {
 
     private List<String> near(String name) {
         int most = name.length() < 4 ? 1 : 2;
-        List<String> near = shell.ask(s -> known(s).distinct()
+        List<String> near = shell.work(workshop -> known(workshop.symbols())
+                .distinct()
                 .filter(n -> !n.equals(name) && NearMisses.distance(n, name) <= most)
                 .sorted(Comparator.comparingInt((String n) -> NearMisses.distance(n, name)))
                 .limit(MOST)
@@ -72,23 +69,23 @@ final class Hints {
         return near.isEmpty() ? List.of() : List.of("  did you mean " + String.join(" or ", near) + "?");
     }
 
-    private Stream<String> known(JShell jshell) {
-        Stream<String> declared = Stream.of(jshell.variables(), jshell.methods(), jshell.types())
-                .flatMap(snippets -> snippets)
-                .filter(snippet -> jshell.status(snippet).isDefined())
-                .map(PersistentSnippet::name)
-                .filter(name -> !name.startsWith("$"));
-        return Stream.concat(declared, jshell.imports().flatMap(this::imported));
+    private Stream<String> known(Symbols symbols) {
+        return Stream.concat(
+                symbols.all().stream().map(Symbols.Symbol::name),
+                symbols.imports().stream().flatMap(this::imported));
     }
 
-    /** The names that {@code import static a.B.*;} brings. */
-    private Stream<String> imported(ImportSnippet line) {
-        if (!line.isStatic() || !line.fullname().endsWith(".*")) {
-            return Stream.of(line.name()).filter(Predicate.not("*"::equals));
+    /** The names that a line of imports brings; of whole packages none. */
+    private Stream<String> imported(String line) {
+        String what =
+                line.replaceFirst("^import (static )?", "").replace(";", "").strip();
+        if (!what.endsWith(".*")) {
+            return Stream.of(what.substring(what.lastIndexOf('.') + 1));
+        } else if (!line.startsWith("import static ")) {
+            return Stream.of();
         }
-        String className = line.fullname().substring(0, line.fullname().length() - 2);
         try {
-            Class<?> type = Class.forName(className, false, shell.loader());
+            Class<?> type = Class.forName(what.substring(0, what.length() - 2), false, shell.loader());
             return Stream.<Member>concat(Stream.of(type.getMethods()), Stream.of(type.getFields()))
                     .filter(member -> Modifier.isStatic(member.getModifiers()))
                     .map(Member::getName);

@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import java.util.List;
+import java.util.function.Function;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 
@@ -8,8 +9,9 @@ import jdk.jshell.SourceCodeAnalysis;
 final class Indents {
     private Indents() {}
 
-    static Completeness completeness(SourceCodeAnalysis analysis, String code) {
-        List<Piece> pieces = new Pieces(analysis).of(code);
+    static Completeness completeness(
+            SourceCodeAnalysis analysis, String code, Function<List<Piece>, List<Part>> parser) {
+        List<Piece> pieces = new Pieces(analysis).of(code, parser);
         if (pieces.isEmpty()) {
             return new Completeness(Completeness.Status.COMPLETE, "");
         }

@@ -12,6 +12,8 @@ final class Lines {
     private boolean inTextBlock;
     private boolean inComment;
     private char last;
+    private int lastAt;
+    private int semicolons;
 
     private Lines(String text) {
         this.text = text;
@@ -86,6 +88,16 @@ final class Lines {
         return new Lines(text).last;
     }
 
+    /** Where that stands; only right for signs outside of strings. */
+    static int lastSignAt(String text) {
+        return new Lines(text).lastAt;
+    }
+
+    /** How many semicolons stand outside of all brackets. */
+    static int semicolons(String text) {
+        return new Lines(text).semicolons;
+    }
+
     private void read() {
         int at = 0;
         while (at < text.length()) {
@@ -157,8 +169,12 @@ final class Lines {
             last = c;
             return leave(String.valueOf(c), i + 1, end);
         }
+        semicolons += c == ';' && depth == 0 ? 1 : 0;
         depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
-        last = Character.isWhitespace(c) ? last : c;
+        if (!Character.isWhitespace(c)) {
+            last = c;
+            lastAt = i;
+        }
         return i + 1;
     }
 }

@@ -21,6 +21,15 @@ record Piece(Kind kind, String source, int start, int end) {
         return new Piece(Kind.BROKEN, source, start, end);
     }
 
+    /** Where a text ends without the semicolons that close it. */
+    static int endWithoutSemicolon(String text) {
+        String left = text;
+        while (closed(left)) {
+            left = left.substring(0, Lines.lastSignAt(left));
+        }
+        return left.length();
+    }
+
     /** Whether this is Java closed by a semicolon: then its value is not shown. */
     static boolean closed(String text) {
         return Lines.lastSign(text) == ';';

@@ -1,9 +1,8 @@
 package loopbook.kernel.engine;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.ErroneousSnippet;
@@ -22,8 +21,41 @@ final class Pieces {
         this.analysis = analysis;
     }
 
-    /** The pieces in order; the last is {@link Piece.Kind#BROKEN} if the cell does not parse. */
-    List<Piece> of(String cell) {
+    /**
+     * The pieces of a cell of the usual form, each on lines of its own and closed there, without a look at their grammar:
+     * only right if the parser takes each as one. Empty if the cell has another form.
+     */
+    static List<Piece> quick(String cell) {
+        if (cell.indexOf('%') >= 0
+                && (CELL_MAGIC.matcher(cell).lookingAt() || !Lines.magics(cell).isEmpty())) {
+            return List.of();
+        }
+        List<Piece> pieces = new ArrayList<>();
+        int from = Lines.skip(cell, 0);
+        for (int end : Lines.ends(cell)) {
+            String source = end > from ? cell.substring(from, end) : "";
+            char last = Lines.lastSign(source);
+            if (last != 0) {
+                int next = Lines.skip(cell, end);
+                boolean closed = last == ';' || last == '}';
+                boolean one = Lines.semicolons(source) == (last == ';' ? 1 : 0);
+                if (!one || (next < cell.length() && (!closed || goesOn(cell, next)))) {
+                    return List.of();
+                }
+                pieces.add(new Piece(Piece.Kind.JAVA, source, from, end));
+                from = next;
+            }
+        }
+        return from < cell.length() ? List.of() : pieces;
+    }
+
+    /** The pieces in order; the last is {@link Piece.Kind#BROKEN} if the cell does not parse, as the parser sees it. */
+    List<Piece> of(String cell, Function<List<Piece>, List<Part>> parser) {
+        return parsed(cut(cell), parser);
+    }
+
+    /** The same by a quick look, which takes some of what does not parse for good. */
+    List<Piece> cut(String cell) {
         Matcher magic = CELL_MAGIC.matcher(cell);
         if (magic.lookingAt()) {
             return List.of(new Piece(Piece.Kind.CELL_MAGIC, cell.substring(magic.start(1)), 0, cell.length()));
@@ -37,20 +69,22 @@ final class Pieces {
             from = line[1];
         }
         java(cell, from, cell.length(), pieces);
-        return parsed(pieces);
+        return pieces;
     }
 
     /** A cell of several pieces runs only if the parser takes them all; of a single one nothing can have run. */
-    private static List<Piece> parsed(List<Piece> pieces) {
+    private static List<Piece> parsed(List<Piece> pieces, Function<List<Piece>, List<Part>> parser) {
         if (pieces.size() < 2 || pieces.get(pieces.size() - 1).kind() == Piece.Kind.BROKEN) {
             return pieces;
         }
         List<Piece> java =
                 pieces.stream().filter(p -> p.kind() == Piece.Kind.JAVA).toList();
-        Set<Integer> broken = Syntax.broken(java.stream().map(Piece::source).toList());
-        return broken.isEmpty()
-                ? pieces
-                : List.of(java.get(Collections.min(broken)).broken());
+        List<Piece> good = parser.apply(java).stream().map(Part::piece).toList();
+        return java.stream()
+                .filter(piece -> !good.contains(piece))
+                .findFirst()
+                .map(piece -> List.of(piece.broken()))
+                .orElse(pieces);
     }
 
     private void java(String cell, int from, int to, List<Piece> pieces) {

@@ -1,24 +1,19 @@
 package loopbook.kernel.engine;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Knows where in which cell each snippet stands, and so what a frame of a stack trace means to the user. */
+/** Knows which line of which cell each line of a class came from, and so what a frame of a stack trace means to the user. */
 final class Places {
-    private final JShell shell;
-    private final Map<String, Origin> bySnippetId = new HashMap<>();
+    private static final Pattern OF_CELL = Pattern.compile("(REPL\\.It\\d+)(\\$.*)?");
 
-    Places(JShell shell) {
-        this.shell = shell;
-    }
-
-    /** A snippet's beginning: the cell's name and the line. */
-    private record Origin(String name, int line) {}
+    private final Map<String, List<@Nullable Place>> byClass = new ConcurrentHashMap<>();
 
     /** A line of a cell. */
     record Place(String name, int line, String source) {
@@ -28,8 +23,28 @@ final class Places {
         }
     }
 
-    void put(Snippet snippet, Cell cell, Piece piece) {
-        bySnippetId.put(snippet.id(), new Origin(cell.name(), line(cell, piece)));
+    /** Takes note of a unit; parts of earlier cells keep the places that they had. */
+    void put(Unit unit) {
+        List<@Nullable Place> lines = new ArrayList<>();
+        for (Unit.Place place : unit.lines()) {
+            lines.add(place == null ? null : place(place));
+        }
+        byClass.put(unit.className(), lines);
+    }
+
+    private static Place place(Unit.Place at) {
+        Place origin = at.part().origin();
+        String text = at.part().text();
+        int offset = Math.min(text.length(), at.offset());
+        while (offset < text.length() && Character.isWhitespace(text.charAt(offset))) {
+            offset++;
+        }
+        int line =
+                (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
+        int start = text.lastIndexOf('\n', offset - 1) + 1;
+        int end = text.indexOf('\n', offset);
+        String source = line == 0 ? origin.source() : text.substring(start, end < 0 ? text.length() : end);
+        return new Place(origin.name(), origin.line() + line, source);
     }
 
     static int line(Cell cell, Piece piece) {
@@ -41,72 +56,25 @@ final class Places {
                         .count();
     }
 
+    /** Whether this is the class that a cell is compiled as, and not one inside it. */
+    static boolean isUnit(String className) {
+        Matcher name = OF_CELL.matcher(className);
+        return name.matches() && name.group(2) == null;
+    }
+
+    static boolean isOfCell(String className) {
+        return OF_CELL.matcher(className).matches();
+    }
+
     /** The line of a cell that this frame stands in; empty for a frame that is not of a cell. */
     Optional<Place> of(StackTraceElement frame) {
-        if (!frame.getClassName().startsWith("REPL.$JShell$") || frame.getLineNumber() < 1) {
+        Matcher name = OF_CELL.matcher(frame.getClassName());
+        if (!name.matches() || frame.getLineNumber() < 1) {
             return Optional.empty();
         }
-        return snippet(frame.getClassName()).flatMap(snippet -> place(snippet, frame.getLineNumber()));
-    }
-
-    private Optional<Place> place(Snippet snippet, int wrappedLine) {
-        Origin origin = bySnippetId.get(snippet.id());
-        if (origin == null) {
-            return Optional.empty();
-        }
-        // A snippet may begin with the end of the line before; its first word is where it stands.
-        int position = Math.max(
-                position(shell.sourceCodeAnalysis().wrapper(snippet), wrappedLine),
-                snippet.source().length() - snippet.source().stripLeading().length());
-        List<String> lines = snippet.source().lines().toList();
-        int line = (int) snippet.source()
-                .substring(0, position)
-                .chars()
-                .filter(c -> c == '\n')
-                .count();
-        String source = line < lines.size() ? lines.get(line) : "";
-        return Optional.of(new Place(origin.name(), origin.line() + line, source));
-    }
-
-    /** Where a line of the class that JShell wrote around the snippet begins in the snippet itself. */
-    private static int position(SnippetWrapper wrapper, int line) {
-        String wrapped = wrapper.wrapped();
-        int start = 0;
-        for (int i = 1; i < line && start >= 0; i++) {
-            start = wrapped.indexOf('\n', start) + 1;
-        }
-        int end = wrapped.indexOf('\n', start);
-        for (int at = start; at < (end < 0 ? wrapped.length() : end); at++) {
-            int position = wrapper.wrappedToSourcePosition(at);
-            if (position >= 0 && position < wrapper.source().length()) {
-                return position;
-            }
-        }
-        return 0;
-    }
-
-    /** The newest snippet of this class: the version letters at the end of a class name do not matter. */
-    private Optional<Snippet> snippet(String className) {
-        String wanted = base(className);
-        return shell.snippets()
-                .filter(s -> bySnippetId.containsKey(s.id()))
-                .filter(s -> base(shell.sourceCodeAnalysis().wrapper(s).fullClassName())
-                        .equals(wanted))
-                .reduce((older, newer) -> newer);
-    }
-
-    /** Whether this is the class around a snippet, and not one inside it. */
-    static boolean isTopLevel(String className) {
-        return className.startsWith("REPL.$JShell$")
-                && className.indexOf('$', base(className).length()) < 0;
-    }
-
-    /** {@code REPL.$JShell$12} of {@code REPL.$JShell$12B$Person}. */
-    static String base(String className) {
-        int at = "REPL.$JShell$".length();
-        while (at < className.length() && Character.isDigit(className.charAt(at))) {
-            at++;
-        }
-        return className.substring(0, at);
+        List<@Nullable Place> lines = byClass.get(name.group(1));
+        return lines == null || frame.getLineNumber() >= lines.size()
+                ? Optional.empty()
+                : Optional.ofNullable(lines.get(frame.getLineNumber()));
     }
 }

@@ -1,5 +1,10 @@
 package loopbook.kernel.engine;
 
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What {@link ByteCode} plants into the code of cells. Public for that reason alone: not for use by hand.
  */
@@ -10,6 +15,45 @@ public final class Planted {
     private static int count;
 
     private Planted() {}
+
+    /** Hears of the values of a cell's expressions. */
+    public interface Ear {
+        /** The value of the part with this number. */
+        void value(int part, @Nullable Object value);
+
+        /** Makes the call, and hears of its value. */
+        void call(int part, Code<?> code) throws Throwable;
+
+        /** Makes a call that gives nothing. */
+        void call(int part, VoidCode code) throws Throwable;
+
+        /** A value that nobody wants. */
+        default void nothing(@Nullable Object value) {}
+    }
+
+    /** A call with a value. */
+    @FunctionalInterface
+    public interface Code<T> {
+        /** Makes it. */
+        @Nullable
+        T run() throws Throwable;
+    }
+
+    /** A call without one. */
+    @FunctionalInterface
+    public interface VoidCode {
+        /** Makes it. */
+        void run() throws Throwable;
+    }
+
+    /** Links a method of a cell to the body that it has now. */
+    public static CallSite link(MethodHandles.Lookup lookup, String name, MethodType type)
+            throws NoSuchMethodException, IllegalAccessException {
+        if (lookup.lookupClass().getClassLoader() instanceof CellLoader cells) {
+            return cells.links().link(lookup, name, type);
+        }
+        throw new IllegalAccessException(lookup.lookupClass() + " is not of a cell");
+    }
 
     /** In every loop and at the beginning of every method: ends a cell that is being stopped. */
     public static void check() {

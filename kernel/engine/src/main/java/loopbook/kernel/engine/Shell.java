@@ -3,110 +3,83 @@ package loopbook.kernel.engine;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.HashSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import jdk.jshell.ImportSnippet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.tools.ToolProvider;
 import jdk.jshell.JShell;
-import jdk.jshell.PersistentSnippet;
-import jdk.jshell.Snippet;
-import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
-/** JShell with our own way to run classes: what it compiles, loads and knows. */
+/** What compiles and knows: the workshop of cells, and JShell beside it for help while typing. */
 final class Shell implements AutoCloseable {
-    /** Held while JShell works; free while a cell's code runs, so that completion can answer. */
-    private final ReentrantLock compiler = new ReentrantLock();
+    /** Held while the workshop compiles. */
+    private final ReentrantLock compiling = new ReentrantLock();
+    /** Held while JShell looks something up; whoever holds it may ask for the other, not the other way round. */
+    private final ReentrantLock looking = new ReentrantLock();
 
     private final CellLoader loader = new CellLoader(Shell.class.getClassLoader());
-    private final Control control = new Control(loader, compiler);
-    private final JShell jshell;
-    private final Places places;
-    private final Set<Snippet> kept = new HashSet<>();
+    private final Places places = new Places();
+    private final Workshop workshop;
+    /** What was added to the class path that the process has. */
+    private final List<Path> added = new ArrayList<>();
 
-    Shell() {
-        jshell = JShell.builder()
-                .executionEngine(new Provider(control), null)
-                .in(InputStream.nullInputStream())
-                .out(new PrintStream(OutputStream.nullOutputStream()))
-                .err(new PrintStream(OutputStream.nullOutputStream()))
-                .build();
-        places = new Places(jshell);
-        control.analysis(jshell.sourceCodeAnalysis());
+    private volatile @Nullable JShell jshell;
+
+    Shell(List<Path> classPath) {
+        workshop = new Workshop(ToolProvider.getSystemJavaCompiler(), loader, classPath);
     }
 
-    private record Provider(ExecutionControl control) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "loopbook";
+    /** Made when it is first asked for: the usual cell runs without it. */
+    private JShell jshell() {
+        JShell made = jshell;
+        if (made == null) {
+            made = JShell.builder()
+                    .executionEngine(new NoExecution(), null)
+                    .fileManager(files -> new CellFiles(files, workshop::javac))
+                    .in(InputStream.nullInputStream())
+                    .out(new PrintStream(OutputStream.nullOutputStream()))
+                    .err(new PrintStream(OutputStream.nullOutputStream()))
+                    .build();
+            for (Path entry : added) {
+                made.addToClasspath(entry.toString());
+            }
+            jshell = made;
         }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, java.util.Map<String, String> parameters) {
-            return control;
-        }
+        return made;
     }
 
-    /** What came of one snippet: JShell's events, the live value or what was thrown, the variables that were lost. */
-    record Result(List<SnippetEvent> events, @Nullable Object value, @Nullable Throwable thrown, List<String> lost) {}
+    /** Asks JShell something that has nothing to do with what cells have declared. */
+    <T> T ask(Function<JShell, T> question) {
+        return locked(looking, () -> question.apply(jshell()));
+    }
 
-    /** Compiles and runs one snippet as a part of this cell. */
-    Result eval(Run run, String source) {
-        compiler.lock();
+    /** Asks JShell something, after it was shown what cells have declared. */
+    <T> T askSeeing(Function<JShell, T> question) {
+        return ask(shell -> {
+            work(w -> w.view().changes()).ifPresent(changes -> changes.show(shell));
+            return question.apply(shell);
+        });
+    }
+
+    /** Compiles, while nobody else does. */
+    <T> T work(Function<Workshop, T> work) {
+        return locked(compiling, () -> work.apply(workshop));
+    }
+
+    private static <T> T locked(ReentrantLock lock, Supplier<T> work) {
+        lock.lock();
         try {
-            control.next(run, source);
-            List<SnippetEvent> events = jshell.eval(source);
-            return new Result(events, control.value(), control.thrown(), control.lost());
+            return work.get();
         } finally {
-            compiler.unlock();
+            lock.unlock();
         }
-    }
-
-    /** Asks JShell something, while it does nothing else. */
-    <T> T ask(java.util.function.Function<JShell, T> question) {
-        compiler.lock();
-        try {
-            return question.apply(jshell);
-        } finally {
-            compiler.unlock();
-        }
-    }
-
-    SourceCodeAnalysis analysis() {
-        return jshell.sourceCodeAnalysis();
     }
 
     Places places() {
         return places;
-    }
-
-    /** What is declared now stays when the session is reset. */
-    void keepFromReset() {
-        ask(shell -> kept.addAll(shell.snippets().toList()));
-    }
-
-    /** Drops what cells have declared, but for imports; how many variables, methods and classes that were. */
-    int reset() {
-        return ask(shell -> {
-            List<Snippet> dropped = shell.snippets()
-                    .filter(s -> s instanceof PersistentSnippet && !(s instanceof ImportSnippet))
-                    .filter(s -> shell.status(s).isActive() && !kept.contains(s))
-                    .toList();
-            dropped.forEach(snippet -> {
-                control.forget(analysis().wrapper(snippet).fullClassName());
-                shell.drop(snippet);
-            });
-            return (int) dropped.stream()
-                    .filter(s -> !((PersistentSnippet) s).name().startsWith("$"))
-                    .count();
-        });
     }
 
     ClassLoader loader() {
@@ -114,21 +87,32 @@ final class Shell implements AutoCloseable {
     }
 
     List<Variable> variables() {
-        return ask(shell -> shell.variables()
-                .filter(v ->
-                        shell.status(v) == Snippet.Status.VALID && !v.name().startsWith("$"))
-                .map(v -> new Variable(v.name(), v.typeName(), value(v).orElse(null)))
-                .toList());
+        return work(Workshop::variables);
     }
 
-    /** The live value of a variable: the static field of the class that JShell made for it. */
-    private Optional<Object> value(VarSnippet variable) {
-        String className = analysis().wrapper(variable).fullClassName();
-        return control.field(className, variable.name());
+    /** {@code all} is the whole class path with the new entries in it. */
+    void addToClassPath(List<Path> fresh, List<Path> all) {
+        work(workshop -> {
+            fresh.forEach(loader::add);
+            workshop.javac().classPath(all);
+            return fresh;
+        });
+        locked(looking, () -> {
+            added.addAll(fresh);
+            JShell made = jshell;
+            if (made != null) {
+                fresh.forEach(entry -> made.addToClasspath(entry.toString()));
+            }
+            return fresh;
+        });
     }
 
+    /** Waits for nobody: whoever compiles will find out. */
     @Override
     public void close() {
-        jshell.close();
+        JShell made = jshell;
+        if (made != null) {
+            made.close();
+        }
     }
 }

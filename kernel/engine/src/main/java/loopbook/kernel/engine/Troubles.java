@@ -1,10 +1,12 @@
 package loopbook.kernel.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
@@ -13,8 +15,8 @@ final class Troubles {
     static final String COMPILE_ERROR = "CompileError";
 
     private static final int MOST_FRAMES = 20;
-    /** The class that JShell writes around a declaration. */
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+[.$]");
+    /** The class that is written around the declarations of a cell. */
+    private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]");
 
     private final Places places;
     private final Hints hints;
@@ -31,40 +33,65 @@ final class Troubles {
         String message = "";
         for (Diag diag : diagnostics) {
             if (diag.isError()) {
-                List<String> text = message(diag);
+                List<String> text = message(diag.getMessage(Locale.ROOT));
                 Source at = Source.at(cell, piece.start() + (int) Math.max(0, diag.getPosition()));
                 first = first == 0 ? at.line() : first;
                 message = message.isEmpty() ? text.get(0) : message;
                 trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
                 trace.addAll(text.subList(1, text.size()));
                 trace.addAll(at.caret((int) (diag.getEndPosition() - diag.getPosition())));
-                symbol(diag).map(hints::of).ifPresent(trace::addAll);
+                symbol(diag.getMessage(Locale.ROOT)).map(hints::of).ifPresent(trace::addAll);
             }
         }
         return new Outcome.Failed(
                 COMPILE_ERROR, message, trace, first, piece.source().strip());
     }
 
-    /** A declaration whose body names what is declared nowhere: {@code method nix()}, {@code variable y}. */
-    Outcome.Failed unresolved(Cell cell, Piece piece, List<String> names) {
+    /** Errors of a cell that was compiled as a whole, in the order of its lines. */
+    Outcome.Failed compile(Cell cell, Workshop.Made made) {
         List<String> trace = new ArrayList<>();
+        Set<String> told = new HashSet<>();
         int first = 0;
-        for (String name : names) {
-            String word = name.replaceFirst("^\\w+ ", "").replaceFirst("\\(.*", "");
-            Matcher use = Pattern.compile("\\b" + Pattern.quote(word) + "\\b").matcher(piece.source());
-            Source at = Source.at(cell, piece.start() + (use.find() ? use.start() : 0));
-            first = first == 0 ? at.line() : first;
-            trace.add(cell.name() + ", line " + at.line() + ": cannot find symbol");
-            trace.add("  symbol:   " + name);
-            trace.addAll(at.caret(word.length()));
-            trace.addAll(hints.of(name));
+        String message = "";
+        String snippet = "";
+        for (Placed error : placed(cell, made)) {
+            List<String> text = message(error.text());
+            Source at = Source.at(cell, error.offset());
+            if (!told.add(at.line() + text.get(0) + at.column())) {
+                continue;
+            }
+            if (first == 0) {
+                first = at.line();
+                message = text.get(0);
+                snippet = error.part();
+            }
+            trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
+            trace.addAll(text.subList(1, text.size()));
+            trace.addAll(at.caret(error.length()));
+            symbol(error.text()).map(hints::of).ifPresent(trace::addAll);
         }
-        return new Outcome.Failed(
-                COMPILE_ERROR,
-                "cannot find symbol",
-                trace,
-                first,
-                piece.source().strip());
+        return new Outcome.Failed(COMPILE_ERROR, message, trace, first, snippet);
+    }
+
+    /** An error and where it stands in the cell. */
+    private record Placed(int offset, int length, String text, String part) {}
+
+    private static List<Placed> placed(Cell cell, Workshop.Made made) {
+        List<Placed> all = new ArrayList<>();
+        for (Javac.Trouble error : made.errors()) {
+            Unit.Place place = made.unit().place(error.position());
+            Part part = place == null ? made.parts().get(0) : place.part();
+            int offset = part.piece().start() + (place == null ? 0 : place.offset());
+            int length = (int) error.length();
+            String text = asWritten(error.message());
+            all.add(new Placed(
+                    Math.min(offset, cell.code().length()),
+                    length,
+                    text,
+                    part.text().strip()));
+        }
+        all.sort(Comparator.comparingInt(Placed::offset));
+        return all;
     }
 
     /** An error that is not the compiler's: with its place and the source line. */
@@ -149,27 +176,30 @@ final class Troubles {
             return "  at " + frame;
         }
         String method = frame.getMethodName();
-        boolean top = method.startsWith("do_it$") || method.startsWith("lambda$") || method.startsWith("<");
-        return "  at " + (top ? place.get().toString() : method + " (" + place.get() + ")");
+        boolean top = method.matches("part\\d+\\$") || method.startsWith("lambda$") || method.startsWith("<");
+        String name = method.endsWith(Links.BODY) ? method.substring(0, method.length() - Links.BODY.length()) : method;
+        return "  at " + (top ? place.get().toString() : name + " (" + place.get() + ")");
     }
 
     /** Without what lies below the outermost frame of a cell: reflection, the engine, the thread. */
-    private static List<StackTraceElement> ownCut(StackTraceElement[] frames) {
+    private List<StackTraceElement> ownCut(StackTraceElement[] frames) {
         int last = frames.length;
-        while (last > 0 && !frames[last - 1].getClassName().startsWith("REPL.$JShell$")) {
+        while (last > 0 && !Places.isOfCell(frames[last - 1].getClassName())) {
             last--;
         }
         List<StackTraceElement> kept = List.of(frames).subList(0, last > 0 ? last : frames.length);
         return kept.stream()
                 .filter(f -> !f.getClassName().startsWith("loopbook.kernel.engine."))
+                .filter(f -> !Places.isOfCell(f.getClassName()) || places.of(f).isPresent())
                 .toList();
     }
 
     /** The name that is not known, unless it was looked for in another class than the cell's. */
-    private static Optional<String> symbol(Diag diag) {
-        List<String> lines =
-                diag.getMessage(Locale.ROOT).lines().map(String::strip).toList();
-        boolean elsewhere = lines.stream().anyMatch(l -> l.matches("location:\\s+\\S+\\s+\\S.*"));
+    private static Optional<String> symbol(String message) {
+        List<String> lines = message.lines().map(String::strip).toList();
+        boolean elsewhere = lines.stream()
+                .anyMatch(l ->
+                        l.matches("location:\\s+\\S+\\s+\\S.*") && !l.matches("location:\\s+class (REPL\\.)?It\\d+"));
         return lines.stream()
                 .filter(line -> line.startsWith("symbol:") && !elsewhere)
                 .map(line -> line.substring("symbol:".length()))
@@ -177,9 +207,8 @@ final class Troubles {
     }
 
     /** The compiler's message, without the line that names JShell's own class. */
-    private static List<String> message(Diag diag) {
-        List<String> lines = diag.getMessage(Locale.ROOT)
-                .lines()
+    private static List<String> message(String text) {
+        List<String> lines = text.lines()
                 .filter(line -> !line.strip().startsWith("location:"))
                 .toList();
         return lines.isEmpty() ? List.of("the compiler gave no reason") : lines;

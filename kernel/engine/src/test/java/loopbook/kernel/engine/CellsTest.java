@@ -148,7 +148,7 @@ class CellsTest {
         notebook.done("class Shape1 { int sides; }\nShape1 square = new Shape1();\nvar round = new Shape1();");
         notebook.done("class Shape1 { int sides; String name; }");
 
-        assertThat(notebook.err()).contains("square is null now", "round is gone");
+        assertThat(notebook.err()).contains("square is null now", "round is null now");
         assertThat(notebook.value("square")).isNull();
     }
 

@@ -55,6 +55,16 @@ class HelpTest {
     }
 
     @Test
+    void typesOfCellsAreCompletedAlsoWhenTheyAreDeclaredAnew() {
+        notebook.done("record Hedgehog(int spikes) {}\nHedgehog hog = new Hedgehog(2);");
+        assertThat(completed("new Hedge", 9, "Hedgehog(")).isEqualTo("new Hedgehog(");
+        assertThat(completed("new Hedgehog(1).spi", 19, "spikes()")).isEqualTo("new Hedgehog(1).spikes()");
+
+        notebook.done("record Hedgehog(int spikes, String name) {}");
+        assertThat(completed("new Hedgehog(1, \"\").na", 23, "name()")).endsWith("name()");
+    }
+
+    @Test
     void completionAnswersWhileACellRuns() throws Exception {
         var gate = Gate.close();
         var cell = java.util.concurrent.CompletableFuture.supplyAsync(

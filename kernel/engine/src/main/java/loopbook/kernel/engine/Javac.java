@@ -1,0 +1,232 @@
+package loopbook.kernel.engine;
+
+import com.sun.source.util.JavacTask;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javax.tools.Diagnostic;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+
+/** The compiler, in memory: one file manager for all cells, which knows what earlier ones were compiled to. */
+final class Javac {
+    private final JavaCompiler compiler;
+    private final Memory files;
+    private Tasks tasks;
+
+    Javac(JavaCompiler compiler, List<Path> classPath) {
+        this.compiler = compiler;
+        tasks = Tasks.of(compiler);
+        StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        files = new Memory(standard);
+        classPath(classPath);
+    }
+
+    void classPath(List<Path> entries) {
+        try {
+            files.standard().setLocationFromPaths(StandardLocation.CLASS_PATH, entries);
+            files.listed.clear();
+            tasks = Tasks.of(compiler);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The class path of cells cannot be set", e);
+        }
+    }
+
+    /** What the compiler made of a source, or what it says is wrong. */
+    record Result(Map<String, byte[]> classes, List<Trouble> errors) {}
+
+    /**
+     * An error.
+     *
+     * @param position where it is, an offset into the source; -1 if that is not known
+     * @param length   how many {@code char}s it takes from there
+     */
+    record Trouble(JavaFileObject source, String code, long position, long length, String message) {}
+
+    Result compile(String className, String source) {
+        files.made = new LinkedHashMap<>();
+        List<Trouble> errors = new ArrayList<>();
+        boolean well = run(List.of(new Text(className, source)), errors, JavacTask::call);
+        return new Result(well && errors.isEmpty() ? files.made : Map.of(), errors);
+    }
+
+    /** For a look at the types only: what cannot be compiled is not told. */
+    <T> T look(String className, String source, Function<JavacTask, T> work) {
+        return run(List.of(new Text(className, source)), new ArrayList<>(), work);
+    }
+
+    /** Runs the compiler; errors are put down as they come up, since it forgets afterwards what they mean. */
+    <T> T run(List<? extends JavaFileObject> sources, List<Trouble> errors, Function<JavacTask, T> work) {
+        return tasks.run(
+                files,
+                said -> {
+                    if (said.getKind() == Diagnostic.Kind.ERROR) {
+                        errors.add(trouble(said));
+                    }
+                },
+                sources,
+                work);
+    }
+
+    private static Trouble trouble(Diagnostic<? extends JavaFileObject> said) {
+        return new Trouble(
+                said.getSource(),
+                said.getCode(),
+                said.getPosition(),
+                said.getEndPosition() - said.getPosition(),
+                said.getMessage(Locale.ROOT));
+    }
+
+    /** From now on later cells see these classes. */
+    void publish(Map<String, byte[]> classes) {
+        classes.forEach((name, bytes) -> files.known
+                .computeIfAbsent(name.substring(0, name.lastIndexOf('.')), p -> new ConcurrentHashMap<>())
+                .put(name, bytes));
+    }
+
+    /** The classes of a package of cells, for whoever else compiles against them. */
+    List<JavaFileObject> classes(String packageName) {
+        return files.in(packageName, ByteCode::visible);
+    }
+
+    /** The name of a class that {@link #classes} gave; null of any other file. */
+    static @org.jspecify.annotations.Nullable String name(JavaFileObject file) {
+        return file instanceof Bytes bytes ? bytes.name : null;
+    }
+
+    private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, Map<String, byte[]>> known = new ConcurrentHashMap<>();
+        private Map<String, byte[]> made = new HashMap<>();
+        /** What is in which package: asked for again by each cell, and always the same. */
+        private final Map<List<Object>, List<JavaFileObject>> listed = new ConcurrentHashMap<>();
+
+        Memory(StandardJavaFileManager standard) {
+            super(standard);
+        }
+
+        StandardJavaFileManager standard() {
+            return fileManager;
+        }
+
+        List<JavaFileObject> in(String packageName, UnaryOperator<byte[]> changed) {
+            List<JavaFileObject> files = new ArrayList<>();
+            known.getOrDefault(packageName, Map.of())
+                    .forEach((name, bytes) -> files.add(new Bytes(name, bytes, changed)));
+            return files;
+        }
+
+        @Override
+        public Iterable<JavaFileObject> list(
+                Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+                throws IOException {
+            if (location == StandardLocation.CLASS_PATH && known.containsKey(packageName)) {
+                return in(packageName, UnaryOperator.identity());
+            }
+            List<Object> key = List.of(location, packageName, kinds, recurse);
+            Iterable<JavaFileObject> files = listed.get(key);
+            if (files == null) {
+                List<JavaFileObject> all = new ArrayList<>();
+                super.list(location, packageName, kinds, recurse).forEach(all::add);
+                listed.put(key, all);
+                files = all;
+            }
+            return files;
+        }
+
+        @Override
+        public String inferBinaryName(Location location, JavaFileObject file) {
+            String ours = name(file);
+            return ours == null ? super.inferBinaryName(location, file) : ours;
+        }
+
+        @Override
+        public boolean isSameFile(FileObject a, FileObject b) {
+            boolean ours = a instanceof SimpleJavaFileObject || b instanceof SimpleJavaFileObject;
+            return ours ? a.toUri().equals(b.toUri()) : super.isSameFile(a, b);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return new Made(className, made);
+        }
+    }
+
+    /** A source. */
+    private static final class Text extends SimpleJavaFileObject {
+        private final String text;
+
+        Text(String className, String text) {
+            super(URI.create("cell:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    /** A class file that is there. */
+    private static final class Bytes extends SimpleJavaFileObject {
+        private final String name;
+        private final byte[] bytes;
+        private final UnaryOperator<byte[]> changed;
+
+        Bytes(String name, byte[] bytes, UnaryOperator<byte[]> changed) {
+            super(URI.create("cell:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
+            this.name = name;
+            this.bytes = bytes;
+            this.changed = changed;
+        }
+
+        @Override
+        public InputStream openInputStream() {
+            return new ByteArrayInputStream(changed.apply(bytes));
+        }
+    }
+
+    /** A class file that is being made. */
+    private static final class Made extends SimpleJavaFileObject {
+        private final String name;
+        private final Map<String, byte[]> target;
+
+        Made(String name, Map<String, byte[]> target) {
+            super(URI.create("cell:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
+            this.name = name;
+            this.target = target;
+        }
+
+        @Override
+        public OutputStream openOutputStream() {
+            return new ByteArrayOutputStream() {
+                @Override
+                public void close() {
+                    target.put(name, toByteArray());
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package loopbook.kernel.engine;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A declaration, statement or expression of a cell, as the parser sees it.
+ *
+ * @param kind   what it is
+ * @param piece  where it stands in the cell
+ * @param text   its source, as long as the piece's
+ * @param names  what it declares; several for {@code int a, b}
+ * @param words  all identifiers in it: what it may depend on
+ * @param detail what depends on the kind
+ * @param origin where it begins, for stack traces
+ */
+record Part(
+        Kind kind,
+        Piece piece,
+        String text,
+        List<String> names,
+        Set<String> words,
+        Detail detail,
+        Places.Place origin) {
+    enum Kind {
+        IMPORT,
+        VARIABLE,
+        METHOD,
+        TYPE,
+        STATEMENT,
+        /** One whose value is never void. */
+        EXPRESSION,
+        /** A call, which may give nothing. */
+        CALL
+    }
+
+    /** What belongs to a kind alone. */
+    sealed interface Detail {}
+
+    /** Nothing more. */
+    record Plain() implements Detail {}
+
+    /** The variables of one declaration. */
+    record Variables(List<Declared> all) implements Detail {}
+
+    /**
+     * A variable.
+     *
+     * @param type  its type as written, dimensions included; {@code var} if it is to be found out
+     * @param start where its initializer begins in the text, and ends; -1 if it has none
+     * @param array whether that is a bare {@code {1, 2}}
+     */
+    record Declared(String name, String type, int start, int end, boolean array) {}
+
+    /**
+     * A method, or the head of a type.
+     *
+     * @param start      where modifiers begin in the text
+     * @param end        where they end
+     * @param parameters of a method the types as written, without type arguments: tells overloads apart
+     */
+    record Head(int start, int end, String parameters) implements Detail {}
+
+    boolean isValue() {
+        return kind == Kind.EXPRESSION || kind == Kind.CALL;
+    }
+
+    /** Whether it does something when its turn comes; the others are declared beforehand. */
+    boolean runs() {
+        return !(detail instanceof Head) && kind != Kind.IMPORT;
+    }
+
+    /** What tells this declaration from others: a method by its parameters, anything else by its name. */
+    String key() {
+        return kind == Kind.METHOD
+                ? names.get(0) + "(" + ((Head) detail).parameters() + ")"
+                : kind + " " + names.get(0);
+    }
+}

@@ -1,0 +1,268 @@
+package loopbook.kernel.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a cell changes: which of its declarations are new, which replace others, and what has to be compiled again since it
+ * depends on these.
+ */
+final class Plan {
+    private static final Pattern NEW = Pattern.compile("new\\s+([A-Z]\\w*)\\s*\\([^(){}]*\\)");
+    private static final Map<Pattern, String> LITERALS = Map.of(
+            Pattern.compile("-?\\d{1,9}"), "int",
+            Pattern.compile("-?\\d{1,9}\\.\\d+"), "double",
+            Pattern.compile("\"([^\"\\\\]|\\\\.)*\""), "String",
+            Pattern.compile("true|false"), "boolean");
+
+    private final Symbols symbols;
+    private final List<Part> parts;
+    /** Methods and types that are declared: those of the cell, and those that depend on what it changes. */
+    private final Map<String, Part> members = new LinkedHashMap<>();
+    /** Declarations of earlier cells among them. */
+    private final Set<String> dependents = new LinkedHashSet<>();
+
+    private final Set<String> gone = new LinkedHashSet<>();
+    /** Variables of earlier cells whose class has changed. */
+    private final Set<String> moved = new LinkedHashSet<>();
+    /** The types of the cell's variables, as far as they are known. */
+    private final Map<String, String> types = new LinkedHashMap<>();
+
+    private final Set<String> changedTypes = new HashSet<>();
+    private final Set<String> unchanged = new HashSet<>();
+
+    Plan(Symbols symbols, List<Part> parts) {
+        this.symbols = symbols;
+        this.parts = parts;
+        for (Part part : parts) {
+            if (part.detail() instanceof Part.Variables variables) {
+                variables.all().forEach(v -> types.put(v.name(), known(part, v)));
+            }
+        }
+        sortTypes();
+        for (Part part : parts) {
+            if (part.detail() instanceof Part.Head && !unchanged.contains(part.key())) {
+                members.put(part.key(), part);
+            }
+        }
+        findDependents();
+    }
+
+    /** What can be told of a type without the compiler. */
+    private static String known(Part part, Part.Declared variable) {
+        if (!variable.type().equals("var") || variable.start() < 0) {
+            return variable.type();
+        }
+        String value = part.text().substring(variable.start(), variable.end());
+        for (Map.Entry<Pattern, String> literal : LITERALS.entrySet()) {
+            if (literal.getKey().matcher(value).matches()) {
+                return literal.getValue();
+            }
+        }
+        Matcher made = NEW.matcher(value);
+        return made.matches() ? made.group(1) : "var";
+    }
+
+    /** A type that is declared again as it was keeps its class, and its instances. */
+    private void sortTypes() {
+        List<Part> declared =
+                parts.stream().filter(p -> p.kind() == Part.Kind.TYPE).toList();
+        declared.forEach(p -> unchanged.add(p.key()));
+        for (boolean again = true; again; ) {
+            again = false;
+            for (Part part : declared) {
+                boolean same = symbols.get(part.key())
+                        .filter(s -> s.part().text().strip().equals(part.text().strip()))
+                        .filter(s -> mentions(part.words(), changedTypes).isEmpty())
+                        .isPresent();
+                if (!same && unchanged.remove(part.key())) {
+                    changedTypes.add(part.names().get(0));
+                    again = true;
+                }
+            }
+        }
+    }
+
+    private static Set<String> mentions(Set<String> words, Collection<String> names) {
+        Set<String> both = new HashSet<>(names);
+        both.retainAll(words);
+        return both;
+    }
+
+    private void findDependents() {
+        Set<String> changed = new HashSet<>(changedTypes);
+        for (Map.Entry<String, String> variable : types.entrySet()) {
+            symbols.variable(variable.getKey())
+                    .filter(old -> !old.type().equals(variable.getValue()))
+                    .ifPresent(old -> changed.add(variable.getKey()));
+        }
+        parts.stream()
+                .filter(part -> part.kind() == Part.Kind.METHOD)
+                .filter(part -> symbols.get(part.key())
+                        .filter(old -> !signature(old.part()).equals(signature(part)))
+                        .isPresent())
+                .forEach(part -> changed.add(part.names().get(0)));
+        for (boolean again = true; again; ) {
+            again = false;
+            for (Symbols.Symbol symbol : symbols.all()) {
+                again |= depends(symbol, changed);
+            }
+        }
+        overloads();
+    }
+
+    private static String signature(Part method) {
+        return method.text().replaceFirst("(?s)\\{.*", "").strip();
+    }
+
+    private boolean depends(Symbols.Symbol symbol, Set<String> changed) {
+        String key = key(symbol);
+        if (symbol.kind() == Part.Kind.VARIABLE) {
+            return !types.containsKey(symbol.name())
+                    && !mentions(Parser.words(symbol.type()), changedTypes).isEmpty()
+                    && moved.add(symbol.name());
+        }
+        Set<String> causes = symbol.kind() == Part.Kind.TYPE ? changedTypes : changed;
+        boolean again = !members.containsKey(key)
+                && !mentions(symbol.part().words(), causes).isEmpty();
+        if (again) {
+            members.put(key, symbol.part());
+            dependents.add(key);
+            if (symbol.kind() == Part.Kind.TYPE) {
+                unchanged.remove(key);
+                changedTypes.add(symbol.name());
+                changed.add(symbol.name());
+            }
+        }
+        return again;
+    }
+
+    /** All methods of one name stay in one class: there they are found together. */
+    private void overloads() {
+        for (Part part : List.copyOf(members.values())) {
+            if (part.kind() == Part.Kind.METHOD) {
+                symbols.methods(part.names().get(0)).forEach(other -> {
+                    if (members.putIfAbsent(key(other), other.part()) == null) {
+                        dependents.add(key(other));
+                    }
+                });
+            }
+        }
+    }
+
+    private static String key(Symbols.Symbol symbol) {
+        return symbol.kind() == Part.Kind.VARIABLE
+                ? Part.Kind.VARIABLE + " " + symbol.name()
+                : symbol.part().key();
+    }
+
+    /** Leaves out a declaration of an earlier cell. */
+    boolean drop(Part part) {
+        if (!(part.detail() instanceof Part.Head) || !dependents.remove(part.key())) {
+            return false;
+        }
+        members.remove(part.key());
+        gone.add(part.key());
+        return true;
+    }
+
+    /** Declarations of earlier cells that were left out: they do not compile with what this one declares. */
+    Set<String> gone() {
+        return gone;
+    }
+
+    List<Part> members() {
+        return List.copyOf(members.values());
+    }
+
+    Set<String> moved() {
+        return moved;
+    }
+
+    /** The variables whose type only the compiler can tell. */
+    Set<String> untold() {
+        Set<String> names = new LinkedHashSet<>();
+        types.forEach((name, type) -> {
+            if (type.equals("var")) {
+                names.add(name);
+            }
+        });
+        return names;
+    }
+
+    void told(Map<String, String> found) {
+        found.forEach((name, type) -> types.replace(name, "var", type));
+        findDependents();
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** The variables that need a field, and their types: new ones, and those whose type has changed. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        types.forEach((name, type) -> {
+            boolean same = symbols.variable(name)
+                    .filter(old -> old.type().equals(type))
+                    .filter(old -> mentions(Parser.words(type), changedTypes).isEmpty())
+                    .isPresent();
+            if (!same && !type.equals("var")) {
+                fields.put(name, type);
+            }
+        });
+        moved.forEach(name -> symbols.variable(name).ifPresent(old -> fields.put(name, old.type())));
+        return fields;
+    }
+
+    List<String> imports() {
+        Set<String> words = new HashSet<>();
+        parts.forEach(p -> words.addAll(p.words()));
+        members.values().forEach(p -> words.addAll(p.words()));
+        fields().values().forEach(type -> words.addAll(Parser.words(type)));
+        List<String> lines = new ArrayList<>(symbols.imports());
+        Set<String> declared = new HashSet<>();
+        members.values().forEach(p -> declared.add(p.names().get(0)));
+        declared.addAll(fields().keySet());
+        declared.forEach(words::remove);
+        // A name that is declared here may still be one of another kind there: of a method, say, and a variable.
+        lines.addAll(symbols.importsFor(words, gone));
+        return lines;
+    }
+
+    Unit write(int number, Predicate<Part> reported) {
+        return new Unit(number).write(imports(), members(), parts, fields(), types, reported, false);
+    }
+
+    /** A unit for a look at the types that are not told: only what these may depend on. */
+    Unit look(int number) {
+        Set<String> words = new HashSet<>(untold());
+        List<Part> all = new ArrayList<>(parts);
+        members.values().stream().filter(member -> !parts.contains(member)).forEach(all::add);
+        Set<Part> needed = new HashSet<>();
+        for (boolean again = true; again; ) {
+            again = false;
+            for (Part part : all) {
+                if (!needed.contains(part) && !mentions(words, part.names()).isEmpty()) {
+                    needed.add(part);
+                    words.addAll(part.words());
+                    again = true;
+                }
+            }
+        }
+        List<Part> seen = parts.stream()
+                .filter(part -> part.kind() == Part.Kind.IMPORT || needed.contains(part))
+                .toList();
+        List<Part> declared = members().stream().filter(needed::contains).toList();
+        return new Unit(number).write(imports(), declared, seen, fields(), types, part -> false, true);
+    }
+}

@@ -1,0 +1,209 @@
+package loopbook.kernel.engine;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class that a cell is compiled as: variables, methods and types are its static members, everything else stands in
+ * methods that are run in order. Knows where each character of the cell came to stand.
+ */
+final class Unit {
+    /** All cells are of one package, which JShell reads anew each time. */
+    static final String PACKAGE = "REPL";
+
+    static final String RUN = "run$";
+    private static final int PARTS_IN_A_METHOD = 100;
+    private static final String EAR = "loopbook.kernel.engine.Planted.Ear";
+    private static final Pattern OF_METHODS = Pattern.compile("\\b(public|protected|private|static|final|abstract)\\b");
+    private static final Pattern OF_TYPES = Pattern.compile("\\b(public|protected|private|static)\\b");
+
+    private final String name;
+    private final StringBuilder text = new StringBuilder();
+    /** Where text of parts stands: offset in the unit to the part and the offset in it. */
+    private final TreeMap<Integer, Copied> copied = new TreeMap<>();
+
+    private record Copied(Part part, int from, int length) {}
+
+    /** A place of a part. */
+    record Place(Part part, int offset) {}
+
+    Unit(int number) {
+        name = "It" + number;
+    }
+
+    String className() {
+        return PACKAGE + "." + name;
+    }
+
+    String text() {
+        return text.toString();
+    }
+
+    /** Where something of the unit stands in a part; null if it is of our own making. */
+    @Nullable
+    Place place(long offset) {
+        Map.Entry<Integer, Copied> entry = copied.floorEntry((int) offset);
+        if (entry == null || offset > entry.getKey() + entry.getValue().length()) {
+            return null;
+        }
+        Copied at = entry.getValue();
+        return new Place(at.part(), at.from() + (int) offset - entry.getKey());
+    }
+
+    /** For each line of the unit, from 1, where its first copied character stands; null for lines of our own. */
+    List<@Nullable Place> lines() {
+        List<@Nullable Place> lines = new ArrayList<>();
+        lines.add(null);
+        int start = 0;
+        while (start <= text.length()) {
+            int end = text.indexOf("\n", start);
+            end = end < 0 ? text.length() : end;
+            Place place = place(start);
+            Integer next = copied.ceilingKey(start);
+            if (place == null && next != null && next <= end) {
+                place = place(next);
+            }
+            lines.add(place);
+            start = end + 1;
+        }
+        return lines;
+    }
+
+    /**
+     * Writes the class.
+     *
+     * @param imports  lines for the head
+     * @param members  methods and types to declare
+     * @param parts    all parts in order, those of {@code members} among them
+     * @param fields   variables that get a field here, and their types
+     * @param types    the type of each variable that is not written but found out
+     * @param reported which parts' values are wanted
+     * @param locals   whether a variable whose type is not known may be local: for a first look at the types
+     */
+    Unit write(
+            Collection<String> imports,
+            List<Part> members,
+            List<Part> parts,
+            Map<String, String> fields,
+            Map<String, String> types,
+            Predicate<Part> reported,
+            boolean locals) {
+        text.append("package ").append(PACKAGE).append(";\n");
+        imports.forEach(line -> text.append(line).append('\n'));
+        parts.stream().filter(p -> p.kind() == Part.Kind.IMPORT).forEach(p -> {
+            copy(p, 0, p.text().length());
+            text.append(p.text().stripTrailing().endsWith(";") ? "\n" : ";\n");
+        });
+        text.append("public final class ").append(name).append(" {\n");
+        fields.forEach((name, type) -> text.append("public static ")
+                .append(type)
+                .append(' ')
+                .append(name)
+                .append(";\n"));
+        members.forEach(this::member);
+        runs(parts, types, reported, locals);
+        text.append("}\n");
+        return this;
+    }
+
+    private void member(Part part) {
+        Part.Head head = (Part.Head) part.detail();
+        Pattern dropped = part.kind() == Part.Kind.METHOD ? OF_METHODS : OF_TYPES;
+        String modifiers = part.text().substring(head.start(), head.end());
+        copy(part, 0, head.start());
+        text.append(part.kind() == Part.Kind.METHOD ? "public static " : "static ");
+        if (!modifiers.isEmpty()) {
+            copied.put(text.length(), new Copied(part, head.start(), modifiers.length()));
+            text.append(dropped.matcher(modifiers)
+                    .replaceAll(word -> " ".repeat(word.group().length())));
+        }
+        copy(part, head.end(), part.text().length());
+        text.append('\n');
+    }
+
+    private void copy(Part part, int from, int to) {
+        if (to > from) {
+            copied.put(text.length(), new Copied(part, from, to - from));
+            text.append(part.text(), from, to);
+        }
+    }
+
+    private void runs(List<Part> parts, Map<String, String> types, Predicate<Part> reported, boolean locals) {
+        int size = locals ? Integer.MAX_VALUE : PARTS_IN_A_METHOD;
+        int methods = 0;
+        int inMethod = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).runs()) {
+                if (inMethod++ % size == 0) {
+                    text.append(methods == 0 ? "" : "}\n")
+                            .append("static void part")
+                            .append(methods++);
+                    text.append("$(").append(EAR).append(" ear$) throws Throwable {\n");
+                }
+                statement(parts.get(i), i, types, reported.test(parts.get(i)));
+            }
+        }
+        text.append(methods == 0 ? "" : "}\n");
+        text.append("public static void ").append(RUN).append('(').append(EAR).append(" ear$) throws Throwable {\n");
+        for (int i = 0; i < methods; i++) {
+            text.append("part").append(i).append("$(ear$);\n");
+        }
+        text.append("}\n");
+    }
+
+    private void statement(Part part, int index, Map<String, String> types, boolean reported) {
+        if (part.detail() instanceof Part.Variables variables) {
+            variables.all().forEach(v -> assign(part, v, types));
+        } else if (part.isValue() && reported) {
+            boolean call = part.kind() == Part.Kind.CALL;
+            text.append("ear$.").append(call ? "call(" : "value(").append(index).append(call ? ", () -> " : ", ");
+            copy(part, 0, Piece.endWithoutSemicolon(part.text()));
+            text.append("\n);\n");
+        } else if (part.kind() == Part.Kind.EXPRESSION) {
+            text.append("ear$.nothing(");
+            copy(part, 0, Piece.endWithoutSemicolon(part.text()));
+            text.append("\n);\n");
+        } else {
+            // Behind an if everything can be reached, also what follows an endless loop.
+            text.append("if (true) ");
+            copy(part, 0, part.text().length());
+            text.append("\n;\n");
+        }
+    }
+
+    private void assign(Part part, Part.Declared variable, Map<String, String> types) {
+        String type = types.getOrDefault(variable.name(), variable.type());
+        if (type.equals("var")) {
+            text.append("var ").append(variable.name());
+            if (variable.start() >= 0) {
+                text.append(" = ");
+                copy(part, variable.start(), variable.end());
+            }
+            text.append(";\n");
+            return;
+        }
+        text.append(variable.name()).append(" = ");
+        if (variable.start() < 0) {
+            text.append(zero(type));
+        } else {
+            text.append(variable.array() ? "new " + type : "");
+            copy(part, variable.start(), variable.end());
+        }
+        text.append("\n;\n");
+    }
+
+    private static String zero(String type) {
+        return switch (type) {
+            case "byte", "short", "int", "long", "float", "double" -> "0";
+            case "char" -> "'\\0'";
+            case "boolean" -> "false";
+            default -> "null";
+        };
+    }
+}

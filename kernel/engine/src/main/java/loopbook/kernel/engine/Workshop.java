@@ -1,0 +1,241 @@
+package loopbook.kernel.engine;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import javax.tools.JavaCompiler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles cells, each as a whole and in one run of the compiler, and loads them. Nothing of a cell is declared unless all of
+ * it compiles. Not for several threads at once.
+ */
+final class Workshop {
+    private final Symbols symbols = new Symbols();
+    private final CellLoader loader;
+    private final Parser parser;
+    private final Javac javac;
+    private final View view;
+    private int units;
+
+    Workshop(JavaCompiler compiler, CellLoader loader, List<Path> classPath) {
+        this.loader = loader;
+        javac = new Javac(compiler, classPath);
+        parser = new Parser(javac);
+        view = new View(javac, symbols);
+    }
+
+    /**
+     * What came of the pieces of a cell.
+     *
+     * @param parts  the pieces as the parser sees them
+     * @param unit   the class that was written
+     * @param code   ready to run; null if it does not compile
+     * @param errors why it does not
+     * @param notes  what the user should know: variables that were reset, methods that are gone
+     */
+    record Made(List<Part> parts, Unit unit, @Nullable Compiled code, List<Javac.Trouble> errors, List<String> notes) {}
+
+    /** The pieces as the parser sees them; those that it does not take are not there. */
+    List<Part> parse(List<Piece> pieces, Function<Piece, Places.Place> origin) {
+        return parser.parse(pieces, origin);
+    }
+
+    /**
+     * The pieces in groups, each of which is compiled as a whole: a group ends before what declares a name for the second time.
+     */
+    static List<List<Part>> groups(List<Part> parts) {
+        List<List<Part>> groups = new ArrayList<>();
+        List<Part> group = new ArrayList<>();
+        Set<String> declared = new HashSet<>();
+        for (Part part : parts) {
+            List<String> keys = keys(part);
+            if (keys.stream().anyMatch(declared::contains)) {
+                groups.add(group);
+                group = new ArrayList<>();
+                declared.clear();
+            }
+            declared.addAll(keys);
+            group.add(part);
+        }
+        groups.add(group);
+        return groups;
+    }
+
+    private static List<String> keys(Part part) {
+        return part.detail() instanceof Part.Head ? List.of(part.key()) : part.names();
+    }
+
+    Made make(List<Part> parts, Predicate<Part> reported) {
+        Plan plan = new Plan(symbols, parts);
+        if (!plan.untold().isEmpty()) {
+            Unit look = plan.look(++units);
+            plan.told(javac.look(look.className(), look.text(), task -> TypeText.of(task, plan.untold())));
+        }
+        List<String> notes = new ArrayList<>();
+        while (true) {
+            Unit unit = plan.write(++units, reported);
+            Javac.Result result = javac.compile(unit.className(), unit.text());
+            if (result.errors().isEmpty() && !result.classes().isEmpty()) {
+                return new Made(parts, unit, install(unit, plan, result.classes(), notes), List.of(), notes);
+            }
+            if (!dropped(unit, plan, result.errors(), notes)) {
+                return new Made(parts, unit, null, result.errors(), List.of());
+            }
+        }
+    }
+
+    /** Leaves out declarations of earlier cells that no longer compile; whether there were any. */
+    private boolean dropped(Unit unit, Plan plan, List<Javac.Trouble> errors, List<String> notes) {
+        boolean dropped = false;
+        for (Javac.Trouble error : errors) {
+            Unit.Place place = unit.place(error.position());
+            if (place != null && plan.drop(place.part())) {
+                notes.add(place.part().names().get(0) + " is gone, since it does not compile with what was redefined: "
+                        + error.message().lines().findFirst().orElse(""));
+                dropped = true;
+            }
+        }
+        return dropped;
+    }
+
+    private Compiled install(Unit unit, Plan plan, Map<String, byte[]> classes, List<String> notes) {
+        try {
+            Class<?> type = loader.define(unit.className(), classes);
+            plan.gone().forEach(symbols::remove);
+            declare(plan, type, notes);
+            if (!plan.members().isEmpty() || !plan.fields().isEmpty()) {
+                javac.publish(classes);
+                view.add(unit.className(), classes);
+            }
+            commit(unit, plan);
+            return new Compiled(type);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The class of a cell cannot be loaded", e);
+        }
+    }
+
+    /** New bodies for old callers, old values for new fields. */
+    private void declare(Plan plan, Class<?> type, List<String> notes) throws ReflectiveOperationException {
+        Set<String> known = new HashSet<>();
+        for (Part part : plan.members()) {
+            if (part.kind() == Part.Kind.METHOD && symbols.get(part.key()).isPresent()) {
+                known.add(part.names().get(0));
+            }
+        }
+        for (Method method : type.getDeclaredMethods()) {
+            if (known.contains(method.getName())) {
+                MethodType shape = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+                loader.links().redefine(type, method.getName(), shape);
+            }
+        }
+        for (String name : plan.moved()) {
+            carryOver(name, type.getField(name), notes);
+        }
+    }
+
+    private void carryOver(String name, Field to, List<String> notes) throws ReflectiveOperationException {
+        Optional<Object> kept = symbols.variable(name).flatMap(this::value);
+        if (kept.isPresent() && to.getType().isInstance(kept.get())) {
+            to.set(null, kept.get());
+        } else if (kept.isPresent()) {
+            notes.add("the variable " + name + " is null now, since the class of its value was redefined");
+        }
+    }
+
+    private void commit(Unit unit, Plan plan) {
+        Map<String, String> fields = plan.fields();
+        Map<String, Part> declaredBy = new LinkedHashMap<>();
+        for (Part part : plan.parts()) {
+            if (part.kind() == Part.Kind.IMPORT) {
+                symbols.addImport(part.text().strip().endsWith(";") ? part.text() : part.text() + ";");
+            }
+            part.names().forEach(name -> declaredBy.put(name, part));
+        }
+        fields.forEach((name, type) -> {
+            String key = Part.Kind.VARIABLE + " " + name;
+            Part part = declaredBy.getOrDefault(
+                    name, symbols.get(key).map(Symbols.Symbol::part).orElse(null));
+            symbols.variable(name).ifPresent(this::forget);
+            if (part != null) {
+                symbols.put(new Symbols.Symbol(unit.className(), name, Part.Kind.VARIABLE, part, type), key);
+            }
+        });
+        for (Part part : plan.members()) {
+            symbols.put(new Symbols.Symbol(unit.className(), part.names().get(0), part.kind(), part, ""), part.key());
+        }
+    }
+
+    /** Lets go of the value of a variable that nobody can name any more. */
+    private void forget(Symbols.Symbol variable) {
+        try {
+            Field field = field(variable);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (ReflectiveOperationException gone) {
+            throw new IllegalStateException("The variable " + variable.name() + " cannot be let go", gone);
+        }
+    }
+
+    private Field field(Symbols.Symbol variable) throws ReflectiveOperationException {
+        return loader.loadClass(variable.owner()).getField(variable.name());
+    }
+
+    private Optional<Object> value(Symbols.Symbol variable) {
+        try {
+            return Optional.ofNullable(field(variable).get(null));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The variable " + variable.name() + " cannot be read", e);
+        }
+    }
+
+    List<Variable> variables() {
+        return symbols.all().stream()
+                .filter(s -> s.kind() == Part.Kind.VARIABLE)
+                .map(s -> new Variable(s.name(), simple(s.type()), value(s).orElse(null)))
+                .toList();
+    }
+
+    /** Without packages, as one would write it. */
+    private static String simple(String type) {
+        return type.replaceAll("\\b(?:[a-z_][\\w]*\\.)+", "").replace(", ", ",");
+    }
+
+    Symbols symbols() {
+        return symbols;
+    }
+
+    View view() {
+        return view;
+    }
+
+    Javac javac() {
+        return javac;
+    }
+
+    void keep() {
+        symbols.keep();
+    }
+
+    int reset() {
+        List<Symbols.Symbol> before = List.copyOf(symbols.all());
+        int forgotten = symbols.reset();
+        view.changed();
+        before.stream()
+                .filter(s -> s.kind() == Part.Kind.VARIABLE
+                        && symbols.variable(s.name()).isEmpty())
+                .forEach(this::forget);
+        return forgotten;
+    }
+}
