@@ -4,7 +4,9 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,11 @@ final class Texts {
     private static final int MOST_FRAMES = 5;
     /** The class that is written around the declarations of a cell. */
     private static final Pattern WRAPPER = Pattern.compile("\\bREPL\\.It\\d+\\$");
+
+    /** The class of a cell, or one that the cell declares. */
+    private static final Pattern CELL = Pattern.compile("REPL\\.It\\d+(?:\\$(.+))?");
+    /** The methods in which its statements stand. */
+    private static final Pattern RUNS = Pattern.compile("(run|part\\d+)\\$");
 
     private Texts() {}
 
@@ -45,6 +52,7 @@ final class Texts {
         StringBuilder text = new StringBuilder(thrown.toString());
         Stream.of(thrown.getStackTrace())
                 .takeWhile(Texts::isTold)
+                .flatMap(frame -> told(frame).stream())
                 .limit(MOST_FRAMES)
                 .forEach(frame -> text.append("\n  at ").append(frame));
         int causes = 0;
@@ -58,6 +66,21 @@ final class Texts {
     private static boolean isTold(StackTraceElement frame) {
         return Stream.of("jdk.internal.reflect.", "java.lang.reflect.", "loopbook.kernel.engine.")
                 .noneMatch(frame.getClassName()::startsWith);
+    }
+
+    /** What is written around the code of a cell is left out; its lines are others than the cell's. */
+    private static Optional<String> told(StackTraceElement frame) {
+        Matcher cell = CELL.matcher(frame.getClassName());
+        if (!cell.matches()) {
+            return Optional.of(frame.toString());
+        }
+        String type = cell.group(1);
+        String method = frame.getMethodName();
+        if (type == null && (frame.getLineNumber() < 0 || RUNS.matcher(method).matches())) {
+            return Optional.empty();
+        }
+        String name = method.startsWith("lambda$") ? "a lambda" : method.replaceFirst("\\$0$", "");
+        return Optional.of((type == null ? "" : type + ".") + name + " (in a cell)");
     }
 
     private static String elements(Iterator<?> elements, int size, int depth) {

@@ -25,6 +25,23 @@ class OutputTest {
     }
 
     @Test
+    void anExceptionThatIsAValueShowsTheCellsOwnFrames() {
+        notebook.done(
+                "class Pets { int each(int all) { return all / 0; } }\nint share(int all) { return new Pets().each(all); }");
+
+        Outcome outcome = notebook.run(
+                "Object caught = null;\ntry { Runnable go = () -> share(1); go.run(); } catch (ArithmeticException e) { caught = e; }\ncaught");
+
+        assertThat(((Outcome.Value) outcome).shown().text())
+                .isEqualTo(
+                        """
+                java.lang.ArithmeticException: / by zero
+                  at Pets.each (in a cell)
+                  at share (in a cell)
+                  at a lambda (in a cell)""");
+    }
+
+    @Test
     void manyLinesComeInOrder() {
         notebook.done("for (int i = 0; i < 10000; i++) System.out.println(i);");
 

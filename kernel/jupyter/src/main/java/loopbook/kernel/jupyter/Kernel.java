@@ -24,7 +24,9 @@ public final class Kernel implements AutoCloseable {
     private final Loop control;
     private final Loop stdin;
     private final Loop iopub;
-    private final Heartbeat heartbeat;
+    /** A thread of its own sends back what it hears: so a busy kernel is told from a dead one. */
+    private final Loop heartbeat;
+
     private final Outbox outbox;
     private final Replies replies;
     private final Stdin input;
@@ -47,7 +49,8 @@ public final class Kernel implements AutoCloseable {
             stdin = router("stdin", connection.address(connection.stdin()), this::onStdin);
             String address = connection.address(connection.iopub());
             iopub = new Loop(context, SocketType.XPUB, "iopub", address, this::onIopub, log);
-            heartbeat = new Heartbeat(context, connection.address(connection.heartbeat()));
+            String beats = connection.address(connection.heartbeat());
+            heartbeat = new Loop(context, SocketType.REP, "heartbeat", beats, this::onHeartbeat, log);
         } catch (IllegalStateException refused) {
             context.close();
             throw refused;
@@ -77,8 +80,8 @@ public final class Kernel implements AutoCloseable {
         kernel.outbox.status(Json.object(), "starting");
         kernel.outbox.start();
         kernel.cells.start();
-        List.of(kernel.iopub, kernel.stdin, kernel.control, kernel.shell).forEach(Loop::start);
-        kernel.heartbeat.start();
+        List.of(kernel.iopub, kernel.stdin, kernel.control, kernel.shell, kernel.heartbeat)
+                .forEach(Loop::start);
         return kernel;
     }
 
@@ -90,6 +93,10 @@ public final class Kernel implements AutoCloseable {
     /** Makes {@link #await} return. */
     void end() {
         ended.countDown();
+    }
+
+    private void onHeartbeat(List<byte[]> beat) {
+        heartbeat.send(beat);
     }
 
     private void read(String channel, List<byte[]> frames, Consumer<Message> handler) {
@@ -181,7 +188,7 @@ public final class Kernel implements AutoCloseable {
             cells.close();
             questions.close();
             outbox.close();
-            List.of(shell, control, stdin, iopub).forEach(Loop::close);
+            List.of(shell, control, stdin, iopub, heartbeat).forEach(Loop::close);
             context.close();
             ended.countDown();
         }
