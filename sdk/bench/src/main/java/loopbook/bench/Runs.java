@@ -15,9 +15,13 @@ final class Runs {
     private static final int STEADY = 20;
 
     private static final double QUICKER = 0.95;
+    private static final double SHORTEST_WARM_UP = 20;
     private static final double LONGEST_WARM_UP = 60;
 
-    /** Median seconds of {@code rounds} runs, after runs that do not count: until they get no quicker, for a minute at most. */
+    /**
+     * Median seconds of {@code rounds} runs, after runs that do not count: for 20 seconds, and on until they get no quicker,
+     * for a minute at most.
+     */
     static double median(int rounds, Runnable work) {
         warmUp(work);
         double[] seconds = IntStream.range(0, rounds)
@@ -31,7 +35,7 @@ final class Runs {
     static void warmUp(Runnable work) {
         double best = Double.MAX_VALUE;
         double spent = 0;
-        for (int steady = 0; steady < STEADY && spent < LONGEST_WARM_UP; steady++) {
+        for (int steady = 0; spent < (steady < STEADY ? LONGEST_WARM_UP : SHORTEST_WARM_UP); steady++) {
             double round = seconds(work);
             spent += round;
             if (round < best * QUICKER) {

@@ -95,7 +95,8 @@ record QuerySource(
 
     @Override
     public long count() {
-        return PageSource.total(pageSize(1).answer(body(0)), resource);
+        QuerySource one = pageSize(1);
+        return PageSource.total(one.answer(one.body(0)), resource);
     }
 
     @Override

@@ -67,6 +67,16 @@ class PagesTest {
     }
 
     @Test
+    void countingFetchesNoMoreThanOneRow() throws Exception {
+        page("1", true, 7);
+
+        assertThat(items.count()).isEqualTo(7);
+
+        String asked = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
+        assertThat(asked).contains("\"pageSize\":1,").contains("\"page\":0");
+    }
+
+    @Test
     void anEmptyFirstPageOfAListThatStillCountsSomeIsNoWholeListing() {
         answer("{'items':[],'hasNextPage':true,'totalItemsCount':3}");
         answer("{'items':[],'hasNextPage':true,'totalItemsCount':3}");
