@@ -1,6 +1,7 @@
 package loopbook.kernel.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
@@ -84,6 +85,7 @@ class ProcessTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aSignalInterruptsTheCellAndNotTheProcess() throws IOException, InterruptedException {
+        assumeFalse(ignoresInterrupts(), "who started the tests in the background has taken this signal from them");
         String id = frontEnd.send(
                 frontEnd.shell, "execute_request", FrontEnd.cell("System.out.println(\"begun\"); while (true) { }"));
         frontEnd.awaitIopub("stream");
@@ -91,6 +93,20 @@ class ProcessTest {
 
         assertThat(frontEnd.answer(frontEnd.shell, id).status()).isEqualTo("error");
         assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
+    }
+
+    /** A shell starts what it puts into the background so; no Java can listen to the signal then. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElse("SigIgn: 0");
+        int interrupt = 1 << 1;
+        return (Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16) & interrupt) != 0;
     }
 
     @Test
