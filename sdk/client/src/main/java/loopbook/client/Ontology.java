@@ -1,5 +1,6 @@
 package loopbook.client;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Ontology extends Entity {
 
     /** Every label's dotted name, parents before children. */
     public List<String> names() {
-        List<String> names = new java.util.ArrayList<>();
+        List<String> names = new ArrayList<>();
         walk((name, label) -> names.add(name));
         return List.copyOf(names);
     }

@@ -139,7 +139,9 @@ class JobsTest {
                 jobs.start();
                 assertThat(stepped.await(20, TimeUnit.SECONDS)).isTrue();
 
-                assertThat(command(store, "00000000000000000000000a").at("/work/tries"))
+                assertThat(command(store, "00000000000000000000000a")
+                                .path("work")
+                                .path("tries"))
                         .isEmpty();
             }
         }

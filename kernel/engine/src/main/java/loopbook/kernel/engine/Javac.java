@@ -29,6 +29,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** The compiler, in memory: one file manager for all cells, which knows what earlier ones were compiled to. */
 final class Javac {
@@ -112,7 +113,7 @@ final class Javac {
     }
 
     /** The name of a class that {@link #classes} gave; null of any other file. */
-    static @org.jspecify.annotations.Nullable String name(JavaFileObject file) {
+    static @Nullable String name(JavaFileObject file) {
         return file instanceof Bytes bytes ? bytes.name : null;
     }
 
