@@ -48,6 +48,21 @@ jshell_runs_several_files_in_order() {
   echo 'System.out.println(a * 7);' >second.jsh
   [ "$("$top/scripts/jshell" first.jsh second.jsh)" = 42 ]
 }
+jshell_takes_duckdb_along() {
+  local said
+  echo 'System.out.println(sql("select 6 * 7 as n").intColumn("n").get(0));' >sql.jsh
+  fails_with 1 "scripts/jshell --with duckdb" "$top/scripts/jshell" sql.jsh || return 1
+  [ "$("$top/scripts/jshell" --with duckdb sql.jsh)" = 42 ] || return 1
+  # At the prompt as a user types, and without asking Maven again.
+  said=$(echo 'sql("select 6 * 7 as answer")' | "$top/scripts/jshell" --with duckdb 2>&1)
+  printf '%s\n' "$said"
+  [[ $said == *answer*42* && $said != *Fetching* ]]
+}
+what_jshell_cannot_take_along_is_said() {
+  fails_with 2 "a library is named duckdb" "$top/scripts/jshell" --with quackdb || return 1
+  fails_with 2 "--with wants a library" "$top/scripts/jshell" --with || return 1
+  fails_with 2 "Maven cannot fetch none.such:library:1" "$top/scripts/jshell" --with none.such:library:1 sql.jsh
+}
 the_tutorial_runs_in_jshell() { "$top/scripts/jshell" "$top/notebooks/01-getting-started.jsh"; }
 a_second_start_builds_nothing() {
   local said
@@ -264,6 +279,8 @@ check "a script runs in jshell" a_script_runs_in_jshell
 check "jshell reads standard input" jshell_reads_standard_input
 check "jshell names the failing snippet" jshell_names_the_failing_snippet
 check "jshell runs several files in order" jshell_runs_several_files_in_order
+check "jshell takes DuckDB along" jshell_takes_duckdb_along
+check "what jshell cannot take along is said" what_jshell_cannot_take_along_is_said
 check "the tutorial runs in jshell" the_tutorial_runs_in_jshell
 check "a second start builds nothing" a_second_start_builds_nothing
 check "a JDK that is too old is named" a_jdk_that_is_too_old_is_named

@@ -82,20 +82,24 @@ final class Film {
         return both;
     }
 
-    /** @throws UnreadableAnswer if it cannot be had */
-    static BufferedImage first(Item item) {
+    private static BufferedImage first(Item item) {
+        return FilmFrame.first(bytes(item), item.filename());
+    }
+
+    /** @throws UnreadableAnswer if there are too many of them */
+    static byte[] bytes(Item item) {
         if (item.size() > LONGEST) {
             throw new UnreadableAnswer(
                     "The film " + item.filename() + " was not decoded here: it has " + item.size() / 1_000_000
                             + " MB, too much to load for one frame",
                     null);
         }
-        return FilmFrame.first(item.bytes(), item.filename());
+        return item.bytes();
     }
 
-    /** The same, for a small picture. */
-    static Decoded decoded(Item item) {
-        BufferedImage frame = first(item);
+    /** The first frame, for a small picture. */
+    static Decoded decoded(byte[] film, Item item) {
+        BufferedImage frame = FilmFrame.first(film, item.filename());
         return new Decoded(frame, frame.getWidth(), frame.getHeight());
     }
 }

@@ -1,17 +1,19 @@
 package loopbook.pictures;
 
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import loopbook.client.Item;
 import loopbook.errors.LoopbookException;
 import loopbook.http.Env;
 import loopbook.http.Progress;
 
 /**
- * Small pictures of items, upright and opaque, without annotations. They are kept in {@code ~/.cache/loopbook}, at most 200
- * MB, readable by the user only; the environment variable {@code LOOPBOOK_CACHE} names another folder, or {@code off}.
+ * Small pictures of items, upright and opaque, without annotations. They are kept in {@code ~/.cache/loopbook}, about 200
+ * MB at most, readable by the user only, one for all items of the same bytes; the environment variable {@code LOOPBOOK_CACHE} names another folder, or {@code off}.
  */
 public final class Thumbnails {
     /** A file up to this length is loaded itself; of a larger one the platform's thumbnail, if it has one. */
@@ -63,29 +65,56 @@ public final class Thumbnails {
 
     static Decoded decoded(Item item, int size, ThumbnailCache cache) {
         return cache.find(item, size).orElseGet(() -> {
-            Decoded loaded = loaded(item, size);
-            Decoded small = loaded.longer() > size ? loaded.resized(size) : loaded;
-            cache.put(item, size, small);
+            Loaded loaded = loaded(item, size);
+            Decoded small = cache.find(loaded.content(), size).orElseGet(() -> {
+                Decoded made = loaded.picture().get();
+                Decoded reduced = made.longer() > size ? made.resized(size) : made;
+                cache.put(loaded.content(), size, reduced);
+                return reduced;
+            });
+            cache.remember(item, size, loaded.content());
             return small;
         });
     }
 
-    private static Decoded loaded(Item item, int size) {
+    /** What a small picture is made of: the digest of the bytes, and what makes a picture of them. */
+    private record Loaded(String content, Supplier<Decoded> picture) {
+        static Loaded file(Item item, int size) {
+            byte[] bytes = item.bytes();
+            return new Loaded(
+                    ThumbnailCache.digest(bytes), () -> Decoder.decode(bytes, item.filename(), item.mimetype(), size));
+        }
+
+        static Loaded film(Item item) {
+            byte[] bytes = Film.bytes(item);
+            return new Loaded(ThumbnailCache.digest(bytes), () -> Film.decoded(bytes, item));
+        }
+
+        /** The platform's own small picture, which goes with the size that the item says of the whole. */
+        static Loaded thumbnail(byte[] bytes, Decoded small, Item item) {
+            Decoded whole = ofWhole(small, item);
+            String content = ThumbnailCache.digest(bytes) + " " + whole.fullWidth() + " " + whole.fullHeight();
+            return new Loaded(ThumbnailCache.digest(content.getBytes(StandardCharsets.US_ASCII)), () -> whole);
+        }
+    }
+
+    private static Loaded loaded(Item item, int size) {
         if (Film.is(item)) {
-            return Film.decoded(item);
+            return Loaded.film(item);
         }
         if (item.size() > SMALL_FILE) {
             try {
-                Decoded small = Decoder.decode(item.thumbnail(), item.filename(), item.mimetype(), size);
+                byte[] bytes = item.thumbnail();
+                Decoded small = Decoder.decode(bytes, item.filename(), item.mimetype(), size);
                 if (small.longer() * 2 >= size) {
-                    return ofWhole(small, item);
+                    return Loaded.thumbnail(bytes, small, item);
                 }
             } catch (LoopbookException noThumbnail) {
                 // The file itself is still there; if that fails, too, the tile says why.
-                return Decoder.decode(item.bytes(), item.filename(), item.mimetype(), size);
+                return Loaded.file(item, size);
             }
         }
-        return Decoder.decode(item.bytes(), item.filename(), item.mimetype(), size);
+        return Loaded.file(item, size);
     }
 
     /** A thumbnail does not know how large the picture is that annotations refer to; the item does. */

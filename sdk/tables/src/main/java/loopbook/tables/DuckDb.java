@@ -44,7 +44,6 @@ final class DuckDb implements AutoCloseable {
     private final Connection connection;
     private final Path folder;
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private int files;
 
     private DuckDb(Connection connection, Path folder) {
         this.connection = connection;
@@ -69,6 +68,7 @@ final class DuckDb implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(
                         "SQL and Parquet files need DuckDB, which is not on the class path: it has 80 MB, so only those "
                                 + "who ask for it have it. In a notebook or a script run\n    %maven " + COORDINATES
+                                + "\nFor the prompt in a terminal start\n    scripts/jshell --with duckdb"
                                 + "\nIn a program of your own depend on " + COORDINATES));
         try {
             Path folder = Files.createTempDirectory("loopbook-sql");
@@ -97,22 +97,26 @@ final class DuckDb implements AutoCloseable {
     void load(String name, Table table) {
         Chunks chunks = Chunks.of(table);
         try {
-            Header header = Header.of(chunks);
-            Path file = folder.resolve(++files + ".jsonl");
-            Cells.write(chunks, header, file);
-            execute("CREATE TABLE " + name(name) + " AS " + Cells.select(header, file));
-            Files.delete(file);
+            load(name, chunks, Header.of(chunks));
         } catch (IOException e) {
             throw new UncheckedIOException("The table " + name + " cannot be handed to DuckDB: " + e, e);
         }
     }
 
+    private void load(String name, Chunks chunks, Header header) throws IOException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < header.names().size(); i++) {
+            columns.add(name(header.titles().get(i)) + " "
+                    + header.type(header.names().get(i)).type);
+        }
+        execute("CREATE TABLE " + name(name) + " (" + String.join(", ", columns) + ")");
+        Bulk.append(connection, name, chunks, header);
+    }
+
     /** Writes a file that is not there yet. */
     void writeParquet(Chunks chunks, Header header, Path to) throws IOException {
-        Path file = folder.resolve(++files + ".jsonl");
-        Cells.write(chunks, header, file);
-        execute("COPY (" + Cells.select(header, file) + ") TO " + text(to) + " (FORMAT parquet)");
-        Files.delete(file);
+        load("rows", chunks, header);
+        execute("COPY " + name("rows") + " TO " + text(to) + " (FORMAT parquet)");
     }
 
     /** The rows of a file, as a table of this name. */

@@ -2,21 +2,20 @@ package loopbook.tables;
 
 import java.util.Map;
 import tech.tablesaw.columns.Column;
-import tools.jackson.core.JsonGenerator;
 
-/** Types of columns as DuckDB knows them, and how a cell of each is handed over in JSON. */
+/** Types of columns as DuckDB knows them. */
 enum SqlType {
-    TEXT("VARCHAR", "VARCHAR"),
-    YES_NO("BOOLEAN", "BOOLEAN"),
-    SHORT("SMALLINT", "SMALLINT"),
-    WHOLE("INTEGER", "INTEGER"),
-    BIG_WHOLE("BIGINT", "BIGINT"),
-    SINGLE("FLOAT", "FLOAT"),
-    NUMBER("DOUBLE", "DOUBLE"),
-    TIME("VARCHAR", "TIMESTAMP WITH TIME ZONE"),
-    DAY("VARCHAR", "DATE"),
-    CLOCK("VARCHAR", "TIME"),
-    LOCAL_TIME("VARCHAR", "TIMESTAMP");
+    TEXT("VARCHAR"),
+    YES_NO("BOOLEAN"),
+    SHORT("SMALLINT"),
+    WHOLE("INTEGER"),
+    BIG_WHOLE("BIGINT"),
+    SINGLE("FLOAT"),
+    NUMBER("DOUBLE"),
+    TIME("TIMESTAMP WITH TIME ZONE"),
+    DAY("DATE"),
+    CLOCK("TIME"),
+    LOCAL_TIME("TIMESTAMP");
 
     private static final Map<String, SqlType> BY_COLUMN = Map.of(
             "BOOLEAN", YES_NO,
@@ -30,14 +29,9 @@ enum SqlType {
             "LOCAL_TIME", CLOCK,
             "LOCAL_DATE_TIME", LOCAL_TIME);
 
-    /** What the JSON of a cell is read as. */
-    final String read;
-
-    /** What it becomes. */
     final String type;
 
-    SqlType(String read, String type) {
-        this.read = read;
+    SqlType(String type) {
         this.type = type;
     }
 
@@ -57,27 +51,5 @@ enum SqlType {
 
     private boolean isNumber() {
         return this == BIG_WHOLE || this == NUMBER;
-    }
-
-    /** Writes a value that is there. */
-    void write(JsonGenerator json, Object value) {
-        if (this == YES_NO) {
-            json.writeBoolean((Boolean) value);
-        } else if (this == SHORT || this == WHOLE || this == BIG_WHOLE) {
-            json.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Number number && (this == NUMBER || this == SINGLE)) {
-            number(json, number);
-        } else {
-            json.writeString(Excerpt.word(value));
-        }
-    }
-
-    /** JSON has no word for the infinite. */
-    private static void number(JsonGenerator json, Number number) {
-        if (Double.isFinite(number.doubleValue())) {
-            json.writeNumber(number instanceof Float ? number.toString() : Double.toString(number.doubleValue()));
-        } else {
-            json.writeString(number.toString());
-        }
     }
 }

@@ -106,6 +106,70 @@ class SqlTest {
                 .hasMessageContaining("cast it");
     }
 
+    /** Of all that a column holds, and from one that is longer than DuckDB takes at a time. */
+    @Test
+    void theLeastAndTheGreatestComeBackAsTheyWent() {
+        Table edges = Table.create(
+                "edges",
+                LongColumn.create("long", Long.MAX_VALUE, -Long.MAX_VALUE),
+                IntColumn.create("int", Integer.MAX_VALUE, -Integer.MAX_VALUE),
+                ShortColumn.create("short", new short[] {Short.MAX_VALUE, -Short.MAX_VALUE}),
+                DoubleColumn.create("double", Double.POSITIVE_INFINITY, -Double.MIN_VALUE),
+                FloatColumn.create("float", new float[] {Float.NEGATIVE_INFINITY, Float.MAX_VALUE}),
+                InstantColumn.create(
+                        "time",
+                        List.of(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59.999Z"))),
+                DateColumn.create("day", List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31))),
+                StringColumn.create("text", "170141183460469231731687303715884105728", "a\0b\r\n"));
+        Table many = edges.copy();
+        for (int i = 0; i < 11; i++) {
+            many.append(many.copy());
+        }
+
+        Table back = Tables.sql("select * from edges", many.setName("edges"));
+
+        assertThat(back.rowCount()).isEqualTo(4096);
+        assertThat(back.types()).isEqualTo(edges.types());
+        for (int row : new int[] {0, 1, 4094, 4095}) {
+            for (String name : edges.columnNames()) {
+                assertThat(back.get(row, back.columnIndex(name)))
+                        .as(name)
+                        .isEqualTo(edges.get(row % 2, edges.columnIndex(name)));
+            }
+        }
+    }
+
+    @Test
+    void anEmptyTextAndAMissingOneAreTwoThingsInAFile(@TempDir Path folder) {
+        List<Map<String, String>> rows = List.of(Map.of("note", ""), Map.of("other", "x"), Map.of("note", "y"));
+        Path file = folder.resolve("notes.parquet");
+
+        Tables.write(rows, file);
+
+        Table said = Tables.sql(
+                "select count(note) as n, count(nullif(note, '')) as filled from read_parquet('" + file + "')");
+        assertThat(said.longColumn("n").get(0)).isEqualTo(2);
+        assertThat(said.longColumn("filled").get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void halfASignIsRefusedRatherThanChanged() {
+        Table half = Table.create("half", StringColumn.create("text", "\uD83D"));
+
+        assertThatThrownBy(() -> Tables.sql("select * from half", half))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column \"text\" holds half of a sign");
+    }
+
+    @Test
+    void anInterruptEndsTheHandingOver() {
+        Table things = everything();
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> Tables.sql("select * from things", things)).isInstanceOf(Interrupted.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     @Test
     void whatIsWrongIsSaidInDuckDbsWords() {
         Table things = everything();
@@ -123,7 +187,8 @@ class SqlTest {
         try (URLClassLoader nothing = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader())) {
             assertThatThrownBy(() -> DuckDb.open(nothing))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("\n    %maven org.duckdb:duckdb_jdbc:2.0.0.1\n");
+                    .hasMessageContaining("\n    %maven org.duckdb:duckdb_jdbc:2.0.0.1\n")
+                    .hasMessageContaining("\n    scripts/jshell --with duckdb\n");
         }
     }
 
