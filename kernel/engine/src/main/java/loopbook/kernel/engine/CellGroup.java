@@ -20,6 +20,7 @@ final class CellGroup extends ThreadGroup implements Stage {
     private final Past past;
     private final Function<String, @Nullable Object> evaluator;
     private final Function<Throwable, List<String>> trace;
+    private final Typed typed;
     private final Text out = new Text();
     private final Text err = new Text();
     private volatile boolean stopping;
@@ -33,6 +34,7 @@ final class CellGroup extends ThreadGroup implements Stage {
             Function<Throwable, List<String>> trace) {
         super(parent, cell.name());
         this.cell = cell;
+        this.typed = new Typed(cell.input());
         this.renderers = renderers;
         this.past = past;
         this.evaluator = evaluator;
@@ -61,6 +63,11 @@ final class CellGroup extends ThreadGroup implements Stage {
 
     Input input() {
         return cell.input();
+    }
+
+    /** {@code System.in} of the cell. */
+    Typed typed() {
+        return typed;
     }
 
     void write(boolean toErr, byte[] bytes, int offset, int length) {

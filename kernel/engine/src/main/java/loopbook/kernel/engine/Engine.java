@@ -3,8 +3,10 @@ package loopbook.kernel.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +18,8 @@ import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cells of Java. {@link #run} is for one thread at a time; everything else may be called from any thread, also
- * while a cell runs.
+ * Runs cells of Java. Everything may be called from any thread, also while a cell runs. Cells of several threads run at
+ * the same time and share one state: they are compiled, and what they declare is published, one after the other.
  */
 public final class Engine implements AutoCloseable {
     private final EngineOptions options;
@@ -26,7 +28,9 @@ public final class Engine implements AutoCloseable {
     /** How the startup ended at last: an interrupted one is run again before the next cell. */
     private volatile @Nullable Outcome startedAgain;
 
-    private final AtomicInteger interrupts = new AtomicInteger();
+    /** What runs, or waits for the startup. */
+    private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+
     private boolean startupTold;
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
@@ -34,7 +38,6 @@ public final class Engine implements AutoCloseable {
     private final TypeIndex types = new TypeIndex();
     private final Docs docs = new Docs(types);
     private final Past past = new Past();
-    private volatile @Nullable Run current;
     private volatile boolean closed;
 
     private Engine(EngineOptions options) {
@@ -56,7 +59,7 @@ public final class Engine implements AutoCloseable {
             });
             Shell made = new Shell(classPath.entries());
             shell.complete(made);
-            Outcome outcome = execute(made, startup());
+            Outcome outcome = begin(made, startup());
             made.work(workshop -> {
                 workshop.keep();
                 return outcome;
@@ -76,7 +79,7 @@ public final class Engine implements AutoCloseable {
     private void warm(Shell made) {
         try {
             if (!firstCell.await(500, TimeUnit.MILLISECONDS) && !closed) {
-                execute(made, startup("1 + 1"));
+                begin(made, startup("1 + 1"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -108,14 +111,13 @@ public final class Engine implements AutoCloseable {
      * Waits for the startup, and runs it again if an interrupt has ended it before this cell came. How the cell ends
      * that was interrupted while it waited; empty when it may run. What the startup lacks is told once.
      */
-    private Optional<Outcome> awaitStartup() {
-        int before = interrupts.get();
+    private synchronized Optional<Outcome> awaitStartup(Turn turn) {
         Outcome outcome = started();
-        if (outcome instanceof Outcome.Interrupted && interrupts.get() == before) {
-            outcome = execute(shell.join(), startup());
+        if (outcome instanceof Outcome.Interrupted && !turn.interrupted()) {
+            outcome = begin(shell.join(), startup());
             startedAgain = outcome;
         }
-        if (interrupts.get() != before) {
+        if (turn.interrupted()) {
             return Optional.of(new Outcome.Interrupted(List.of()));
         }
         if (!startupTold && !outcome.wentWell()) {
@@ -139,11 +141,21 @@ public final class Engine implements AutoCloseable {
      * @throws IllegalStateException if the engine could not start, or is closed
      */
     public Outcome run(Cell cell) {
+        return turn(cell).run();
+    }
+
+    /** A cell that can be interrupted by itself, also before it runs. */
+    public Turn turn(Cell cell) {
+        return new Turn(cell, this::run);
+    }
+
+    private Outcome run(Turn turn) {
+        Cell cell = turn.cell();
         if (closed) {
             throw new IllegalStateException("The engine is closed; " + cell.name() + " was not run.");
         }
         try {
-            Outcome outcome = awaitStartup().orElseGet(() -> execute(shell.join(), cell));
+            Outcome outcome = taking(turn, null);
             if (cell.number() > 0 && cell.name().equals("Cell [" + cell.number() + "]")) {
                 docs.read(cell.code());
                 boolean hasValue = outcome instanceof Outcome.Value;
@@ -160,36 +172,52 @@ public final class Engine implements AutoCloseable {
 
     /** Runs a script; {@code steps} is told of the value of each expression in it. */
     Outcome run(String name, String code, @Nullable Consumer<Script.Step> steps) {
-        Cell script = new Cell(0, name, 1, code, options.output(), options.input());
-        return awaitStartup().orElseGet(() -> execute(shell.join(), script, steps));
+        return taking(turn(new Cell(0, name, 1, code, options.output(), options.input())), steps);
     }
 
-    private Outcome execute(Shell in, Cell cell) {
-        return execute(in, cell, null);
+    private Outcome taking(Turn turn, @Nullable Consumer<Script.Step> steps) {
+        turns.add(turn);
+        try {
+            return awaitStartup(turn).orElseGet(() -> execute(shell.join(), turn, steps));
+        } finally {
+            turns.remove(turn);
+        }
     }
 
-    private synchronized Outcome execute(Shell in, Cell cell, @Nullable Consumer<Script.Step> steps) {
+    /** Runs code that waits for no startup: the startup itself. */
+    private Outcome begin(Shell in, Cell cell) {
+        Turn turn = turn(cell);
+        turns.add(turn);
+        try {
+            return execute(in, turn, null);
+        } finally {
+            turns.remove(turn);
+        }
+    }
+
+    private Outcome execute(Shell in, Turn turn, @Nullable Consumer<Script.Step> steps) {
+        Cell cell = turn.cell();
         CellGroup group = new CellGroup(
-                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, cell, code), t -> new Troubles(
+                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, turn, code), t -> new Troubles(
                                 in)
                         .lines(t));
         Run run = new Run(group, in.loader());
-        current = run;
+        turn.begin(run);
+        in.unnamed().enter();
         Stages.enter(group);
         try {
             return new CellRunner(in, run, cell, options, new CellSession(in, run, cell), steps).run();
         } finally {
-            current = null;
+            turn.end();
+            in.unnamed().leave();
             group.retire();
         }
     }
 
     /** Code that a cell runs by {@code eval}, as a part of it. */
-    private @Nullable Object inner(Shell in, Cell cell, String code) {
-        Run run = current;
-        if (run == null) {
-            throw new IllegalStateException("eval runs code only while a cell runs");
-        }
+    private @Nullable Object inner(Shell in, Turn turn, String code) {
+        Run run = turn.now().orElseThrow(() -> new IllegalStateException("eval runs code only while its cell runs"));
+        Cell cell = turn.cell();
         Cell part = new Cell(cell.number(), "eval in " + cell.name(), 1, code, cell.output(), cell.input());
         Outcome outcome = new CellRunner(in, run, part, options, new CellSession(in, run, part), null).run();
         if (outcome instanceof Outcome.Value value) {
@@ -205,15 +233,11 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Ends the cell that runs or waits for the startup, if one does; {@link #run} then returns
+     * Ends all cells that run or wait for the startup, and the startup; {@link #run} then returns
      * {@link Outcome.Interrupted}. Returns at once.
      */
     public void interrupt() {
-        interrupts.incrementAndGet();
-        Run now = current;
-        if (now != null) {
-            now.interrupt();
-        }
+        turns.forEach(Turn::interrupt);
     }
 
     private Completer completer(Shell in) {
@@ -253,7 +277,7 @@ public final class Engine implements AutoCloseable {
         return options.renderers();
     }
 
-    /** Interrupts the cell that runs, and lets go of the compiler. Threads that cells started are not waited for. */
+    /** Interrupts all cells that run, and lets go of the compiler. Threads that cells started are not waited for. */
     @Override
     public void close() {
         closed = true;

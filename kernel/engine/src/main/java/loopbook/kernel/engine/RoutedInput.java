@@ -2,65 +2,31 @@ package loopbook.kernel.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.util.Optional;
 
-/** {@code System.in}: asks the cell's {@link Input} for a line whenever it has given out the last one. */
+/** {@code System.in}: that of the cell whose thread reads, else the process's own. */
 final class RoutedInput extends InputStream {
     private final InputStream process;
-    private byte[] line = {};
-    private int next;
 
     RoutedInput(InputStream process) {
         this.process = process;
     }
 
+    private InputStream here() {
+        return Streams.cell().<InputStream>map(CellGroup::typed).orElse(process);
+    }
+
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return here().read();
     }
 
     @Override
-    public synchronized int read(byte[] target, int offset, int length) throws IOException {
-        if (length == 0) {
-            return 0;
-        }
-        Optional<CellGroup> cell = Streams.cell();
-        if (cell.isEmpty()) {
-            return process.read(target, offset, length);
-        }
-        if (next == line.length && !fill(cell.get().input())) {
-            return -1;
-        }
-        int count = Math.min(length, line.length - next);
-        System.arraycopy(line, next, target, offset, count);
-        next += count;
-        return count;
+    public int read(byte[] target, int offset, int length) throws IOException {
+        return here().read(target, offset, length);
     }
 
-    /** What is left of the line: readers that ask first do not block on the next question. */
     @Override
-    public synchronized int available() {
-        return line.length - next;
-    }
-
-    /** Unchecked, since a {@code Scanner} would swallow an {@code IOException} and say "No line found". */
-    private boolean fill(Input input) {
-        try {
-            return next(input);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    /** The platform's charset, since that is what a {@code Scanner} on {@code System.in} reads with. */
-    private boolean next(Input input) throws IOException {
-        Optional<String> answer = input.line();
-        line = answer.map(text -> (text + "\n").getBytes(Charset.defaultCharset()))
-                .orElse(new byte[0]);
-        next = 0;
-        return answer.isPresent();
+    public int available() throws IOException {
+        return here().available();
     }
 }

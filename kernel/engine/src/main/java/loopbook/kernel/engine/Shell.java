@@ -78,6 +78,11 @@ final class Shell implements AutoCloseable {
         }
     }
 
+    /** Told of each cell that begins and ends. */
+    Unnamed unnamed() {
+        return workshop.unnamed();
+    }
+
     Places places() {
         return places;
     }

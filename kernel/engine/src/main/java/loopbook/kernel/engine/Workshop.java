@@ -26,6 +26,7 @@ final class Workshop {
     private final Parser parser;
     private final Javac javac;
     private final View view;
+    private final Unnamed unnamed = new Unnamed();
     private int units;
 
     Workshop(JavaCompiler compiler, CellLoader loader, List<Path> classPath) {
@@ -179,10 +180,7 @@ final class Workshop {
     /** Lets go of the value of a variable that nobody can name any more. */
     private void forget(Symbols.Symbol variable) {
         try {
-            Field field = field(variable);
-            if (!field.getType().isPrimitive()) {
-                field.set(null, null);
-            }
+            unnamed.add(field(variable));
         } catch (ReflectiveOperationException gone) {
             throw new IllegalStateException("The variable " + variable.name() + " cannot be let go", gone);
         }
@@ -214,6 +212,10 @@ final class Workshop {
 
     Symbols symbols() {
         return symbols;
+    }
+
+    Unnamed unnamed() {
+        return unnamed;
     }
 
     View view() {

@@ -53,9 +53,15 @@ final class History {
         }
     }
 
-    /** The text of the result of the cell added last. */
-    synchronized void result(String output) {
-        entries.get(entries.size() - 1).output = output;
+    /** The text of the result of a cell of this session that was added. */
+    synchronized void result(int line, String output) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i);
+            if (entry.session == session && entry.line == line) {
+                entry.output = output;
+                return;
+            }
+        }
     }
 
     /** The content of the reply to a {@code history_request}. */

@@ -3,6 +3,7 @@ package loopbook.kernel.jupyter;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A Jupyter kernel around an engine: five sockets where the connection file says, each with its own thread that sleeps
- * until something comes. Cells run one after another; what is asked meanwhile is answered meanwhile.
+ * until something comes. The cells of a shell run one after another, those of several shells at the same time; what is asked
+ * meanwhile is answered meanwhile.
  */
 public final class Kernel implements AutoCloseable {
     private final ZContext context = new ZContext();
@@ -31,7 +33,7 @@ public final class Kernel implements AutoCloseable {
     private final Replies replies;
     private final Stdin input;
     private final History history;
-    private final Cells cells;
+    private final Shells shells;
     private final Questions questions;
     private final ObjectNode info;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -58,7 +60,8 @@ public final class Kernel implements AutoCloseable {
         outbox = new Outbox(codec, iopub, stdin, log);
         replies = new Replies(codec, outbox, log);
         input = new Stdin(outbox);
-        cells = new Cells(engine, early, outbox, replies, shell, input, history, log);
+        Executions executions = new Executions(engine, early, outbox, input, history);
+        shells = new Shells(name -> new Cells(name, executions, outbox, replies, shell, log));
         questions = new Questions(engine, replies, shell);
     }
 
@@ -79,7 +82,7 @@ public final class Kernel implements AutoCloseable {
         Kernel kernel = new Kernel(connection, engine, early, about, log);
         kernel.outbox.status(Json.object(), "starting");
         kernel.outbox.start();
-        kernel.cells.start();
+        kernel.shells.start();
         List.of(kernel.iopub, kernel.stdin, kernel.control, kernel.shell, kernel.heartbeat)
                 .forEach(Loop::start);
         return kernel;
@@ -108,13 +111,27 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void onShell(Message message) {
+        Optional<Cells> cells = shells.of(message);
+        if (cells.isEmpty()) {
+            refuse(message);
+            return;
+        }
         switch (message.type()) {
-            case "execute_request" -> cells.add(message);
+            case "execute_request" -> cells.get().add(message);
             case "complete_request" -> questions.complete(message);
             case "inspect_request" -> questions.inspect(message);
             case "is_complete_request" -> questions.isComplete(message);
             case "history_request" -> replies.answer(shell, message, () -> history.answer(message.content()));
             default -> onEither(shell, message);
+        }
+    }
+
+    /** Of an unknown subshell. What has no reply is only logged. */
+    private void refuse(Message message) {
+        if (message.type().endsWith("_request")) {
+            replies.answer(shell, message, () -> Shells.unknown(message));
+        } else {
+            log.say("ignored a " + message.type() + " for an unknown subshell");
         }
     }
 
@@ -125,6 +142,9 @@ public final class Kernel implements AutoCloseable {
                 return Json.ok();
             });
             case "debug_request" -> questions.debug(control, message);
+            case "create_subshell_request" -> replies.answer(control, message, shells::create);
+            case "delete_subshell_request" -> replies.answer(control, message, () -> shells.delete(message.content()));
+            case "list_subshell_request" -> replies.answer(control, message, shells::list);
             default -> onEither(control, message);
         }
     }
@@ -180,12 +200,12 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    /** Stops the cell that runs, sends what is still to be sent, and closes the sockets. The engine stays open. */
+    /** Stops the cells that run, sends what is still to be sent, and closes the sockets. The engine stays open. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
             engine.interrupt();
-            cells.close();
+            shells.close();
             questions.close();
             outbox.close();
             List.of(shell, control, stdin, iopub, heartbeat).forEach(Loop::close);

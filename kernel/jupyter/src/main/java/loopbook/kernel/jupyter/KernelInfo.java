@@ -23,7 +23,7 @@ final class KernelInfo {
                 .put("codemirror_mode", "text/x-java")
                 .put("nbconvert_exporter", "script");
         content.putArray("help_links");
-        content.putArray("supported_features").add("debugger");
+        content.putArray("supported_features").add("debugger").add("kernel subshells");
         return content;
     }
 }

@@ -12,7 +12,7 @@ class HistoryTest {
     @BeforeEach
     void fourCells() {
         history.add(1, "1+1");
-        history.result("2");
+        history.result(1, "2");
         history.add(2, "var a = 1;");
         history.add(3, "1+1");
         history.add(4, "line one\nline two");
