@@ -94,7 +94,7 @@ newest_jdk() {
 
 # Flags of every JVM of ours: small, quick to start, and no warnings about native access on newer JDKs.
 java_flags() {
-  flags=(-XX:+UseSerialGC -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Duser.home=$HOME")
+  flags=(-XX:+UseSerialGC -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Duser.home=$HOME")
   if [ "$java_version" -ge 22 ]; then flags+=(--enable-native-access=ALL-UNNAMED); fi
   if [ "$java_version" -ge 23 ]; then flags+=(--sun-misc-unsafe-memory-access=allow); fi
 }

@@ -139,6 +139,7 @@ class InstalledKernelTest {
             assertThat(platform.content().path("data").path("text/html").asString(""))
                     .isNotEmpty();
             asksForAPassword(frontEnd);
+            stopsALoopInsideTheJdk(frontEnd);
             frontEnd.send(frontEnd.control, "shutdown_request", Json.object());
             assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isZero();
@@ -167,6 +168,24 @@ class InstalledKernelTest {
         frontEnd.receive(frontEnd.stdin);
         frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", "hidden"));
         assertThat(frontEnd.answer(frontEnd.shell, cell).result()).isEqualTo("6");
+    }
+
+    /** In the flags that kernels run with: once it is compiled, such a loop must still be one that can be halted. */
+    private static void stopsALoopInsideTheJdk(FrontEnd frontEnd) {
+        String cell = frontEnd.send(
+                frontEnd.shell,
+                "execute_request",
+                FrontEnd.cell("int kept = 41;\nnew Random(1).ints().limit(300_000_000L).sum();\n"
+                        + "System.out.println(\"begun\");\nnew Random(1).ints().sum()"));
+        frontEnd.awaitIopub("stream");
+        frontEnd.send(frontEnd.control, "interrupt_request", Json.object());
+
+        assertThat(frontEnd.answer(frontEnd.shell, cell)
+                        .content()
+                        .path("traceback")
+                        .toString())
+                .doesNotContain("still runs");
+        assertThat(frontEnd.run("kept + 1").result()).isEqualTo("42");
     }
 
     /** So that an installation meanwhile leaves them alone. */

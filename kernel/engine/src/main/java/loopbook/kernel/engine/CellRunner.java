@@ -25,6 +25,7 @@ final class CellRunner {
     private final Session session;
     private final @Nullable Consumer<Script.Step> steps;
     private final Troubles troubles;
+    private @Nullable Throwable uncaught;
 
     CellRunner(
             Shell shell,
@@ -231,7 +232,13 @@ final class CellRunner {
         if (thrown instanceof CellFailed failed) {
             return failed.outcome();
         }
+        uncaught = thrown;
         return troubles.thrown(cell, piece, thrown);
+    }
+
+    /** What the code of the cell threw and did not catch, if that is how it failed. */
+    Optional<Throwable> thrown() {
+        return Optional.ofNullable(uncaught);
     }
 
     private Outcome shown(@Nullable Object value) {

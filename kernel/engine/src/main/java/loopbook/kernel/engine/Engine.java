@@ -31,6 +31,7 @@ public final class Engine implements AutoCloseable {
     /** What runs, or waits for the startup. */
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
+    private final AtomicInteger interrupts = new AtomicInteger();
     private boolean startupTold;
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
@@ -144,9 +145,9 @@ public final class Engine implements AutoCloseable {
         return turn(cell).run();
     }
 
-    /** A cell that can be interrupted by itself, also before it runs. */
+    /** A cell that can be interrupted by itself, also before it runs; {@link #interrupt} ends it from now on. */
     public Turn turn(Cell cell) {
-        return new Turn(cell, this::run);
+        return new Turn(cell, this::run, interrupts::get);
     }
 
     private Outcome run(Turn turn) {
@@ -219,9 +220,12 @@ public final class Engine implements AutoCloseable {
         Run run = turn.now().orElseThrow(() -> new IllegalStateException("eval runs code only while its cell runs"));
         Cell cell = turn.cell();
         Cell part = new Cell(cell.number(), "eval in " + cell.name(), 1, code, cell.output(), cell.input());
-        Outcome outcome = new CellRunner(in, run, part, options, new CellSession(in, run, part), null).run();
+        CellRunner runner = new CellRunner(in, run, part, options, new CellSession(in, run, part), null);
+        Outcome outcome = runner.run();
         if (outcome instanceof Outcome.Value value) {
             return value.value();
+        } else if (outcome instanceof Outcome.Failed && runner.thrown().isPresent()) {
+            throw Engine.<RuntimeException>asItIs(runner.thrown().get());
         } else if (outcome instanceof Outcome.Failed failed) {
             throw new IllegalArgumentException(String.join("\n", failed.trace()));
         } else if (outcome instanceof Outcome.Interrupted) {
@@ -232,11 +236,18 @@ public final class Engine implements AutoCloseable {
         return null;
     }
 
+    /** For a checked exception out of code that declares none, as the code of cells is allowed to throw. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T asItIs(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
     /**
      * Ends all cells that run or wait for the startup, and the startup; {@link #run} then returns
      * {@link Outcome.Interrupted}. Returns at once.
      */
     public void interrupt() {
+        interrupts.incrementAndGet();
         turns.forEach(Turn::interrupt);
     }
 

@@ -10,6 +10,11 @@ final class EngineThreads {
 
     private EngineThreads() {}
 
+    /** For threads of the engine that {@link #daemon} cannot make. */
+    static ThreadGroup group() {
+        return OWN;
+    }
+
     static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(OWN, work, name);
         thread.setDaemon(true);

@@ -2,25 +2,30 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One cell while it runs: its pieces run one after the other on threads of its group. An interrupt goes by steps:
- * {@code Thread.interrupt}; after 200 ms the stop checks in the cell's code, and {@code Thread.stop} where the JDK
- * still has it; a second later what runs on is left behind and named.
+ * {@code Thread.interrupt}; after 100 ms the stop checks in the cell's code; if it still runs, {@link ThreadStop}; a second
+ * later what runs on is left behind and named.
  */
 final class Run {
-    private static final long POLITE_MS = 200;
+    private static final long POLITE_MS = 100;
+    private static final long CHECKED_MS = 50;
     private static final long FORCED_MS = 1000;
-    private static final boolean HAS_STOP = Runtime.version().feature() < 20;
+    /** After how many tenths of a second a cell is one that somebody may want to stop. */
+    private static final int LONG_TENTHS = 10;
 
     private final CellGroup group;
     private final ClassLoader loader;
     private final List<String> leftBehind = new ArrayList<>();
     private volatile boolean interrupted;
     private volatile boolean abandoned;
-    private volatile @Nullable Strand strand;
+    /** The threads that run the cell: one, or several when its own threads call {@code eval}. */
+    private final Set<Strand> strands = ConcurrentHashMap.newKeySet();
 
     Run(CellGroup group, ClassLoader loader) {
         this.group = group;
@@ -49,20 +54,26 @@ final class Run {
         Object run() throws Throwable;
     }
 
-    /** Runs it on a thread of the cell and waits for it; throws what it throws, {@link Stopped} after an interrupt. */
+    /**
+     * Runs it on a thread of the cell and waits for it; throws what it throws, {@link Stopped} after an interrupt. What a part
+     * of the cell calls runs on the thread of that part.
+     */
     @Nullable
     Object call(Body body) throws Throwable {
-        Strand now = new Strand(group, loader, body);
         if (interrupted) {
             throw new Stopped();
         }
-        strand = now;
+        if (Thread.currentThread() instanceof Strand own && strands.contains(own)) {
+            return body.run();
+        }
+        Strand now = new Strand(group, loader, body);
+        strands.add(now);
         now.start();
         if (interrupted) {
             pursue();
         }
         await(now);
-        strand = null;
+        strands.remove(now);
         if (interrupted) {
             throw new Stopped();
         }
@@ -71,7 +82,10 @@ final class Run {
 
     private void await(Thread thread) {
         boolean called = false;
-        while (thread.isAlive() && !abandoned) {
+        for (int tenths = 0; thread.isAlive() && !abandoned; tenths++) {
+            if (tenths == LONG_TENTHS) {
+                ThreadStop.prepare();
+            }
             try {
                 thread.join(100);
             } catch (InterruptedException e) {
@@ -98,6 +112,7 @@ final class Run {
     }
 
     private void end() {
+        ThreadStop.prepare();
         try {
             if (!ends(POLITE_MS)) {
                 force();
@@ -111,22 +126,17 @@ final class Run {
     private void force() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
         Planted.stopping(group, true);
-        boolean ended;
-        do {
+        boolean ended = ends(CHECKED_MS);
+        while (!ended && System.nanoTime() < deadline) {
             group.interrupt();
-            stop(strand);
-            ended = ends(50);
-        } while (!ended && System.nanoTime() < deadline);
+            for (Strand strand : strands) {
+                strand.stopNow();
+            }
+            ended = ends(CHECKED_MS);
+        }
         Planted.stopping(group, false);
         busy().forEach(this::describe);
         abandoned = true;
-    }
-
-    @SuppressWarnings({"deprecation", "removal"})
-    private static void stop(@Nullable Strand strand) {
-        if (HAS_STOP && strand != null && !strand.over()) {
-            strand.stop();
-        }
     }
 
     /** Whether the thread that runs the cell ends within so many ms, and no other thread of the cell is at work. */
@@ -140,8 +150,12 @@ final class Run {
     /** The thread that runs the cell, and those of its others that are at work; who only waits may go on. */
     private List<Thread> busy() {
         return group.threads().stream()
-                .filter(t -> t == strand || t.getState() == Thread.State.RUNNABLE)
+                .filter(t -> isStrand(t) || t.getState() == Thread.State.RUNNABLE)
                 .toList();
+    }
+
+    private boolean isStrand(Thread thread) {
+        return thread instanceof Strand strand && strands.contains(strand);
     }
 
     private void describe(Thread running) {
@@ -149,7 +163,7 @@ final class Run {
         String where = stack.length == 0 ? "" : " in " + stack[0].getClassName() + "." + stack[0].getMethodName();
         String what = "The thread \"" + running.getName() + "\" did not end and still runs" + where
                 + ". Restart the kernel if it must end.";
-        if (running == strand) {
+        if (isStrand(running)) {
             synchronized (leftBehind) {
                 leftBehind.add(what);
             }
@@ -183,8 +197,10 @@ final class Run {
             }
         }
 
-        boolean over() {
-            return over;
+        void stopNow() throws InterruptedException {
+            if (!over) {
+                ThreadStop.stop(this);
+            }
         }
 
         @Nullable

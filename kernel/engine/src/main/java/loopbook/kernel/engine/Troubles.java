@@ -187,11 +187,28 @@ final class Troubles {
         while (last > 0 && !Places.isOfCell(frames[last - 1].getClassName())) {
             last--;
         }
-        List<StackTraceElement> kept = List.of(frames).subList(0, last > 0 ? last : frames.length);
-        return kept.stream()
-                .filter(f -> !f.getClassName().startsWith("loopbook.kernel.engine."))
-                .filter(f -> !Places.isOfCell(f.getClassName()) || places.of(f).isPresent())
-                .toList();
+        List<StackTraceElement> kept = new ArrayList<>();
+        boolean entered = false;
+        for (StackTraceElement frame : List.of(frames).subList(0, last > 0 ? last : frames.length)) {
+            boolean own = frame.getClassName().matches("loopbook\\.kernel\\.(engine|display)\\..*");
+            if (own && !entered) {
+                // The engine has come into code that a cell runs in a part of it by reflection.
+                while (!kept.isEmpty() && isReflection(kept.get(kept.size() - 1))) {
+                    kept.remove(kept.size() - 1);
+                }
+            }
+            entered = own;
+            if (!own
+                    && (!Places.isOfCell(frame.getClassName())
+                            || places.of(frame).isPresent())) {
+                kept.add(frame);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isReflection(StackTraceElement frame) {
+        return frame.getClassName().matches("(jdk\\.internal|java\\.lang)\\.(reflect|invoke)\\..*");
     }
 
     /** The name that is not known, unless it was looked for in another class than the cell's. */

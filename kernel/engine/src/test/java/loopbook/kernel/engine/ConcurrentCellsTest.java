@@ -32,6 +32,7 @@ class ConcurrentCellsTest {
 
     /** Where one cell's text goes. */
     private static final class Page implements OutputSink {
+        @SuppressWarnings("JdkObsolete") // several threads write
         final StringBuffer text = new StringBuffer();
 
         @Override

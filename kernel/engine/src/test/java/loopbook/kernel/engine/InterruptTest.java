@@ -1,7 +1,9 @@
 package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -11,11 +13,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class InterruptTest {
+    private static final boolean STOPS_ANYTHING =
+            Runtime.version().feature() < 20 || Runtime.version().feature() >= 22;
+
     private static Notebook notebook;
 
     @BeforeAll
     static void start() {
-        notebook = new Notebook(o -> o.imports("loopbook.kernel.engine.Gate").startup("int keep = 41;"));
+        notebook =
+                new Notebook(o -> o.imports("loopbook.kernel.engine.Gate", "static loopbook.kernel.display.Display.*")
+                        .startup("int keep = 41;"));
     }
 
     @AfterAll
@@ -87,18 +94,27 @@ class InterruptTest {
     }
 
     @Test
-    void whatCannotBeEndedIsNamedAndLeftBehind() throws Exception {
-        Outcome outcome = notebook.interrupted("{ Gate.open(); new Random(1).ints().limit(6_000_000_000L).sum(); }");
+    void aLoopInsideTheJdkEnds() throws Exception {
+        assumeTrue(STOPS_ANYTHING, "JDK 20 and 21 have no means for it");
 
-        if (Runtime.version().feature() < 20) {
-            assertThat(outcome).isEqualTo(new Outcome.Interrupted(java.util.List.of()));
-        } else {
-            assertThat(outcome).isInstanceOfSatisfying(Outcome.Interrupted.class, i -> assertThat(i.running())
-                    .singleElement()
-                    .asString()
-                    .contains("still runs in java."));
+        for (int i = 0; i < 5; i++) {
+            ends("{ Gate.open(); new Random(1).ints().sum(); }");
         }
+        ends("{ Gate.open(); Stream.iterate(1, x -> x).parallel().forEach(x -> {}); }");
+        ends("{ Gate.open(); synchronized (\"lock\") { new Random(1).ints().sum(); } }");
+    }
+
+    @Test
+    void whatCannotBeEndedIsNamedAndLeftBehind() throws Exception {
+        Outcome outcome = notebook.interrupted(
+                "var server = new java.net.ServerSocket(0);\nvar port = server.getLocalPort();\nGate.open();\nserver.accept()");
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Interrupted.class, i -> assertThat(i.running())
+                .singleElement()
+                .asString()
+                .contains("did not end and still runs in sun.nio.ch.", "Restart the kernel"));
         assertThat(notebook.value("keep + 1")).isEqualTo(42);
+        notebook.done("server.close();");
     }
 
     @Test
@@ -137,7 +153,26 @@ class InterruptTest {
         caller.interrupt();
         caller.join();
 
-        assertThat(outcome[0]).isEqualTo(new Outcome.Interrupted(java.util.List.of()));
+        assertThat(outcome[0]).isEqualTo(new Outcome.Interrupted(List.of()));
+    }
+
+    @Test
+    void anInterruptAfterACellWasTakenUpEndsItBeforeItBegins() {
+        Turn turn = notebook.engine.turn(new Cell(7, "keep = 0;", notebook, Input.none()));
+        notebook.engine.interrupt();
+
+        assertThat(turn.run()).isEqualTo(new Outcome.Interrupted(List.of()));
+        assertThat(notebook.value("keep")).isEqualTo(41);
+    }
+
+    @Test
+    void aCellThatHasCalledEvalEndsToo() throws Exception {
+        ends(
+                """
+                try { eval("throw new IllegalStateException()"); } catch (IllegalStateException e) {}
+                Gate.open();
+                while (true) { try { Thread.sleep(1000); } catch (InterruptedException e) {} }""");
+        ends("eval(\"Gate.open(); while (true) {}\");");
     }
 
     @Test

@@ -80,11 +80,11 @@ final class Cells {
     }
 
     private void serve(Message request) {
-        replies.busy(request);
         ObjectNode metadata = Json.object().put("started", Instant.now().toString());
         List<Message> behind = new ArrayList<>();
         try {
             Executions.Run run = executions.of(request);
+            replies.busy(request);
             begin(run);
             ObjectNode reply = run.reply();
             // Taken before the reply: what a front end sends once it knows of the failure is meant to run.

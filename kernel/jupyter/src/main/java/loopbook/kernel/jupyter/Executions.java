@@ -15,7 +15,6 @@ import loopbook.kernel.engine.Input;
 import loopbook.kernel.engine.Outcome;
 import loopbook.kernel.engine.OutputSink;
 import loopbook.kernel.engine.Turn;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,7 +85,9 @@ final class Executions {
         final boolean stopsOthers;
         final int number;
         final OutputSink sink;
-        private @Nullable Turn turn;
+        /** Taken before the request shows as busy: who stops it from then on means this cell. */
+        private Turn turn;
+
         private boolean stopped;
 
         Run(Message request) {
@@ -98,6 +99,8 @@ final class Executions {
             stopsOthers = content.path("stop_on_error").asBoolean(true);
             number = stored ? count.incrementAndGet() : count.get() + 1;
             sink = silent ? new Silence() : new CellSink(outbox, request.header());
+            boolean asks = content.path("allow_stdin").asBoolean(false);
+            turn = engine.turn(new Cell(number, code, sink, asks ? new Asked(request) : Input.none()));
         }
 
         ObjectNode reply() {
@@ -115,27 +118,23 @@ final class Executions {
             if (asked.matches()) {
                 return about(asked.group(1)).put("execution_count", number);
             }
-            Input input = request.content().path("allow_stdin").asBoolean(false) ? new Asked(request) : Input.none();
-            return answer(run(new Cell(number, code, sink, input))).put("execution_count", number);
+            return answer(run(turn)).put("execution_count", number);
         }
 
-        private Outcome run(Cell cell) {
-            Turn now = engine.turn(cell);
+        private Outcome run(Turn next) {
             synchronized (this) {
-                turn = now;
+                turn = next;
                 if (stopped) {
-                    now.interrupt();
+                    next.interrupt();
                 }
             }
-            return now.run();
+            return next.run();
         }
 
         /** Ends it, now or as soon as it begins. */
         synchronized void stop() {
             stopped = true;
-            if (turn != null) {
-                turn.interrupt();
-            }
+            turn.interrupt();
         }
 
         /** {@code name?}: what is known of it, for the front end to show beside the notebook or below the cell. */
@@ -192,7 +191,8 @@ final class Executions {
         }
 
         private ObjectNode expression(String name, String expression) {
-            Outcome outcome = run(new Cell(number, "user expression " + name, 1, expression, sink, Input.none()));
+            Cell cell = new Cell(number, "user expression " + name, 1, expression, sink, Input.none());
+            Outcome outcome = run(engine.turn(cell));
             if (outcome instanceof Outcome.Value value) {
                 return Json.ok().setAll(CellSink.forms(value.shown()));
             }

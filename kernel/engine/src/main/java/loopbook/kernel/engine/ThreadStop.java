@@ -1,0 +1,93 @@
+package loopbook.kernel.engine;
+
+import java.util.Optional;
+
+/**
+ * Throws something into another thread, wherever it is: what {@code Thread.stop} did before JDK 20. From JDK 22 on by the tool
+ * interface of the JVM (JVMTI), in this process and without any native code of ours. As with {@code Thread.stop} a JDK class may be
+ * left half done: a means for what ends by no other.
+ */
+final class ThreadStop {
+    private static final boolean BY_THE_THREAD = Runtime.version().feature() < 20;
+
+    private final JvmTools jvm;
+
+    private ThreadStop() throws Throwable {
+        jvm = new JvmTools(new Foreign(), "target", "thrown");
+    }
+
+    /** Gets ready in the background, which takes some tenths of a second the first time. */
+    static void prepare() {
+        if (!BY_THE_THREAD) {
+            EngineThreads.daemon("getting ready to stop", ThreadStop::tools).start();
+        }
+    }
+
+    /** Made when it is first needed, which takes a while. */
+    private static final class Ready {
+        /** Empty where there is no such thing. */
+        static final Optional<ThreadStop> TOOLS =
+                Runtime.version().feature() < Foreign.FIRST_JDK ? Optional.empty() : make();
+    }
+
+    private static Optional<ThreadStop> tools() {
+        return Ready.TOOLS;
+    }
+
+    private static Optional<ThreadStop> make() {
+        try {
+            return Optional.of(new ThreadStop());
+        } catch (Throwable none) {
+            // Native access may be denied to us, or this is another JVM than HotSpot: then checks in cells must do.
+            System.getLogger(ThreadStop.class.getName())
+                    .log(System.Logger.Level.DEBUG, "Threads cannot be stopped here", none);
+            return Optional.empty();
+        }
+    }
+
+    /** Throws {@link Stopped}, or JDK 17's own, into a thread as soon as that comes by a place where it may be. */
+    @SuppressWarnings({"deprecation", "removal"})
+    static void stop(Thread thread) throws InterruptedException {
+        if (BY_THE_THREAD) {
+            thread.stop();
+        } else {
+            Optional<ThreadStop> ready = tools();
+            if (ready.isPresent()) {
+                Thrower thrower = new Thrower(thread, ready.get().jvm);
+                thrower.start();
+                thrower.join();
+            }
+        }
+    }
+
+    /**
+     * Shows the JVM by its own fields whom to stop and with what: objects go through native functions only as references,
+     * and the one to the current thread can be had.
+     */
+    private static final class Thrower extends Thread {
+        private final JvmTools jvm;
+
+        @SuppressWarnings("UnusedVariable") // the JVM reads it
+        private final Thread target;
+
+        @SuppressWarnings("UnusedVariable")
+        private final Throwable thrown = new Stopped();
+
+        Thrower(Thread target, JvmTools jvm) {
+            super(EngineThreads.group(), "stop of " + target.getName());
+            this.jvm = jvm;
+            this.target = target;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                jvm.stop();
+            } catch (Throwable e) {
+                System.getLogger(ThreadStop.class.getName())
+                        .log(System.Logger.Level.WARNING, "A thread could not be stopped", e);
+            }
+        }
+    }
+}
