@@ -60,11 +60,12 @@ public final class Loopbook {
             tables        table(anything that lists)      a Tablesaw table, one row a thing
                           counts(table, "label")          how often each value is there
                           sql("select …", table)          SQL, after %maven org.duckdb:duckdb_jdbc:2.0.0.1
+                                                          (at the prompt: scripts/jshell --with duckdb)
             pictures      picture(item)                   the picture with its annotations; .save(path)
                           picture(annotation)             the part that it is in
                           compare(item)   blend(item)     its annotators side by side, or in one picture
                           gallery(listing)                many of them
-            charts        bar(counts)   histogram(table, "column")   stacked(table, "label", "creator")
+            charts        bar(table, "label")   histogram(table, "column")   stacked(table, "label", "creator")
                           scatter(table, "x", "y")   line(table, "day", "count")   heat(table, "a", "b")
             reports       stats(dataset)   stats(task)    .get("labels") is a table, .chart() its picture
                           agreement(dataset)   quality(dataset)
@@ -242,6 +243,26 @@ public final class Loopbook {
         return Charts.bar(counts, options);
     }
 
+    /** A bar for each value of a column: how many rows have it. */
+    public static Chart bar(Table table, String category) {
+        return Charts.bar(table, category);
+    }
+
+    /** The same, as the options say. */
+    public static Chart bar(Table table, String category, UnaryOperator<ChartOptions> options) {
+        return Charts.bar(table, category, options);
+    }
+
+    /** A bar for each row, named by one column and as long as another one says. */
+    public static Chart bar(Table table, String category, String value) {
+        return Charts.bar(table, category, value);
+    }
+
+    /** The same, as the options say. */
+    public static Chart bar(Table table, String category, String value, UnaryOperator<ChartOptions> options) {
+        return Charts.bar(table, category, value, options);
+    }
+
     /** How the numbers of a column are distributed. */
     public static Chart histogram(Table table, String column) {
         return Charts.histogram(table, column);
@@ -260,6 +281,12 @@ public final class Loopbook {
     /** The same, as the options say: {@code o -> o.colors(dataset.colors())}. */
     public static Chart stacked(Table table, String category, String series, UnaryOperator<ChartOptions> options) {
         return Charts.stacked(table, category, series, options);
+    }
+
+    /** The same for sums of a column of numbers, none of them negative. */
+    public static Chart stacked(
+            Table table, String category, String series, String value, UnaryOperator<ChartOptions> options) {
+        return Charts.stacked(table, category, series, value, options);
     }
 
     /** A mark for each row, by two columns of numbers or times. */

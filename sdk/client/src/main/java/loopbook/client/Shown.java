@@ -14,7 +14,7 @@ public interface Shown {
 
     /**
      * Text for HTML and SVG, inside an element or an attribute. What XML cannot hold at all (control characters, half
-     * surrogates) becomes a replacement sign.
+     * surrogates), and what would turn the direction of the text after it, becomes a replacement sign.
      */
     static String escape(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
@@ -25,15 +25,16 @@ public interface Shown {
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.appendCodePoint(inXml(c) ? c : 0xFFFD);
+                default -> safe.appendCodePoint(harmless(c) ? c : 0xFFFD);
             }
         });
         return safe.toString();
     }
 
-    private static boolean inXml(int c) {
+    private static boolean harmless(int c) {
         boolean control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
         boolean halfPair = c >= 0xD800 && c <= 0xDFFF;
-        return !control && !halfPair && c != 0xFFFE && c != 0xFFFF;
+        boolean turn = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        return !control && !halfPair && !turn && c != 0xFFFE && c != 0xFFFF;
     }
 }

@@ -11,6 +11,9 @@ import tech.tablesaw.columns.Column;
 
 /** What a bar chart draws, read from a table. */
 record Bars(String category, String value, boolean named, List<Bar> rows) {
+    /** A table of counts names its rows by no more columns. */
+    private static final int MOST_NAMES = 4;
+
     /** One bar; {@code value} is empty where the table has none. */
     record Bar(String label, boolean labelMissing, Optional<Number> value) {
         /** The length to draw: nothing for what is missing or too large. */
@@ -39,6 +42,11 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
         Column<?> value = null;
         for (Column<?> column : counts.columns()) {
             value = column instanceof NumericColumn<?> ? column : value;
+        }
+        if (counts.columnCount() > MOST_NAMES + 1) {
+            throw new IllegalArgumentException("Cannot draw bars: this table has " + counts.columnCount()
+                    + " columns, and is no table of counts. Name the column: bar(table, \"label\") counts its values, and "
+                    + "bar(table, \"label\", \"n\") has a bar for each row; the table has " + Columns.list(counts));
         }
         if (value == null || counts.columnCount() < 2) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package loopbook.charts;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
 
 /**
@@ -10,6 +11,16 @@ import tech.tablesaw.api.Table;
  */
 public final class Charts {
     private Charts() {}
+
+    /** An option that goes with marks and lines only is refused rather than left unheard. */
+    private static ChartOptions plain(UnaryOperator<ChartOptions> options, String what) {
+        ChartOptions chosen = options.apply(ChartOptions.DEFAULT);
+        if (chosen.isLogX() || chosen.isLogY()) {
+            throw new IllegalArgumentException(what + " has no logarithmic axes: logX() and logY() go with scatter and "
+                    + "line. Draw a column of logarithms instead, such as table.doubleColumn(\"area\").log10()");
+        }
+        return chosen;
+    }
 
     /**
      * One bar a row of a table of counts, such as {@code countBy("label")} makes. The last column of numbers is the
@@ -22,7 +33,19 @@ public final class Charts {
 
     /** {@link #bar(Table)} with a title, a size and more. */
     public static Chart bar(Table counts, UnaryOperator<ChartOptions> options) {
-        return BarChart.of(Bars.of(counts), options.apply(ChartOptions.DEFAULT));
+        return BarChart.of(Bars.of(counts), plain(options, "A bar chart"));
+    }
+
+    /** A bar for each value of a column, as long as there are rows with it; what is missing is counted, too. */
+    public static Chart bar(Table table, String category) {
+        return bar(table, category, o -> o);
+    }
+
+    /** {@link #bar(Table, String)} with a title, a size and more. */
+    public static Chart bar(Table table, String category, UnaryOperator<ChartOptions> options) {
+        Columns.any(table, category);
+        Table counts = Tables.counts(table, category);
+        return BarChart.of(Bars.of(counts), plain(options, "A bar chart"));
     }
 
     /** One bar a row: {@code category} names it, {@code value} is its length. Rows of one category are not added up. */
@@ -36,7 +59,7 @@ public final class Charts {
      * the order of the rows.
      */
     public static Chart bar(Table table, String category, String value, UnaryOperator<ChartOptions> options) {
-        return BarChart.of(Bars.of(table, category, value), options.apply(ChartOptions.DEFAULT));
+        return BarChart.of(Bars.of(table, category, value), plain(options, "A bar chart"));
     }
 
     /** How often the numbers of a column fall into steps of a round width. Missing values are counted and said. */
@@ -46,7 +69,7 @@ public final class Charts {
 
     /** {@link #histogram(Table, String)} with a title, a size and more. */
     public static Chart histogram(Table table, String column, UnaryOperator<ChartOptions> options) {
-        return HistogramChart.of(table, column, options.apply(ChartOptions.DEFAULT));
+        return HistogramChart.of(table, column, plain(options, "A histogram"));
     }
 
     /** How many rows have each pair of values: a bar for each category, a part of it for each value of the series. */
@@ -56,13 +79,13 @@ public final class Charts {
 
     /** {@link #stacked(Table, String, String)} with a title, colours and more. */
     public static Chart stacked(Table table, String category, String series, UnaryOperator<ChartOptions> options) {
-        return StackedChart.of(table, category, series, Optional.empty(), options.apply(ChartOptions.DEFAULT));
+        return StackedChart.of(table, category, series, Optional.empty(), plain(options, "A chart of stacked bars"));
     }
 
     /** The same for sums of a column of numbers, none of them negative. */
     public static Chart stacked(
             Table table, String category, String series, String value, UnaryOperator<ChartOptions> options) {
-        return StackedChart.of(table, category, series, Optional.of(value), options.apply(ChartOptions.DEFAULT));
+        return StackedChart.of(table, category, series, Optional.of(value), plain(options, "A chart of stacked bars"));
     }
 
     /** A mark for each row, by two columns of numbers or times. Rows with a missing value are counted below. */
@@ -98,6 +121,6 @@ public final class Charts {
     /** {@link #heat(Table, String, String, String)} with a title, a size and more. */
     public static Chart heat(
             Table table, String row, String column, String value, UnaryOperator<ChartOptions> options) {
-        return HeatChart.of(table, row, column, Optional.of(value), options.apply(ChartOptions.DEFAULT));
+        return HeatChart.of(table, row, column, Optional.of(value), plain(options, "A field of cells"));
     }
 }

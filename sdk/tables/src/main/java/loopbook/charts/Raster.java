@@ -1,6 +1,7 @@
 package loopbook.charts;
 
 import com.github.weisj.jsvg.SVGDocument;
+import com.github.weisj.jsvg.parser.DocumentLimits;
 import com.github.weisj.jsvg.parser.LoaderContext;
 import com.github.weisj.jsvg.parser.SVGLoader;
 import com.github.weisj.jsvg.view.FloatSize;
@@ -19,6 +20,9 @@ import loopbook.drawing.Fonts;
 final class Raster {
     private static final int SCALE = 2;
 
+    /** The reader's own limit is made for files of strangers, and below what a chart of 4,000 marks has. */
+    private static final DocumentLimits LIMITS = new DocumentLimits(50, 10, 1_000_000);
+
     private Raster() {}
 
     static byte[] png(String svg) {
@@ -27,7 +31,7 @@ final class Raster {
                 .load(
                         new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
                         null,
-                        LoaderContext.createDefault());
+                        LoaderContext.builder().documentLimits(LIMITS).build());
         if (document == null) {
             throw new IllegalStateException("The chart's own SVG could not be read back");
         }

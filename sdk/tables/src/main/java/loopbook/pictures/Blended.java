@@ -16,7 +16,7 @@ final class Blended {
 
     private Blended() {}
 
-    static Markings of(List<Annotation> annotations, List<String> annotators) {
+    static Markings of(List<Annotation> annotations, List<String> annotators, Skeleton skeleton) {
         List<Shape> shapes = new ArrayList<>();
         Map<String, Colour> colours = new LinkedHashMap<>();
         int broken = 0;
@@ -26,12 +26,16 @@ final class Blended {
             if (!Markings.isReadable(shape)) {
                 broken++;
             } else {
-                String name = annotation.label() + " · " + shortName(annotation.creator());
+                String name = name(annotation);
                 colours.put(name, colour(at));
                 shapes.add(shape.label(name));
             }
         }
-        return new Markings(shapes, colours, broken);
+        return new Markings(skeleton.lines(annotations, Blended::name), shapes, colours, broken);
+    }
+
+    private static String name(Annotation annotation) {
+        return annotation.label() + " · " + shortName(annotation.creator());
     }
 
     private static Colour colour(int at) {

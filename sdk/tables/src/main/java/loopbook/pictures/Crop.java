@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import loopbook.client.Item;
-import loopbook.drawing.Drawing;
 import loopbook.shapes.Bounds;
 
 /** A part of a picture, with some of what is around it. */
@@ -19,11 +18,9 @@ final class Crop {
         int longer = Math.max(part.width, part.height);
         // As thick as suits the part, not the whole.
         int thickness = options.thickness() != 0 ? options.thickness() : Math.max(1, longer / 160);
-        BufferedImage drawn =
-                Drawing.overlay(whole.image(), markings.shapes(), markings.palette(), o -> o.thickness(thickness)
-                        .alpha(options.alpha())
-                        .text(false)
-                        .scale(whole.scale()));
+        BufferedImage drawn = markings.on(
+                whole.image(),
+                o -> o.thickness(thickness).alpha(options.alpha()).text(false).scale(whole.scale()));
         BufferedImage marked = Pictures.sized(new Decoded(cut(drawn, part), part.width, part.height), options.size())
                 .image();
         Picture.Under under = new Picture.Under(cut(whole.image(), part), whole.scale(), part.x, part.y);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import loopbook.client.Annotation;
 import loopbook.client.Item;
-import loopbook.drawing.Drawing;
 import loopbook.errors.UnreadableAnswer;
 import loopbook.shapes.Colour;
 
@@ -34,20 +33,17 @@ final class Film {
         Tile frame = Workers.on(List.of(item), one -> Tile.of(one, first(one)))
                 .results(Tile::trouble, Deadline.in(PATIENCE))
                 .get(0);
-        Markings first = Markings.of(
-                annotations.stream().filter(one -> one.startFrame() == 0).toList(), colours);
+        List<Annotation> shown =
+                annotations.stream().filter(one -> one.startFrame() == 0).toList();
+        Skeleton skeleton = Skeleton.of(shown, item::dataset, chosen.skeleton());
+        Markings first = Markings.of(shown, colours, skeleton);
         int width = chosen.size() == PictureOptions.AUTOMATIC ? WIDTH : chosen.size();
         TimeLine line = new TimeLine(annotations, first.palette(), frame.trouble());
         BufferedImage times = line.draw(width);
         return frame.image()
                 .map(image -> together(item, image, width, times, first, chosen, line.said()))
                 .orElseGet(() -> new Picture(
-                        item,
-                        times,
-                        new Markings(List.of(), Map.of(), 0),
-                        new Picture.Under(times, 1, 0, 0),
-                        chosen,
-                        line.said()));
+                        item, times, Markings.NONE, new Picture.Under(times, 1, 0, 0), chosen, line.said()));
     }
 
     private static Picture together(
@@ -60,11 +56,10 @@ final class Film {
             String said) {
         double scale = (double) width / Math.max(frame.getWidth(), frame.getHeight());
         BufferedImage small = Scaling.to(frame, width);
-        BufferedImage drawn =
-                Drawing.overlay(small, first.shapes(), first.palette(), o -> o.thickness(chosen.thickness())
-                        .alpha(chosen.alpha())
-                        .text(chosen.text())
-                        .scale(scale));
+        BufferedImage drawn = first.on(small, o -> o.thickness(chosen.thickness())
+                .alpha(chosen.alpha())
+                .text(chosen.text())
+                .scale(scale));
         Picture.Under under = new Picture.Under(stacked(small, times), scale, 0, 0);
         return new Picture(item, stacked(drawn, times), first, under, chosen, said);
     }

@@ -43,6 +43,7 @@ final class PictureSvg {
         svg.out.append("<image width=\"" + width + "\" height=\"" + height + "\" href=\""
                 + Encoder.address("image/jpeg", Encoder.jpeg(under.plain(), 0.9)) + "\"/>\n");
         Function<String, Color> palette = markings.palette();
+        markings.lines().forEach(line -> svg.shape(line, palette.apply(line.label())));
         markings.shapes().forEach(shape -> svg.shape(shape, palette.apply(shape.label())));
         if (options.text()) {
             markings.shapes().forEach(shape -> svg.label(shape, palette.apply(shape.label())));

@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import loopbook.client.Annotation;
 import loopbook.client.Item;
-import loopbook.drawing.Drawing;
 import loopbook.shapes.Colour;
-import loopbook.shapes.Shape;
 
 /** Items as pictures, with their annotations drawn on them. */
 public final class Pictures {
@@ -34,7 +32,7 @@ public final class Pictures {
         if (Film.is(item)) {
             return Film.picture(item, chosen);
         }
-        Markings markings = chosen.overlay() ? markings(item, chosen) : new Markings(List.of(), Map.of(), 0);
+        Markings markings = chosen.overlay() ? markings(item, chosen) : Markings.NONE;
         return drawn(item, decoded(item, chosen), markings, chosen);
     }
 
@@ -43,11 +41,10 @@ public final class Pictures {
     }
 
     private static Picture drawn(Item item, Decoded decoded, Markings markings, PictureOptions chosen) {
-        BufferedImage drawn = Drawing.overlay(
-                decoded.image(), markings.shapes(), markings.palette(), o -> o.thickness(chosen.thickness())
-                        .alpha(chosen.alpha())
-                        .text(chosen.text())
-                        .scale(decoded.scale()));
+        BufferedImage drawn = markings.on(decoded.image(), o -> o.thickness(chosen.thickness())
+                .alpha(chosen.alpha())
+                .text(chosen.text())
+                .scale(decoded.scale()));
         Picture.Under under = new Picture.Under(decoded.image(), decoded.scale(), 0, 0);
         return new Picture(item, drawn, markings, under, chosen);
     }
@@ -58,20 +55,27 @@ public final class Pictures {
     }
 
     /**
-     * The same, drawn as the options say. What has no place, such as a classification, shows the whole picture.
+     * The same, drawn as the options say; of a pose, it and its points. What has no place, such as a classification, shows
+     * the whole picture.
      *
      * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode
      */
     public static Picture picture(Annotation annotation, UnaryOperator<PictureOptions> options) {
         Item item = annotation.item();
         PictureOptions chosen = options.apply(new PictureOptions());
-        Markings markings = Markings.of(List.of(annotation), Markings.coloursOf(item.dataset()));
+        List<Annotation> shown = annotation.type().equals("pose") ? withPoints(annotation, item) : List.of(annotation);
+        Markings markings = markings(shown, item, chosen);
         Decoded whole = Decoder.decode(item.bytes(), item.filename(), item.mimetype(), LARGEST);
-        return markings.shapes().stream()
-                .findFirst()
-                .flatMap(Shape::bounds)
+        return markings.bounds()
                 .map(at -> Crop.of(item, whole, at, markings, chosen))
                 .orElseGet(() -> drawn(item, sized(whole, chosen.size()), markings, chosen));
+    }
+
+    private static List<Annotation> withPoints(Annotation pose, Item item) {
+        return item.annotations().list().stream()
+                .filter(one -> one.equals(pose)
+                        || one.parentId().filter(pose.id()::equals).isPresent())
+                .toList();
     }
 
     /**
@@ -88,12 +92,13 @@ public final class Pictures {
         List<Annotation> all = item.annotations().list().toList();
         List<String> names = annotators(all, annotators);
         Map<String, Colour> colours = Markings.coloursOf(item.dataset());
+        Skeleton skeleton = Skeleton.of(all, item::dataset, chosen.skeleton());
         Decoded decoded = decoded(item, chosen);
         List<Picture> pictures = names.stream()
                 .map(name -> all.stream()
                         .filter(one -> one.creator().equals(name) && chosen.wants(one))
                         .toList())
-                .map(own -> drawn(item, decoded, Markings.of(own, colours), chosen))
+                .map(own -> drawn(item, decoded, Markings.of(own, colours, skeleton), chosen))
                 .toList();
         return new Compared(names, pictures);
     }
@@ -111,7 +116,8 @@ public final class Pictures {
         List<String> names = annotators(all, annotators);
         List<Annotation> theirs =
                 all.stream().filter(one -> names.contains(one.creator())).toList();
-        return drawn(item, decoded(item, chosen), Blended.of(theirs, names), chosen);
+        Skeleton skeleton = Skeleton.of(theirs, item::dataset, chosen.skeleton());
+        return drawn(item, decoded(item, chosen), Blended.of(theirs, names, skeleton), chosen);
     }
 
     private static List<String> annotators(List<Annotation> all, String... named) {
@@ -123,7 +129,12 @@ public final class Pictures {
     private static Markings markings(Item item, PictureOptions options) {
         List<Annotation> annotations =
                 item.annotations().list().stream().filter(options::wants).toList();
-        return Markings.of(annotations, annotations.isEmpty() ? Map.of() : Markings.coloursOf(item.dataset()));
+        return annotations.isEmpty() ? Markings.NONE : markings(annotations, item, options);
+    }
+
+    private static Markings markings(List<Annotation> annotations, Item item, PictureOptions options) {
+        Skeleton skeleton = Skeleton.of(annotations, item::dataset, options.skeleton());
+        return Markings.of(annotations, Markings.coloursOf(item.dataset()), skeleton);
     }
 
     private static int largest(PictureOptions options) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import loopbook.client.Annotation;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
-import loopbook.drawing.Drawing;
 import loopbook.filters.Conditions;
 import loopbook.shapes.Colour;
 
@@ -68,7 +67,9 @@ final class Tiles {
                     .computeIfAbsent(annotation.itemId(), id -> new ArrayList<>())
                     .add(annotation);
         }
-        annotations.forEach((item, its) -> byItem.put(item, Markings.of(its, colours)));
+        Skeleton skeleton =
+                Skeleton.of(annotations.values().stream().flatMap(List::stream).toList(), () -> dataset, List.of());
+        annotations.forEach((item, its) -> byItem.put(item, Markings.of(its, colours, skeleton)));
     }
 
     private Tile tile(Item item) {
@@ -76,8 +77,7 @@ final class Tiles {
         Markings markings = byItem.get(item.id());
         BufferedImage drawn = markings == null
                 ? small.image()
-                : Drawing.overlay(small.image(), markings.shapes(), markings.palette(), o -> o.text(false)
-                        .scale(small.scale()));
+                : markings.on(small.image(), o -> o.text(false).scale(small.scale()));
         return Tile.of(item, drawn);
     }
 }

@@ -226,6 +226,9 @@ public final class Agreement implements Shown {
     }
 
     private String heading() {
+        if (pairs.isEmpty()) {
+            return "Nothing to compare: no item has annotations of one type by two annotators";
+        }
         long matched = pairs.stream().filter(Pair::matched).count();
         return String.format(
                 Locale.ROOT,

@@ -26,6 +26,7 @@ final class Flattened {
     private final Predicate<String> wanted;
     private final Node root;
     private final List<FreeColumn> columns = new ArrayList<>();
+    private final List<Node> declared = new ArrayList<>();
 
     /** One key on the way down; its column is made with its first value. */
     private static final class Node {
@@ -41,10 +42,11 @@ final class Flattened {
         }
     }
 
-    Flattened(String prefix, Set<String> without, Predicate<String> wanted) {
-        this.root = new Node(prefix);
-        this.without = without;
+    Flattened(Layout.Open part, Predicate<String> wanted) {
+        this.root = new Node(part.prefix());
+        this.without = part.without();
         this.wanted = wanted;
+        part.declared().forEach(key -> declared.add(child(root, key)));
     }
 
     /** Takes the values of a row. */
@@ -94,10 +96,23 @@ final class Flattened {
         return node.column;
     }
 
-    /** The columns in the order of their names, those of the user's metadata before those of the system. */
+    /** Those of the declared keys, then the others by name, those of the user's metadata before those of the system. */
     List<FreeColumn> columns() {
+        // What is declared and was never seen is a column without a value.
+        declared.stream().filter(node -> node.below.isEmpty()).forEach(this::column);
         return columns.stream()
-                .sorted(Comparator.comparing(FreeColumn::name, BY_NAME))
+                .sorted(Comparator.comparingInt((FreeColumn column) -> place(column.name()))
+                        .thenComparing(FreeColumn::name, BY_NAME))
                 .toList();
+    }
+
+    private int place(String column) {
+        for (int i = 0; i < declared.size(); i++) {
+            String name = declared.get(i).name;
+            if (column.equals(name) || column.startsWith(name + ".")) {
+                return i;
+            }
+        }
+        return declared.size();
     }
 }

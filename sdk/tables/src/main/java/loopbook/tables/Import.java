@@ -49,9 +49,8 @@ final class Import {
                 number++;
                 if (!line.isBlank()) {
                     ObjectNode row = row(file, number, line);
-                    builder = builder == null
-                            ? new TableBuilder(Layout.of(kind(row::has, otherwise)), TableOptions.DEFAULT)
-                            : builder;
+                    builder =
+                            builder == null ? new TableBuilder(layout(row, otherwise), TableOptions.DEFAULT) : builder;
                     builder.add(row);
                 }
             }
@@ -61,6 +60,12 @@ final class Import {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the table from " + file + ": " + e, e);
         }
+    }
+
+    private static Layout layout(ObjectNode row, String otherwise) {
+        String kind = kind(row::has, otherwise);
+        boolean entity = row.has("id") && row.has("createdAt") && row.has("updatedAt");
+        return Layout.of(kind.equals(otherwise) && entity ? "entities" : kind);
     }
 
     private static ObjectNode row(Path file, long number, String line) {
@@ -79,6 +84,9 @@ final class Import {
         if (has.test("itemId") && has.test("label")) {
             return "annotations";
         }
-        return has.test("filename") && has.test("datasetId") ? "items" : otherwise;
+        if (has.test("filename") && has.test("datasetId")) {
+            return "items";
+        }
+        return otherwise;
     }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,8 +26,30 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
         }
     }
 
-    /** The objects below a path become columns named {@code prefix.key}, except those below {@code without}. */
-    record Open(String prefix, List<String> path, Set<String> without) {}
+    /**
+     * The objects below a path become columns named {@code prefix.key}, except those below {@code without}; those of the
+     * declared keys come first, whether any row has a value or not.
+     */
+    record Open(String prefix, List<String> path, Set<String> without, List<String> declared) {
+        Open(String prefix, List<String> path, Set<String> without) {
+            this(prefix, path, without, List.of());
+        }
+
+        /** What of a row lies below it. */
+        JsonNode of(ObjectNode row) {
+            JsonNode below = at(row, path);
+            JsonNode said = prefix.equals(ATTRIBUTES) ? row.path("attributes") : below;
+            if (!said.isArray() || said.isEmpty()) {
+                return below;
+            }
+            // Attributes of the first kind are words that are said or not, beside those of the second kind with values.
+            ObjectNode all = below instanceof ObjectNode named ? named.deepCopy() : row.objectNode();
+            said.forEach(word -> all.putIfAbsent(word.asString(""), BooleanNode.TRUE));
+            return all;
+        }
+    }
+
+    private static final String ATTRIBUTES = "attr";
 
     private static final Open METADATA = new Open("metadata", List.of("metadata"), Set.of());
 
@@ -75,7 +99,7 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
                     .list(),
             true,
             List.of(
-                    new Open("attr", List.of("metadata", "system", "attributes"), Set.of()),
+                    new Open(ATTRIBUTES, List.of("metadata", "system", "attributes"), Set.of()),
                     new Open(
                             "metadata",
                             List.of("metadata"),
@@ -107,8 +131,39 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
     private static final Layout LABELS = new Layout(
             "labels", new Fields().text("label", "display", "color", "parent").list(), false, List.of());
 
+    private static final Layout TASKS = open(
+            "tasks",
+            new Fields()
+                    .text("id", "name", "status", "creator", "taskOwner")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .text("projectId", "datasetId", "recipeId")
+                    .list());
+
+    private static final Layout ASSIGNMENTS = open(
+            "assignments",
+            new Fields()
+                    .text("id", "name", "annotator", "status")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .text("projectId", "datasetId", "taskId")
+                    .list());
+
     private static final Map<String, Layout> KNOWN = Map.of(
-            "items", ITEMS, "annotations", ANNOTATIONS, "datasets", DATASETS, "projects", PROJECTS, "labels", LABELS);
+            "items",
+            ITEMS,
+            "annotations",
+            ANNOTATIONS,
+            "datasets",
+            DATASETS,
+            "projects",
+            PROJECTS,
+            "labels",
+            LABELS,
+            "tasks",
+            TASKS,
+            "assignments",
+            ASSIGNMENTS,
+            "rows",
+            rows(List.of()));
 
     /** The layout of a resource by the name of its collection; others have an id, a name, times, and all that is in them. */
     static Layout of(String collection) {
@@ -117,15 +172,23 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
     }
 
     private static Layout any(String collection) {
-        List<Field> fixed = new Fields()
-                .text("id", "name")
-                .all(FieldType.TIME, "createdAt", "updatedAt")
-                .list();
-        return new Layout(
+        return open(
                 collection,
-                fixed,
-                false,
-                List.of(new Open("", List.of(), Set.of("id", "name", "createdAt", "updatedAt"))));
+                new Fields()
+                        .text("id", "name")
+                        .all(FieldType.TIME, "createdAt", "updatedAt")
+                        .list());
+    }
+
+    /** These fields, and all else that is in the rows. */
+    private static Layout open(String collection, List<Field> fixed) {
+        Set<String> names = fixed.stream().map(Field::name).collect(Collectors.toUnmodifiableSet());
+        return new Layout(collection, fixed, false, List.of(new Open("", List.of(), names, List.of())));
+    }
+
+    /** Rows that are not the platform's: of maps, records, JSON. Declared names have a column in any case. */
+    static Layout rows(List<String> declared) {
+        return new Layout("rows", List.of(), false, List.of(new Open("", List.of(), Set.of(), declared)));
     }
 
     static JsonNode at(JsonNode row, List<String> path) {

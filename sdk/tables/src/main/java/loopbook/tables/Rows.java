@@ -1,9 +1,11 @@
 package loopbook.tables;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import loopbook.client.Annotation;
 import loopbook.client.Annotations;
@@ -24,12 +26,16 @@ import loopbook.client.Recipes;
 import loopbook.client.Task;
 import loopbook.client.Tasks;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code table(...)} was given, as rows of JSON of one kind. The pages are to be closed. */
 record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
+    private static final JsonMapper AS_DECLARED = JsonMapper.builder()
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .build();
 
     static Rows of(Object source) {
         if (source instanceof Listing<?> listing) {
@@ -40,19 +46,19 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
             return of(listing);
         }
         if (source instanceof Ontology ontology) {
-            return ofAll(ontology.labels());
+            return ofAll(ontology.labels(), "labels");
         }
         if (source instanceof Task task) {
             return TaskRows.of(task);
         }
         if (source instanceof Iterable<?> things) {
-            return ofAll(things);
+            return ofAll(things, "rows");
         }
         if (source instanceof Recipe recipe) {
-            return ofAll(recipe.ontology().labels());
+            return ofAll(recipe.ontology().labels(), "labels");
         }
         if (source instanceof Entity || source instanceof Map<?, ?> || source instanceof Record) {
-            return ofAll(List.of(source));
+            return ofAll(List.of(source), "rows");
         }
         throw new IllegalArgumentException(
                 "Cannot make a table of " + source.getClass().getName()
@@ -96,7 +102,8 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         return source instanceof Item item ? item.annotations().list() : null;
     }
 
-    private static Rows ofAll(Iterable<?> things) {
+    /** @param otherwise what rows there would be, were there any */
+    private static Rows ofAll(Iterable<?> things, String otherwise) {
         List<ObjectNode> rows = new ArrayList<>();
         String kind = "";
         for (Object thing : things) {
@@ -108,7 +115,16 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
             kind = own;
             add(thing, rows);
         }
-        return new Rows(Layout.of(kind.isEmpty() ? "rows" : kind), Stream.of(rows));
+        return new Rows(
+                kind.equals("records") ? declared(rows) : Layout.of(kind.isEmpty() ? otherwise : kind),
+                Stream.of(rows));
+    }
+
+    /** Those of the records together: each has a column, in the order of their declaration, also where all are null. */
+    private static Layout declared(List<ObjectNode> records) {
+        Set<String> names = new LinkedHashSet<>();
+        records.forEach(record -> names.addAll(record.propertyNames()));
+        return Layout.rows(List.copyOf(names));
     }
 
     /** The word for what a thing is: lists of one kind have one layout. */
@@ -122,6 +138,9 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         if (thing instanceof Label) {
             return "labels";
         }
+        if (thing instanceof Record) {
+            return "records";
+        }
         return thing instanceof Entity ? thing.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "s" : "rows";
     }
 
@@ -131,7 +150,7 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         } else if (thing instanceof ObjectNode json) {
             rows.add(json);
         } else if (thing instanceof Map<?, ?> || thing instanceof Record) {
-            rows.add(JsonMapper.shared().valueToTree(thing));
+            rows.add(AS_DECLARED.valueToTree(thing));
         } else if (thing instanceof Label label) {
             addLabel(label, "", rows);
         } else {

@@ -39,7 +39,7 @@ final class TableBuilder {
         }
         this.geometry =
                 layout.geometry() && Geometry.wanted(options::wants) ? Optional.of(new Geometry()) : Optional.empty();
-        layout.open().forEach(part -> open.put(part, new Flattened(part.prefix(), part.without(), options::wants)));
+        layout.open().forEach(part -> open.put(part, new Flattened(part, options::wants)));
         for (String name : options.exact()) {
             if (!covered(name)) {
                 others.put(List.of(name.split("\\.")), new FreeColumn(name));
@@ -80,7 +80,7 @@ final class TableBuilder {
         }
         fixed.forEach((field, column) -> put(row, field, column));
         geometry.ifPresent(places -> places.put(row));
-        open.forEach((part, columns) -> columns.put(rows, Layout.at(row, part.path())));
+        open.forEach((part, columns) -> columns.put(rows, part.of(row)));
         others.forEach((path, column) -> {
             JsonNode value = Layout.at(row, path);
             if (!Values.missing(value)) {

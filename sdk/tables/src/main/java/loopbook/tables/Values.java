@@ -16,7 +16,12 @@ final class Values {
 
     /** Nothing to show: absent, null, an empty list or object. */
     static boolean missing(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || (value.isContainer() && value.isEmpty());
+        return value.isMissingNode() || value.isNull() || isNoNumber(value) || (value.isContainer() && value.isEmpty());
+    }
+
+    /** Only a program can hand that over; JSON has no word for it. */
+    private static boolean isNoNumber(JsonNode value) {
+        return value.isFloatingPointNumber() && !value.isBigDecimal() && Double.isNaN(value.doubleValue());
     }
 
     /** Puts {@link #EMPTY} in the place of empty texts, also in objects below. */

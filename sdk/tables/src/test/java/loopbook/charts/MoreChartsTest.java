@@ -120,6 +120,46 @@ class MoreChartsTest {
                         (and 2 more bars, together 5)""");
     }
 
+    /** As many marks as a chart draws, which is more than the reader of SVG files allows by itself. */
+    @Test
+    void aChartOfManyMarksHasItsPictureToo() {
+        double[] numbers = java.util.stream.IntStream.range(0, 4_000)
+                .mapToDouble(i -> i * 7919 % 4_001)
+                .toArray();
+        Table table = Table.create("t", DoubleColumn.create("a", numbers), DoubleColumn.create("b", numbers));
+
+        assertThat(Charts.scatter(table, "a", "b").png()).isPresent();
+    }
+
+    @Test
+    void anOptionThatDoesNotGoWithAChartIsRefused() {
+        Table table = Table.create("t", StringColumn.create("name", "a"), DoubleColumn.create("n", 1));
+
+        assertThatThrownBy(() -> Charts.histogram(table, "n", o -> o.logX()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A histogram has no logarithmic axes");
+        assertThatThrownBy(() -> Charts.bar(table, o -> o.logY())).hasMessageContaining("A bar chart has no");
+    }
+
+    @Test
+    void barsCountTheValuesOfAColumn() {
+        Table table = Table.create(
+                "t",
+                StringColumn.create("label", "a", "b", "a", ""),
+                IntColumn.create("n", 1, 2, 3, 4),
+                StringColumn.create("x", 4),
+                StringColumn.create("y", 4),
+                StringColumn.create("z", 4),
+                StringColumn.create("q", 4));
+
+        assertThat(Charts.bar(table, "label").toString())
+                .contains("a")
+                .contains("2")
+                .contains("(missing)");
+        assertThatThrownBy(() -> Charts.bar(table)).hasMessageContaining("Name the column: bar(table, \"label\")");
+        assertThatThrownBy(() -> Charts.bar(table, "labl")).hasMessageContaining("There is no column \"labl\"");
+    }
+
     @Test
     void moreSeriesThanCanBeToldApartBecomeOther() {
         StringColumn many = StringColumn.create("s");

@@ -3,6 +3,7 @@ package loopbook.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -78,13 +79,36 @@ class ShownTablesTest {
     @Test
     void aTableThatIsWholeCanBeSortedWhereScriptsRun() {
         assertThat(TableHtml.of(numbers(50))).contains("data-loopbook=\"sortable\"", ">49<");
-        assertThat(TableHtml.of(numbers(51))).doesNotContain("sortable").contains(">⋮<");
+        assertThat(TableHtml.of(numbers(500))).contains("data-loopbook=\"sortable\"", ">250<", ">499<");
+        assertThat(TableHtml.of(numbers(501)))
+                .doesNotContain("sortable", ">250<")
+                .contains(">⋮<", "501 rows × 1 column; the first 15 and the last 5 are shown");
         assertThat(TableHtml.scriptFor(TableHtml.of(numbers(50))))
                 .startsWith("<script>")
                 .doesNotContain("http", "src", "import", "fetch", "eval");
         assertThat(TableHtml.scriptFor(TableHtml.of(numbers(1)))).isEmpty();
         Table odd = Table.create("t", StringColumn.create(" data-loopbook=\"sortable\"", "x"));
         assertThat(TableHtml.scriptFor(TableHtml.of(odd))).isEmpty();
+    }
+
+    /** A notebook keeps what it shows: small pictures and long texts count. */
+    @Test
+    void aTableOfManyLongCellsIsAnExcerptSooner() {
+        String text = "x".repeat(2_000);
+        Table long51 = Table.create("t", StringColumn.create("text", Collections.nCopies(51, text)));
+        Table long500 = Table.create(
+                "t",
+                StringColumn.create("text", Collections.nCopies(500, text)),
+                StringColumn.create("more", Collections.nCopies(500, text)));
+        Table wide = Table.create("wide");
+        IntStream.range(0, 40)
+                .forEach(i -> wide.addColumns(StringColumn.create("c" + i, Collections.nCopies(500, "abcdefgh"))));
+
+        assertThat(TableHtml.of(long51).contains("sortable")).isTrue();
+        assertThat(TableHtml.of(long500).contains("sortable")).isFalse();
+        assertThat(TableHtml.of(long500).length()).isLessThan(100_000);
+        assertThat(TableHtml.of(wide).contains("sortable")).isFalse();
+        assertThat(TableHtml.of(wide)).contains("500 rows × 40 columns; the first 15");
     }
 
     /** What pages such as GitHub leave of a notebook: no style, no script, no class, no data. */
@@ -101,6 +125,8 @@ class ShownTablesTest {
         assertThat(page.select("tbody tr").first().select("td").eachText())
                 .containsExactly("Cat", "0.3", "2024-02-01T10:00:00Z");
         assertThat(page.text()).endsWith("3 rows × 3 columns");
+        Document long500 = Jsoup.parse(Jsoup.clean(TableHtml.of(numbers(500)), Safelist.relaxed()));
+        assertThat(long500.select("tbody tr")).hasSize(500);
         String more = Jsoup.parse(Jsoup.clean(TableHtml.of(numbers(1021)), Safelist.relaxed()))
                 .text();
         assertThat(more).contains("n whole 0 1", "14 ⋮ 1016", "1,021 rows × 1 column");

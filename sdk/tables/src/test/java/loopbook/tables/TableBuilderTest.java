@@ -139,6 +139,20 @@ class TableBuilderTest {
         assertThat(table.columnNames()).noneMatch(name -> name.startsWith("metadata.system.attributes"));
     }
 
+    /** The first kind of attributes is a list of words. */
+    @Test
+    void attributesOfTheFirstKindAreYesWhereTheyAreSaid() {
+        Table table = table(
+                "annotations",
+                "{\"attributes\":[\"occluded\",\"wet\"],\"metadata\":{\"system\":{\"attributes\":{\"wet\":\"very\"}}}}",
+                "{\"attributes\":[\"occluded\"]}",
+                "{\"attributes\":[]}",
+                "{\"attributes\":null}");
+
+        assertThat(table.booleanColumn("attr.occluded").asList()).containsExactly(true, true, null, null);
+        assertThat(table.stringColumn("attr.wet").asList()).containsExactly("very", "", "", "");
+    }
+
     @Test
     void tooManyDifferentKeysAreRefusedWithAWayOut() {
         StringBuilder user = new StringBuilder("\"k0\":0");

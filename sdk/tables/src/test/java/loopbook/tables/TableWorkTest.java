@@ -195,7 +195,33 @@ class TableWorkTest {
 
         assertThat(judges.stringColumn("name").asList()).containsExactly("ann", "bob");
         assertThat(judges.longColumn("years").sum()).isEqualTo(7);
-        assertThat(map.columnNames()).contains("deep.er");
+        assertThat(map.columnNames()).containsExactly("deep.er", "name");
+        assertThat(Tables.table(List.of(Map.of("v", 1))).columnNames()).containsExactly("v");
+    }
+
+    @Test
+    void aRecordHasAColumnForEachComponentInTheirOrder() {
+        record Part(int a) {}
+        record Thing(String s, Integer i, Double d, List<Integer> l, Part part, Part none) {}
+
+        Table things = Tables.table(List.of(
+                new Thing("x", null, Double.NaN, List.of(1), new Part(2), null),
+                new Thing("y", null, 0.5, List.of(), null, null)));
+
+        assertThat(things.columnNames()).containsExactly("s", "i", "d", "l", "part.a", "none");
+        assertThat(things.doubleColumn("d").isMissing(0)).isTrue();
+        assertThat(things.longColumn("part.a").get(0)).isEqualTo(2);
+        assertThat(things.column("none").countMissing()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsEmptyHasItsColumns() {
+        Dataset none = dataset.project().datasets().create("none");
+
+        assertThat(Tables.table(none.ontology()).columnNames()).containsExactly("label", "display", "color", "parent");
+        assertThat(Tables.table(none.recipe()).columnNames()).startsWith("label");
+        assertThat(Tables.table(none.tasks().list()).columnNames()).contains("status", "taskOwner", "createdAt");
+        assertThat(Tables.table(List.of()).columnNames()).isEmpty();
     }
 
     @Test
