@@ -4,16 +4,17 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.function.ToLongFunction;
 import javax.imageio.ImageIO;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
@@ -22,6 +23,7 @@ import loopbook.pictures.Pictures;
 import loopbook.reports.Agreement;
 import loopbook.reports.NearPairs;
 import loopbook.tables.Tables;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tables of many annotations, a gallery of large photographs, agreement, near duplicates. No peer does these. */
 final class Explore {
@@ -29,24 +31,59 @@ final class Explore {
 
     private Explore() {}
 
-    /** 100,000 annotations, and 1,000,000 where {@code LOOPBOOK_BENCH_ANNOTATIONS} says so. */
+    /** 100,000 annotations, or as many as {@code LOOPBOOK_BENCH_ANNOTATIONS} says: several numbers with commas between. */
     static List<Figure> annotations(Bed bed) {
-        int count = Integer.parseInt(System.getenv().getOrDefault("LOOPBOOK_BENCH_ANNOTATIONS", "100000"));
+        String counts = System.getenv().getOrDefault("LOOPBOOK_BENCH_ANNOTATIONS", "100000");
+        List<Figure> figures = new ArrayList<>();
+        for (String count : counts.split(",", -1)) {
+            figures.addAll(annotations(bed, Integer.parseInt(count.strip())));
+        }
+        figures.add(new Figure("heap at most", "MB", Runtime.getRuntime().maxMemory() / 1e6, null, ""));
+        return figures;
+    }
+
+    private static List<Figure> annotations(Bed bed, int count) {
         Dataset dataset = filled(bed, "annotations-" + count, count / BOXES, BOXES, List.of());
+        Path lines = bed.folder().resolve("annotations-" + count + ".jsonl");
+        expect(count, Tables.write(dataset.annotations(), lines));
         String of = String.format(Locale.ROOT, "%,d annotations: ", count);
-        ToLongFunction<Dataset> table = d -> Tables.table(d.annotations()).rowCount();
-        ToLongFunction<Dataset> tree =
-                d -> d.annotations().list().rawPages().mapToLong(List::size).sum();
         int rounds = count > 200_000 ? 1 : 3;
-        double asTable = Runs.median(rounds, () -> expect(count, table.applyAsLong(dataset)));
-        double asTree = Runs.median(rounds, () -> expect(count, tree.applyAsLong(dataset)));
-        Runtime runtime = Runtime.getRuntime();
+        double asTable = Runs.median(
+                rounds, () -> expect(count, Tables.table(dataset.annotations()).rowCount()));
+        double asTree = Runs.median(
+                rounds,
+                () -> expect(
+                        count,
+                        dataset.annotations()
+                                .list()
+                                .rawPages()
+                                .mapToLong(List::size)
+                                .sum()));
+        double fileTable =
+                Runs.median(rounds, () -> expect(count, Tables.read(lines).rowCount()));
+        double fileTree = Runs.median(rounds, () -> expect(count, trees(lines)));
         return List.of(
                 new Figure(of + "to a table", "s", asTable, null, ""),
                 new Figure(of + "rows of the table a second", "1/s", count / asTable, null, ""),
                 new Figure(of + "the same pages to trees only", "s", asTree, null, ""),
                 new Figure(of + "table against trees", "times", asTable / asTree, null, "<= 3"),
-                new Figure(of + "heap at most", "MB", runtime.maxMemory() / 1e6, null, ""));
+                new Figure(of + "from a file to a table", "s", fileTable, null, ""),
+                new Figure(of + "the same file to trees only", "s", fileTree, null, ""),
+                new Figure(
+                        of + "table against trees, without the platform", "times", fileTable / fileTree, null, "<= 3"));
+    }
+
+    /** Parses each line, and keeps none. */
+    private static long trees(Path lines) {
+        try (BufferedReader in = Files.newBufferedReader(lines)) {
+            long count = 0;
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                count += JsonMapper.shared().readTree(line).isObject() ? 1 : 0;
+            }
+            return count;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Sixty JPEGs of 4000 x 3000, loaded, decoded and drawn. */
