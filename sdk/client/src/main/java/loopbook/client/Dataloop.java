@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import loopbook.errors.Interrupted;
 import loopbook.errors.Unauthorized;
@@ -25,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * local platform.
  */
 public final class Dataloop implements Shown {
-    private final Transport transport;
+    private final Supplier<Transport> way;
     private final Doors doors;
     private final Optional<Path> folder;
     private final NameCache names = new NameCache();
@@ -35,7 +36,12 @@ public final class Dataloop implements Shown {
     }
 
     Dataloop(Transport transport, Doors doors, Optional<Path> folder) {
-        this.transport = transport;
+        this(() -> transport, doors, folder);
+    }
+
+    /** Asked for its way each time it is used. */
+    Dataloop(Supplier<Transport> way, Doors doors, Optional<Path> folder) {
+        this.way = way;
         this.doors = doors;
         this.folder = folder;
     }
@@ -45,7 +51,8 @@ public final class Dataloop implements Shown {
      * else the saved sign-in in {@code DATALOOP_PATH} (default {@code ~/.dataloop}), else, only if there are no
      * credentials at all, the local platform; then one line says so. {@code DATALOOP_URL} chooses the environment,
      * {@code LOOPBOOK_PLATFORM=local|cloud} settles the matter. {@link Unauthorized} if there are no credentials, but
-     * {@code DATALOOP_URL} or {@code LOOPBOOK_PLATFORM=cloud} asks for the service. No request yet.
+     * {@code DATALOOP_URL} or {@code LOOPBOOK_PLATFORM=cloud} asks for the service. No request yet, and the local platform
+     * is not started before it is used: what keeps it from starting is told then.
      */
     public static Dataloop connect() {
         return Doors.system().connect();
@@ -127,7 +134,7 @@ public final class Dataloop implements Shown {
 
     /** Signs in with e-mail and password, and saves that; does nothing for who is signed in already. */
     public Dataloop loginM2m(String email, String password) {
-        if (!isLocal() && SignIn.holds(transport, email)) {
+        if (!isLocal() && SignIn.holds(transport(), email)) {
             return this;
         }
         return flow().withPassword(doors.open(environment(), Credentials.none()), email, password);
@@ -138,7 +145,7 @@ public final class Dataloop implements Shown {
     }
 
     private Environment environment() {
-        return isLocal() ? doors.environment() : doors.environment(transport.base());
+        return isLocal() ? doors.environment() : doors.environment(transport().base());
     }
 
     /** Forgets the saved sign-in of this environment, and returns the platform as nobody. No request. */
@@ -146,17 +153,17 @@ public final class Dataloop implements Shown {
         if (!isLocal()) {
             SavedSignIn.forget(doors.state(), environment());
         }
-        return new Dataloop(new Transport(transport.site(), Credentials.none(), transport.retry()), doors, folder);
+        return as(Credentials.none());
     }
 
     /** Whether the token has ended, or ends within a minute, and could not be renewed. */
     public boolean tokenExpired() {
-        return transport.tokenExpired();
+        return transport().tokenExpired();
     }
 
     /** Whether the token has ended, or ends within this time, and could not be renewed. */
     public boolean tokenExpired(Duration within) {
-        return transport.tokenExpired(within);
+        return transport().tokenExpired(within);
     }
 
     /**
@@ -164,12 +171,12 @@ public final class Dataloop implements Shown {
      * {@link #withApiKey}.
      */
     public String generateApiKey(String description) {
-        return SignIn.newKey(transport, Json.object().put("description", description));
+        return SignIn.newKey(transport(), Json.object().put("description", description));
     }
 
     /** The same without a description. */
     public String generateApiKey() {
-        return SignIn.newKey(transport, Json.object());
+        return SignIn.newKey(transport(), Json.object());
     }
 
     /**
@@ -212,7 +219,7 @@ public final class Dataloop implements Shown {
     /** Waits, by the clock of this connection; an interrupt ends it. */
     void pause(Duration time) {
         try {
-            transport.await(time);
+            transport().await(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Interrupted("Interrupted while waiting; the platform works on", e);
@@ -223,21 +230,25 @@ public final class Dataloop implements Shown {
     public Dataloop as(String email) {
         if (!isLocal()) {
             throw new UnsupportedOperationException("Only the local platform lets you be somebody else; at "
-                    + transport.site().host() + " sign in as " + email + " with login() or loginM2m(email).");
+                    + transport().site().host() + " sign in as " + email + " with login() or loginM2m(email).");
         }
-        String token = transport
+        String token = transport()
                 .json(Call.post("local", "token")
                         .repeatable()
                         .json(Json.object().put("email", email)))
                 .path("token")
                 .asString("");
-        return new Dataloop(
-                new Transport(transport.site(), Credentials.of(Token.of(token)), transport.retry()), doors, folder);
+        return as(Credentials.of(Token.of(token)));
+    }
+
+    private Dataloop as(Credentials credentials) {
+        Transport now = transport();
+        return new Dataloop(new Transport(now.site(), credentials, now.retry()), doors, folder);
     }
 
     /** The same with other rules for trying failed requests again. */
     public Dataloop with(Retry retry) {
-        return new Dataloop(transport.with(retry), doors, folder);
+        return new Dataloop(transport().with(retry), doors, folder);
     }
 
     /** Whether this is the local platform of this process. */
@@ -250,9 +261,9 @@ public final class Dataloop implements Shown {
         return new Info(
                 Version.TEXT,
                 System.getProperty("java.version", ""),
-                transport.base(),
-                transport.email(),
-                transport.credentials().token().flatMap(Token::expires),
+                transport().base(),
+                transport().email(),
+                transport().credentials().token().flatMap(Token::expires),
                 folder);
     }
 
@@ -272,7 +283,7 @@ public final class Dataloop implements Shown {
 
     private WebPages pages() {
         URI console = isLocal()
-                ? URI.create(transport.site().gate() + "/")
+                ? URI.create(transport().site().gate() + "/")
                 : environment().console();
         return new WebPages(this, doors, console);
     }
@@ -293,7 +304,7 @@ public final class Dataloop implements Shown {
      */
     public Project samples() {
         if (!isLocal()) {
-            throw new IllegalStateException("On " + transport.site().host()
+            throw new IllegalStateException("On " + transport().site().host()
                     + " say which project the samples are to go to: dl.samples(\"my project\")");
         }
         return Samples.in(this, Samples.PROJECT);
@@ -371,7 +382,7 @@ public final class Dataloop implements Shown {
 
     /** The way there. */
     Transport transport() {
-        return transport;
+        return way.get();
     }
 
     /** Which platform, as whom; no secret. */
@@ -386,10 +397,14 @@ public final class Dataloop implements Shown {
     }
 
     private String place() {
-        return isLocal() ? "the local platform" : transport.site().host();
+        return isLocal() ? "the local platform" : transport().site().host();
     }
 
     private String user() {
-        return transport.email().isEmpty() ? "nobody" : transport.email();
+        try {
+            return transport().email().isEmpty() ? "nobody" : transport().email();
+        } catch (RuntimeException closed) {
+            return "nobody, since it cannot be opened: " + closed.getMessage();
+        }
     }
 }

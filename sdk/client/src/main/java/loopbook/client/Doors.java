@@ -66,7 +66,7 @@ final class Doors {
     Dataloop connect() {
         String choice = env.get("LOOPBOOK_PLATFORM").orElse("").toLowerCase(Locale.ROOT);
         return switch (choice) {
-            case "local" -> local();
+            case "local" -> localWhenUsed();
             case "cloud" -> service().orElseThrow(this::nobody);
             case "" -> service().orElseGet(this::localInstead);
             default -> throw new LoopbookException(
@@ -97,7 +97,7 @@ final class Doors {
     }
 
     private Dataloop localInstead() {
-        Dataloop dl = local();
+        Dataloop dl = localWhenUsed();
         if (said.compareAndSet(false, true)) {
             out.println("No sign-in found: using the local platform in "
                     + dl.folder().orElseThrow() + " (dl.login() signs in to the service).");
@@ -105,15 +105,28 @@ final class Doors {
         return dl;
     }
 
+    /** A session begins without it: half a second, of which a first cell that only adds two numbers needs nothing. */
+    private Dataloop localWhenUsed() {
+        Platform found = platform();
+        Path folder = home().toAbsolutePath();
+        return new Dataloop(new Way(() -> transport(found.open(folder))), this, Optional.of(folder));
+    }
+
     Dataloop local() {
-        return local(env.folder("LOOPBOOK_HOME").orElseGet(() -> env.home().resolve(".loopbook")));
+        return local(home());
+    }
+
+    private Path home() {
+        return env.folder("LOOPBOOK_HOME").orElseGet(() -> env.home().resolve(".loopbook"));
     }
 
     Dataloop local(Path folder) {
         Platform.Address address = platform().open(folder.toAbsolutePath());
-        Credentials token = Credentials.of(Token.of(address.token()));
-        return new Dataloop(
-                new Transport(Site.of(address.url()), token, Retry.STANDARD), this, Optional.of(address.folder()));
+        return new Dataloop(transport(address), this, Optional.of(address.folder()));
+    }
+
+    private static Transport transport(Platform.Address address) {
+        return new Transport(Site.of(address.url()), Credentials.of(Token.of(address.token())), Retry.STANDARD);
     }
 
     Platform platform() {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import loopbook.errors.LoopbookException;
@@ -73,6 +77,43 @@ class DoorsTest {
         assertThat(said())
                 .isEqualTo("No sign-in found: using the local platform in " + home.resolve(".loopbook")
                         + " (dl.login() signs in to the service)." + System.lineSeparator());
+    }
+
+    @Test
+    void theLocalPlatformStartsWhenItIsUsedAndNotBefore() {
+        List<Path> opened = new ArrayList<>();
+        Platform provider = new LocalProvider();
+        Dataloop dl = doors(Optional.of(new CountedProvider(provider, opened))).connect();
+
+        assertThat(dl.isLocal()).isTrue();
+        assertThat(opened).isEmpty();
+        assertThat(dl.projects().list().toList()).isEmpty();
+        assertThat(dl.tasks().list().toList()).isEmpty();
+        assertThat(opened).containsExactly(home.resolve(".loopbook"));
+    }
+
+    @Test
+    void whatKeepsTheLocalPlatformFromStartingIsToldAtEachUse() throws IOException {
+        Path inTheWay = Files.writeString(home.resolve(".loopbook"), "not a folder");
+        Dataloop dl = doors().connect();
+
+        assertThatThrownBy(() -> dl.projects().list().count()).hasMessageContaining(inTheWay.toString());
+        assertThat(dl.toString()).startsWith("Dataloop at the local platform as nobody, since it cannot be opened: ");
+        Files.delete(inTheWay);
+        assertThat(dl.projects().list().count()).isZero();
+    }
+
+    private record CountedProvider(Platform provider, List<Path> opened) implements Platform {
+        @Override
+        public Address open(Path folder) {
+            opened.add(folder);
+            return provider.open(folder);
+        }
+
+        @Override
+        public Path samples() {
+            return provider.samples();
+        }
     }
 
     @Test

@@ -20,9 +20,14 @@ final class InUse {
 
     /** Makes a set of jars one that can be held. */
     static void prepare(Path jars) throws IOException {
-        if (Files.notExists(jars.resolve(FILE))) {
+        if (!isPrepared(jars)) {
             Files.createFile(jars.resolve(FILE));
         }
+    }
+
+    /** Whether a set of jars can be held. */
+    static boolean isPrepared(Path jars) {
+        return Files.exists(jars.resolve(FILE));
     }
 
     /** Holds a set of jars until the channel is closed or the process ends; empty where no set was prepared. */

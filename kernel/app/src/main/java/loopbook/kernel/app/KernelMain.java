@@ -30,7 +30,7 @@ public final class KernelMain {
                     + "Jupyter does this; to install the kernel, run scripts/kernel install.");
             System.exit(2);
         }
-        holdJars(log);
+        jars().ifPresent(folder -> hold(folder, log));
         Jdk.trouble().ifPresent(log::println); // each cell says it, too
         EarlyOutput early = new EarlyOutput();
         Engine engine = engine(early);
@@ -46,7 +46,9 @@ public final class KernelMain {
     static Engine engine(EarlyOutput early) {
         Progress.to(new NotebookProgress());
         loopbook.client.Prompt.use(new NotebookPrompt());
-        return Startup.engine(options -> options.output(early));
+        Optional<Path> index = jars().map(folder -> folder.resolve("classes"));
+        return Startup.engine(
+                options -> index.map(options::classIndex).orElse(options).output(early));
     }
 
     /** {@code LOOPBOOK_HISTORY}, or a file beside Jupyter's own data; {@code off} for none. */
@@ -60,13 +62,15 @@ public final class KernelMain {
                 : Path.of(wish);
     }
 
-    private static void holdJars(PrintStream log) {
+    /** The folder of the jars that were installed for kernels; empty in a kernel that runs on others. */
+    private static Optional<Path> jars() {
         Path first = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+        return Optional.ofNullable(first.toAbsolutePath().getParent()).filter(InUse::isPrepared);
+    }
+
+    private static void hold(Path jars, PrintStream log) {
         try {
-            Path jars = first.toAbsolutePath().getParent();
-            if (jars != null) {
-                held = InUse.hold(jars);
-            }
+            held = InUse.hold(jars);
         } catch (IOException refused) {
             log.println("Cannot mark the kernel's jars as used (" + refused + "): installing twice takes them away");
         }

@@ -33,6 +33,9 @@ final class Startup {
 
     private static final String CODE = "Dataloop dl = Dataloop.connect();";
 
+    /** Starts the local platform if that is what {@code dl} leads to; asks the service nothing. */
+    private static final String WARM_UP = "dl.info()";
+
     private Startup() {}
 
     /** The same as text, for the JDK's own shell. */
@@ -44,6 +47,7 @@ final class Startup {
         SdkRenderers.register(options.renderers());
         return options.imports(IMPORTS)
                 .startup(CODE)
+                .warmUp(WARM_UP)
                 .magics(Magics.all())
                 .magics(List.of(new Load()))
                 .names(SdkNames.of(System.getenv()));

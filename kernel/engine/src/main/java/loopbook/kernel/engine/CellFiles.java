@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.tools.FileObject;
@@ -12,7 +13,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
-/** The files that JShell compiles against: those on disk, and the classes of cells. */
+/** The files that JShell compiles against: those of the JDK, and what the compiler of cells knows. */
 final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager> implements StandardJavaFileManager {
     private final Supplier<Javac> cells;
 
@@ -25,10 +26,7 @@ final class CellFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         if (location == StandardLocation.CLASS_PATH) {
-            Collection<JavaFileObject> ours = cells.get().classes(packageName);
-            if (!ours.isEmpty()) {
-                return ours;
-            }
+            return kinds.contains(JavaFileObject.Kind.CLASS) ? cells.get().classes(packageName) : List.of();
         }
         return super.list(location, packageName, kinds, recurse);
     }

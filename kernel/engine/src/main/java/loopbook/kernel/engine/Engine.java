@@ -58,7 +58,8 @@ public final class Engine implements AutoCloseable {
             Jdk.trouble().ifPresent(trouble -> {
                 throw new IllegalStateException(trouble);
             });
-            Shell made = new Shell(classPath.entries());
+            ClassIndex index = new ClassIndex(classPath.entries(), options.classIndex());
+            Shell made = new Shell(index);
             shell.complete(made);
             Outcome outcome = begin(made, startup());
             made.work(workshop -> {
@@ -67,6 +68,7 @@ public final class Engine implements AutoCloseable {
             });
             started.complete(outcome);
             warm(made);
+            types.readInBackground(index);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
             started.completeExceptionally(e);
@@ -80,13 +82,12 @@ public final class Engine implements AutoCloseable {
     private void warm(Shell made) {
         try {
             if (!firstCell.await(500, TimeUnit.MILLISECONDS) && !closed) {
-                begin(made, startup("1 + 1"));
+                begin(made, startup(options.warmUp()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         if (!closed) {
-            types.readInBackground(classPath.entries());
             completer(made).warm();
         }
     }
@@ -278,9 +279,10 @@ public final class Engine implements AutoCloseable {
     /** Adds jars and folders of classes to what cells compile and run with. */
     public void addToClassPath(List<Path> entries) {
         Shell in = shell.join();
+        ClassIndex fresh = new ClassIndex(entries, null);
         classPath.add(entries);
-        in.addToClassPath(entries, classPath.entries());
-        entries.forEach(types::read);
+        in.addToClassPath(entries, fresh);
+        types.read(fresh);
     }
 
     /** How values are shown. */

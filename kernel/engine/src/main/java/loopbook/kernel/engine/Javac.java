@@ -6,10 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,22 +35,16 @@ final class Javac {
     private final Memory files;
     private Tasks tasks;
 
-    Javac(JavaCompiler compiler, List<Path> classPath) {
+    Javac(JavaCompiler compiler, ClassIndex classPath) {
         this.compiler = compiler;
         tasks = Tasks.of(compiler);
-        StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
-        files = new Memory(standard);
-        classPath(classPath);
+        files = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8), classPath);
     }
 
-    void classPath(List<Path> entries) {
-        try {
-            files.standard().setLocationFromPaths(StandardLocation.CLASS_PATH, entries);
-            files.listed.clear();
-            tasks = Tasks.of(compiler);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The class path of cells cannot be set", e);
-        }
+    /** What was learned of the class path does not hold any more. */
+    void classPathChanged() {
+        files.listed.clear();
+        tasks = Tasks.of(compiler);
     }
 
     /** What the compiler made of a source, or what it says is wrong. */
@@ -107,14 +99,14 @@ final class Javac {
                 .put(name, bytes));
     }
 
-    /** The classes of a package of cells, for whoever else compiles against them. */
+    /** The classes of a package of cells, or of one of the class path, for whoever else compiles against them. */
     List<JavaFileObject> classes(String packageName) {
-        return files.in(packageName, ByteCode::visible);
+        return files.classes(packageName, ByteCode::visible);
     }
 
     /** The name of a class that {@link #classes} gave; null of any other file. */
     static @Nullable String name(JavaFileObject file) {
-        return file instanceof Bytes bytes ? bytes.name : null;
+        return file instanceof ClassFile known ? known.binaryName() : null;
     }
 
     private static final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
@@ -123,27 +115,43 @@ final class Javac {
         /** What is in which package: asked for again by each cell, and always the same. */
         private final Map<List<Object>, List<JavaFileObject>> listed = new ConcurrentHashMap<>();
 
-        Memory(StandardJavaFileManager standard) {
+        private final ClassIndex classPath;
+
+        Memory(StandardJavaFileManager standard, ClassIndex classPath) {
             super(standard);
+            this.classPath = classPath;
         }
 
-        StandardJavaFileManager standard() {
-            return fileManager;
-        }
-
-        List<JavaFileObject> in(String packageName, UnaryOperator<byte[]> changed) {
+        List<JavaFileObject> classes(String packageName, UnaryOperator<byte[]> changed) {
+            Map<String, byte[]> ofCells = known.get(packageName);
+            if (ofCells == null) {
+                return listed.computeIfAbsent(
+                        List.of(StandardLocation.CLASS_PATH, packageName), key -> classPath.list(packageName));
+            }
             List<JavaFileObject> files = new ArrayList<>();
-            known.getOrDefault(packageName, Map.of())
-                    .forEach((name, bytes) -> files.add(new Bytes(name, bytes, changed)));
+            ofCells.forEach((name, bytes) -> files.add(new Bytes(name, bytes, changed)));
             return files;
+        }
+
+        @Override
+        public boolean hasLocation(Location location) {
+            return location == StandardLocation.CLASS_PATH || super.hasLocation(location);
+        }
+
+        /** Neither processors nor plug-ins of the compiler are looked for in the user's libraries. */
+        @Override
+        public ClassLoader getClassLoader(Location location) {
+            return ClassLoader.getPlatformClassLoader();
         }
 
         @Override
         public Iterable<JavaFileObject> list(
                 Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
                 throws IOException {
-            if (location == StandardLocation.CLASS_PATH && known.containsKey(packageName)) {
-                return in(packageName, UnaryOperator.identity());
+            if (location == StandardLocation.CLASS_PATH) {
+                return kinds.contains(JavaFileObject.Kind.CLASS)
+                        ? classes(packageName, UnaryOperator.identity())
+                        : List.of();
             }
             List<Object> key = List.of(location, packageName, kinds, recurse);
             Iterable<JavaFileObject> files = listed.get(key);
@@ -165,7 +173,7 @@ final class Javac {
         @Override
         public boolean isSameFile(FileObject a, FileObject b) {
             boolean ours = a instanceof SimpleJavaFileObject || b instanceof SimpleJavaFileObject;
-            return ours ? a.toUri().equals(b.toUri()) : super.isSameFile(a, b);
+            return a == b || (!ours && super.isSameFile(a, b));
         }
 
         @Override
@@ -191,14 +199,12 @@ final class Javac {
     }
 
     /** A class file that is there. */
-    private static final class Bytes extends SimpleJavaFileObject {
-        private final String name;
+    private static final class Bytes extends ClassFile {
         private final byte[] bytes;
         private final UnaryOperator<byte[]> changed;
 
         Bytes(String name, byte[] bytes, UnaryOperator<byte[]> changed) {
-            super(URI.create("cell:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
-            this.name = name;
+            super(name, URI.create("cell:///" + name.replace('.', '/') + ".class"));
             this.bytes = bytes;
             this.changed = changed;
         }

@@ -21,6 +21,7 @@ final class Shell implements AutoCloseable {
     private final ReentrantLock looking = new ReentrantLock();
 
     private final CellLoader loader = new CellLoader(Shell.class.getClassLoader());
+    private final ClassIndex classPath;
     private final Places places = new Places();
     private final Workshop workshop;
     /** What was added to the class path that the process has. */
@@ -28,7 +29,8 @@ final class Shell implements AutoCloseable {
 
     private volatile @Nullable JShell jshell;
 
-    Shell(List<Path> classPath) {
+    Shell(ClassIndex classPath) {
+        this.classPath = classPath;
         workshop = new Workshop(ToolProvider.getSystemJavaCompiler(), loader, classPath);
     }
 
@@ -95,11 +97,11 @@ final class Shell implements AutoCloseable {
         return work(Workshop::variables);
     }
 
-    /** {@code all} is the whole class path with the new entries in it. */
-    void addToClassPath(List<Path> fresh, List<Path> all) {
+    void addToClassPath(List<Path> fresh, ClassIndex classes) {
         work(workshop -> {
             fresh.forEach(loader::add);
-            workshop.javac().classPath(all);
+            classPath.add(classes);
+            workshop.javac().classPathChanged();
             return fresh;
         });
         locked(looking, () -> {

@@ -5,23 +5,22 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** The names of all public-looking types of the JDK and the class path, for completion; read in the background. */
 final class TypeIndex {
+    private static final String END = ".class";
+
     /** {@code simple name, blank, qualified name}: sorted by the simple name. */
     private final NavigableSet<String> types = new ConcurrentSkipListSet<>();
 
     /** Begins to read, and returns at once. */
-    void readInBackground(List<Path> classPath) {
+    void readInBackground(ClassIndex classPath) {
         EngineThreads.daemon("engine types", () -> {
                     readJdk();
-                    classPath.forEach(this::read);
+                    read(classPath);
                 })
                 .start();
     }
@@ -51,28 +50,17 @@ final class TypeIndex {
 
     private void readPackage(Path module, String name) {
         try (Stream<Path> files = Files.list(module.resolve(name.replace('.', '/')))) {
-            files.forEach(file -> note(name + "." + file.getFileName()));
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(END))
+                    .forEach(file -> note(name + "." + file.substring(0, file.length() - END.length())));
         } catch (IOException e) {
             unreadable(module, e);
         }
     }
 
-    /** A jar, or a folder of classes. */
-    void read(Path entry) {
-        try {
-            if (Files.isDirectory(entry)) {
-                try (Stream<Path> files = Files.walk(entry)) {
-                    files.forEach(file -> note(
-                            entry.relativize(file).toString().replace('/', '.').replace('\\', '.')));
-                }
-            } else if (Files.isRegularFile(entry)) {
-                try (ZipFile jar = new ZipFile(entry.toFile())) {
-                    jar.stream().map(ZipEntry::getName).forEach(name -> note(name.replace('/', '.')));
-                }
-            }
-        } catch (IOException e) {
-            unreadable(entry, e);
-        }
+    /** The classes of a class path; what is known already stays. */
+    void read(ClassIndex classPath) {
+        classPath.names().forEach(this::note);
     }
 
     private static void unreadable(Path what, IOException why) {
@@ -80,13 +68,9 @@ final class TypeIndex {
                 .log(System.Logger.Level.DEBUG, "The types of " + what + " are not completed", why);
     }
 
-    private void note(String file) {
-        if (!file.endsWith(".class") || file.indexOf('$') >= 0 || file.startsWith("META-INF")) {
-            return;
-        }
-        String type = file.substring(0, file.length() - ".class".length());
+    private void note(String type) {
         int dot = type.lastIndexOf('.');
-        if (dot > 0 && Character.isUpperCase(type.charAt(dot + 1))) {
+        if (dot > 0 && type.indexOf('$') < 0 && Character.isUpperCase(type.charAt(dot + 1))) {
             types.add(type.substring(dot + 1) + " " + type);
         }
     }

@@ -3,7 +3,6 @@ package loopbook.kernel.engine;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ final class Workshop {
     private final Unnamed unnamed = new Unnamed();
     private int units;
 
-    Workshop(JavaCompiler compiler, CellLoader loader, List<Path> classPath) {
+    Workshop(JavaCompiler compiler, CellLoader loader, ClassIndex classPath) {
         this.loader = loader;
         javac = new Javac(compiler, classPath);
         parser = new Parser(javac);

@@ -97,7 +97,8 @@ class StartupTest {
                 return 1;
             }
         };
-        start(o -> new EngineOptions(broken, "", List.of(), o.renderers(), o.output(), o.input(), o.names()));
+        start(o ->
+                new EngineOptions(broken, "", "1", null, List.of(), o.renderers(), o.output(), o.input(), o.names()));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> engine.run("1 + 1"))

@@ -62,7 +62,7 @@ class StartupTest {
             }
         };
         try (Room room = new Room(
-                o -> new EngineOptions(broken, "", List.of(), o.renderers(), o.output(), o.input(), o.names()))) {
+                o -> new EngineOptions(broken, "", "1", null, List.of(), o.renderers(), o.output(), o.input(), o.names()))) {
             for (int i = 0; i < 2; i++) {
                 var answer = room.frontEnd.run("1 + 1");
 

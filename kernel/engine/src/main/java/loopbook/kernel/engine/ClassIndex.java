@@ -1,0 +1,185 @@
+package loopbook.kernel.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which classes are in which package of the class path. The compiler's own file manager walks through every jar to learn
+ * that, which takes longer than the rest of a kernel's start; here each jar's directory is read once, or a file that an
+ * earlier process has left is. Safe for several threads.
+ */
+final class ClassIndex {
+    private final List<Container> containers = new CopyOnWriteArrayList<>();
+
+    /** @param kept where the directories of the jars are kept from process to process; null to read the jars */
+    ClassIndex(List<Path> entries, @Nullable Path kept) {
+        if (kept == null) {
+            containers.addAll(containers(entries, Map.of()));
+            return;
+        }
+        Map<Path, JarClasses> known = JarClasses.read(kept);
+        containers.addAll(containers(entries, known));
+        List<JarClasses> jars = containers.stream()
+                .filter(Jar.class::isInstance)
+                .map(container -> ((Jar) container).classes())
+                .toList();
+        if (!known.values().containsAll(jars)) {
+            JarClasses.write(kept, jars);
+        }
+    }
+
+    /** Adds what another one knows behind what this one does. */
+    void add(ClassIndex more) {
+        containers.addAll(more.containers);
+    }
+
+    private static List<Container> containers(List<Path> entries, Map<Path, JarClasses> known) {
+        List<Container> found = new ArrayList<>();
+        for (Path entry : entries) {
+            if (Files.isDirectory(entry)) {
+                found.add(new Folder(entry));
+            } else {
+                JarClasses.of(entry, known).ifPresent(classes -> found.add(new Jar(classes)));
+            }
+        }
+        return found;
+    }
+
+    /** The classes of a package; of those of one name the first. */
+    List<JavaFileObject> list(String packageName) {
+        List<JavaFileObject> files = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Container container : containers) {
+            for (String name : container.classes(packageName)) {
+                if (seen.add(name)) {
+                    files.add(container.file(packageName.isEmpty() ? name : packageName + "." + name));
+                }
+            }
+        }
+        return files;
+    }
+
+    /** The binary names of all classes. */
+    Stream<String> names() {
+        return containers.stream().flatMap(Container::names);
+    }
+
+    /** What holds classes. */
+    private sealed interface Container {
+        /** The names of the classes of a package, without it. */
+        Collection<String> classes(String packageName);
+
+        Stream<String> names();
+
+        JavaFileObject file(String name);
+    }
+
+    private static final class Jar implements Container {
+        private final JarClasses classes;
+        private final URI uri;
+        private @Nullable JarFile open;
+
+        Jar(JarClasses classes) {
+            this.classes = classes;
+            uri = classes.file().toUri();
+        }
+
+        JarClasses classes() {
+            return classes;
+        }
+
+        @Override
+        public Collection<String> classes(String packageName) {
+            return classes.in(packageName);
+        }
+
+        @Override
+        public Stream<String> names() {
+            return classes.names();
+        }
+
+        @Override
+        public JavaFileObject file(String name) {
+            return new ClassFile(name, uri) {
+                @Override
+                public InputStream openInputStream() throws IOException {
+                    JarFile jar = open();
+                    return jar.getInputStream(jar.getJarEntry(name.replace('.', '/') + ".class"));
+                }
+            };
+        }
+
+        /** Stays open as the jars of a class loader do: classes are read one by one, for as long as there are cells. */
+        private synchronized JarFile open() throws IOException {
+            JarFile jar = open;
+            if (jar == null) {
+                jar = new JarFile(classes.file().toFile(), false, ZipFile.OPEN_READ, Runtime.version());
+                open = jar;
+            }
+            return jar;
+        }
+    }
+
+    /** Looked into each time: whoever compiles into it may go on. */
+    private record Folder(Path root) implements Container {
+        private static final String END = ".class";
+
+        @Override
+        public Collection<String> classes(String packageName) {
+            Path folder = root.resolve(packageName.replace('.', '/'));
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.map(file -> String.valueOf(file.getFileName()))
+                        .filter(name -> name.endsWith(END))
+                        .map(name -> name.substring(0, name.length() - END.length()))
+                        .toList();
+            } catch (IOException gone) {
+                JarClasses.unreadable(folder, gone);
+                return List.of();
+            }
+        }
+
+        @Override
+        public Stream<String> names() {
+            Map<String, String> names = new LinkedHashMap<>();
+            try (Stream<Path> files = Files.walk(root)) {
+                files.filter(file -> file.toString().endsWith(END))
+                        .map(file -> root.relativize(file).toString())
+                        .map(name -> name.substring(0, name.length() - END.length()))
+                        .forEach(name -> names.put(name.replace('/', '.').replace('\\', '.'), name));
+            } catch (IOException gone) {
+                JarClasses.unreadable(root, gone);
+            }
+            return names.keySet().stream();
+        }
+
+        @Override
+        public JavaFileObject file(String name) {
+            Path file = root.resolve(name.replace('.', '/') + END);
+            return new ClassFile(name, file.toUri()) {
+                @Override
+                public InputStream openInputStream() throws IOException {
+                    return Files.newInputStream(file);
+                }
+            };
+        }
+    }
+}
