@@ -42,13 +42,14 @@ public final class KernelMain {
         }
     }
 
-    /** The engine of a kernel; a rehearsal has the same. */
+    /** The engine of a kernel; a rehearsal has the same. It starts first: its compiler takes longest. */
     static Engine engine(EarlyOutput early) {
+        Optional<Path> index = jars().map(folder -> folder.resolve("classes"));
+        Engine engine = Startup.engine(
+                options -> index.map(options::classIndex).orElse(options).output(early));
         Progress.to(new NotebookProgress());
         loopbook.client.Prompt.use(new NotebookPrompt());
-        Optional<Path> index = jars().map(folder -> folder.resolve("classes"));
-        return Startup.engine(
-                options -> index.map(options::classIndex).orElse(options).output(early));
+        return engine;
     }
 
     /** {@code LOOPBOOK_HISTORY}, or a file beside Jupyter's own data; {@code off} for none. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.JarFile;
@@ -26,22 +27,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassIndex {
     private final List<Container> containers = new CopyOnWriteArrayList<>();
+    private final Optional<JdkImage> jdk;
 
     /** @param kept where the directories of the jars are kept from process to process; null to read the jars */
     ClassIndex(List<Path> entries, @Nullable Path kept) {
         if (kept == null) {
             containers.addAll(containers(entries, Map.of()));
+            jdk = Optional.empty();
             return;
         }
         Map<Path, JarClasses> known = JarClasses.read(kept);
         containers.addAll(containers(entries, known));
-        List<JarClasses> jars = containers.stream()
-                .filter(Jar.class::isInstance)
-                .map(container -> ((Jar) container).classes())
-                .toList();
-        if (!known.values().containsAll(jars)) {
-            JarClasses.write(kept, jars);
+        Optional<JarClasses> image = JarClasses.of(JdkImage.file(), known, JdkImage::directory);
+        jdk = image.map(JdkImage::new);
+        List<JarClasses> all = Stream.concat(image.stream(), jars()).toList();
+        if (!known.values().containsAll(all)) {
+            JarClasses.write(kept, all);
         }
+    }
+
+    private Stream<JarClasses> jars() {
+        return containers.stream().filter(Jar.class::isInstance).map(container -> ((Jar) container).classes());
+    }
+
+    /** The classes of a package of the JDK; empty where they are not known, and the JDK is to be asked. */
+    List<JavaFileObject> list(String module, String packageName) {
+        return jdk.map(image -> image.list(module, packageName)).orElse(List.of());
     }
 
     /** Adds what another one knows behind what this one does. */

@@ -1,6 +1,5 @@
 package loopbook.kernel.engine;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,17 @@ record JarClasses(Path file, long size, long changed, Map<String, String> packag
 
     /** Of this jar: what is known if the jar is still the same, else read; empty for what is no jar. */
     static Optional<JarClasses> of(Path file, Map<Path, JarClasses> known) {
+        return of(file, known, JarClasses::directory);
+    }
+
+    /** Reads what classes there are, by package the names without it, blanks between. */
+    @FunctionalInterface
+    interface Directory {
+        Map<String, String> read(Path file) throws IOException;
+    }
+
+    /** The same of an archive of another kind. */
+    static Optional<JarClasses> of(Path file, Map<Path, JarClasses> known, Directory directory) {
         try {
             BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
             long changed = now.lastModifiedTime().toMillis();
@@ -36,16 +46,16 @@ record JarClasses(Path file, long size, long changed, Map<String, String> packag
             if (before != null && before.size == now.size() && before.changed == changed) {
                 return Optional.of(before);
             }
-            return Optional.of(new JarClasses(file, now.size(), changed, directory(file.toFile())));
+            return Optional.of(new JarClasses(file, now.size(), changed, directory.read(file)));
         } catch (IOException e) {
             unreadable(file, e);
             return Optional.empty();
         }
     }
 
-    private static Map<String, String> directory(File jar) throws IOException {
+    private static Map<String, String> directory(Path jar) throws IOException {
         Map<String, StringBuilder> packages = new HashMap<>();
-        try (ZipFile zip = new ZipFile(jar)) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
             zip.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(END) && !name.startsWith("META-INF/"))
@@ -80,38 +90,50 @@ record JarClasses(Path file, long size, long changed, Map<String, String> packag
         Map<Path, JarClasses> jars = new HashMap<>();
         try {
             if (Files.exists(kept)) {
+                String text = Files.readString(kept);
+                int at = text.indexOf("\n\n") + 2;
                 JarClasses jar = null;
-                for (String line : Files.readAllLines(kept)) {
+                for (String line : text.substring(0, at - 2).split("\n")) {
                     String[] words = line.split("\t");
                     if (words.length == 3) {
                         Path file = Path.of(words[0]);
                         jar = new JarClasses(
                                 file, Long.parseLong(words[1]), Long.parseLong(words[2]), new LinkedHashMap<>());
                         jars.put(file, jar);
-                    } else if (words.length == 2 && jar != null) {
-                        jar.packages.put(words[0], words[1]);
+                    } else if (jar != null) {
+                        int end = at + Integer.parseInt(words[1]);
+                        jar.packages.put(words[0], text.substring(at, end));
+                        at = end;
                     }
                 }
             }
             return jars;
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException damaged) {
             unreadable(kept, damaged);
             return Map.of();
         }
     }
 
-    /** Leaves them for the next process: a line for each jar, then one for each of its packages. */
+    /**
+     * Leaves them for the next process: a line for each jar and for each of its packages with the length of its names, an
+     * empty line, all names. So only the few lines have to be searched through, not the many names.
+     */
     static void write(Path kept, List<JarClasses> jars) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder lines = new StringBuilder();
+        StringBuilder names = new StringBuilder();
         for (JarClasses jar : jars) {
-            text.append(jar.file).append('\t').append(jar.size).append('\t').append(jar.changed);
-            text.append('\n');
-            jar.packages.forEach((name, classes) ->
-                    text.append(name).append('\t').append(classes).append('\n'));
+            lines.append(jar.file).append('\t').append(jar.size).append('\t').append(jar.changed);
+            lines.append('\n');
+            jar.packages.forEach((name, classes) -> {
+                lines.append(name).append('\t').append(classes.length()).append('\n');
+                names.append(classes);
+            });
         }
         try {
-            Path fresh = Files.createTempFile(kept.toAbsolutePath().getParent(), "classes", ".new");
-            Files.writeString(fresh, text);
+            // For all users of an installed kernel, which a temporary file would not be.
+            Path fresh = kept.resolveSibling(
+                    kept.getFileName() + "." + ProcessHandle.current().pid());
+            Files.writeString(fresh, lines.append('\n').append(names));
             Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException readOnly) {
             System.getLogger(JarClasses.class.getName())

@@ -157,7 +157,12 @@ final class Javac {
             Iterable<JavaFileObject> files = listed.get(key);
             if (files == null) {
                 List<JavaFileObject> all = new ArrayList<>();
-                super.list(location, packageName, kinds, recurse).forEach(all::add);
+                if (location.getName().startsWith(StandardLocation.SYSTEM_MODULES.getName() + "[") && !recurse) {
+                    all.addAll(classPath.list(inferModuleName(location), packageName));
+                }
+                if (all.isEmpty()) {
+                    super.list(location, packageName, kinds, recurse).forEach(all::add);
+                }
                 listed.put(key, all);
                 files = all;
             }

@@ -61,8 +61,8 @@ class StartupTest {
                 return 1;
             }
         };
-        try (Room room = new Room(
-                o -> new EngineOptions(broken, "", "1", null, List.of(), o.renderers(), o.output(), o.input(), o.names()))) {
+        try (Room room = new Room(o ->
+                new EngineOptions(broken, "", "1", null, List.of(), o.renderers(), o.output(), o.input(), o.names()))) {
             for (int i = 0; i < 2; i++) {
                 var answer = room.frontEnd.run("1 + 1");
 
