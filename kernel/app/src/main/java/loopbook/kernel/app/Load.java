@@ -2,12 +2,14 @@ package loopbook.kernel.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.MagicError;
 import loopbook.kernel.engine.Session;
+import loopbook.kernel.magics.Paths;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,8 +32,7 @@ final class Load implements Magic {
         if (arguments.isBlank()) {
             throw new MagicError("%load wants a file: %load helpers.jsh");
         }
-        Path file = Path.of(
-                arguments.startsWith("~/") ? System.getProperty("user.home") + arguments.substring(1) : arguments);
+        Path file = path(arguments);
         String name = String.valueOf(file.getFileName());
         try {
             String text = Files.readString(file, Batch.CHARSET);
@@ -45,10 +46,23 @@ final class Load implements Magic {
             }
             return null;
         } catch (IOException e) {
-            throw new MagicError("%load: " + file.toAbsolutePath() + " cannot be read: " + e);
+            throw new MagicError("%load: " + file + " cannot be read: " + e);
         } catch (JacksonException e) {
-            throw new MagicError("%load: " + file.toAbsolutePath() + " is no notebook: " + e.getOriginalMessage());
+            throw new MagicError("%load: " + file + " is no notebook: " + e.getOriginalMessage());
         }
+    }
+
+    private static Path path(String arguments) {
+        try {
+            return Paths.of(arguments);
+        } catch (InvalidPathException e) {
+            throw new MagicError("%load: not a path: " + arguments + " (" + e.getMessage() + ")");
+        }
+    }
+
+    @Override
+    public List<String> complete(String begun) {
+        return Paths.startingWith(begun);
     }
 
     private static List<String> cells(String notebook) {

@@ -1,5 +1,6 @@
 package loopbook.kernel.display;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public final class Display {
         stage().screen().clear(wait);
     }
 
+    /** Removes the output of this cell, now. */
+    public static void clear() {
+        clear(false);
+    }
+
     /** The forms of a value, without showing it. */
     public static MimeBundle render(@Nullable Object value) {
         return stage().renderers().render(value);
@@ -61,7 +67,12 @@ public final class Display {
         return stage().renderers();
     }
 
-    /** Some forms of a value, such as {@code text/html} of a text that is HTML: as JJava and IJava have it. */
+    /**
+     * Some forms of a value, such as {@code text/html} of a text that is HTML: as JJava and IJava have it. Bytes are taken to be
+     * the picture or file that the type says.
+     *
+     * @throws IllegalArgumentException if the value has no such form: a number is no picture
+     */
     public static MimeBundle render(@Nullable Object value, String mimeType, String... more) {
         return Forms.as(value, stage().renderers(), Forms.list(mimeType, more));
     }
@@ -81,9 +92,12 @@ public final class Display {
         return Forms.text("text/markdown", markdown);
     }
 
-    /** A formula, without dollar signs: {@code latex("a^2 + b^2")}. */
+    /**
+     * A formula: {@code latex("a^2 + b^2")}. Text that has dollar signs, {@code \[}, {@code \(} or {@code \begin} of its own stays
+     * as it is.
+     */
     public static MimeBundle latex(String formula) {
-        return Forms.text("text/latex", "$$" + formula + "$$");
+        return MimeBundle.text(formula).with("text/latex", Forms.isLatex(formula) ? formula : "$$" + formula + "$$");
     }
 
     /** A drawing in SVG, as a value that shows itself so. */
@@ -91,9 +105,13 @@ public final class Display {
         return Forms.text("image/svg+xml", svg);
     }
 
-    /** A tree of JSON made of maps, lists, texts, numbers and truth values, which front ends let you unfold. */
+    /**
+     * JSON that front ends let you unfold: a text of JSON, or a tree made of maps, lists, texts, numbers and truth values.
+     *
+     * @throws IllegalArgumentException if the text is no JSON; says where
+     */
     public static MimeBundle json(Object tree) {
-        return MimeBundle.text(String.valueOf(tree)).with("application/json", tree);
+        return MimeBundle.text(String.valueOf(tree)).with(Forms.JSON, Forms.json(tree));
     }
 
     /**
@@ -131,7 +149,7 @@ public final class Display {
      * @throws IllegalArgumentException if the code does not compile, or throws; says where
      */
     public static @Nullable Object eval(String code) {
-        return stage().eval(code);
+        return stage().eval(Objects.requireNonNull(code, "eval wants code, and got null"));
     }
 
     private static Stage stage() {

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.BaseStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,26 +16,26 @@ import org.jspecify.annotations.Nullable;
  * taken; of two that are equally specific, the one registered last. Safe to use from several threads.
  */
 public final class Renderers {
-    private final Map<Class<?>, Function<Object, MimeBundle>> byType = new LinkedHashMap<>();
+    private final Map<Class<?>, Function<Object, @Nullable MimeBundle>> byType = new LinkedHashMap<>();
     private final List<Function<Object, ? extends Map<String, ?>>> others = new ArrayList<>();
 
     /** A registry that knows the values of the JDK: arrays, collections, maps, lists of records, pictures. */
     public Renderers() {
         register(Object.class, value -> MimeBundle.text(Texts.of(value)));
-        register(Collection.class, Renderers::collection);
-        register(Map.class, map -> Tables.html(map).with(MimeBundle.TEXT, Texts.of(map)));
-        register(Object[].class, Renderers::array);
+        register(Collection.class, values -> table(values, Tables.html(values)));
+        register(Map.class, map -> MimeBundle.html(Texts.of(map), Tables.html(map)));
+        register(Object[].class, values -> table(values, Tables.html(Arrays.asList(values))));
+        register(Record.class, made -> table(made, Records.isPlain(made) ? Tables.html(made) : Optional.empty()));
         register(Optional.class, value -> optional(value.isPresent() ? value.get() : null));
-        register(
-                BaseStream.class,
-                stream -> MimeBundle.text("a stream, not read yet: .toList() or .toArray() reads it"));
-        register(Throwable.class, thrown -> MimeBundle.text(Texts.of(thrown)));
         register(BufferedImage.class, Pictures::bundle);
         register(MimeBundle.class, bundle -> bundle);
     }
 
-    /** Sets the renderer for a class or interface and all below it that have no nearer one. */
-    public synchronized <T> void register(Class<T> type, Function<? super T, MimeBundle> renderer) {
+    /**
+     * Sets the renderer for a class or interface and all below it that have no nearer one. Of what it gives null for, the text is
+     * shown.
+     */
+    public synchronized <T> void register(Class<T> type, Function<? super T, ? extends @Nullable MimeBundle> renderer) {
         byType.remove(type);
         byType.put(type, value -> renderer.apply(type.cast(value)));
     }
@@ -72,13 +70,18 @@ public final class Renderers {
             return MimeBundle.text("null");
         }
         try {
-            return asked(value).orElseGet(() -> renderer(value.getClass()).apply(value));
-        } catch (RuntimeException | StackOverflowError e) {
-            return MimeBundle.text("(a " + value.getClass().getSimpleName() + " that could not be shown: " + e + ")");
+            return asked(value).orElseGet(() -> ownOrText(value));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return MimeBundle.text(Texts.unshown(value, e));
         }
     }
 
-    private synchronized Function<Object, MimeBundle> renderer(Class<?> type) {
+    private MimeBundle ownOrText(Object value) {
+        MimeBundle own = renderer(value.getClass()).apply(value);
+        return own == null ? MimeBundle.text(Texts.of(value)) : own;
+    }
+
+    private synchronized Function<Object, @Nullable MimeBundle> renderer(Class<?> type) {
         Class<?> best = Object.class;
         for (Class<?> candidate : byType.keySet()) {
             if (candidate.isAssignableFrom(type) && !isBelow(best, candidate)) {
@@ -101,22 +104,8 @@ public final class Renderers {
         return upper != lower && upper.isAssignableFrom(lower);
     }
 
-    private static MimeBundle array(Object[] values) {
-        boolean nested = values.length > 0
-                && Stream.of(values).allMatch(v -> v != null && v.getClass().isArray());
-        List<Object> list = Arrays.asList(values);
-        MimeBundle bundle =
-                nested ? Tables.htmlOfArrays(values) : Tables.isTable(list) ? Tables.html(list) : MimeBundle.text("");
-        return bundle.with(MimeBundle.TEXT, Texts.of(values));
-    }
-
-    private static MimeBundle collection(Collection<?> values) {
-        String text = Texts.of(values);
-        if (values instanceof List<?> maps && Tables.isTableOfMaps(maps)) {
-            return Tables.htmlOfMaps(maps).with(MimeBundle.TEXT, text);
-        }
-        return values instanceof List<?> list && Tables.isTable(list)
-                ? Tables.html(list).with(MimeBundle.TEXT, text)
-                : MimeBundle.text(text);
+    private static MimeBundle table(Object value, Optional<String> html) {
+        MimeBundle text = MimeBundle.text(Texts.of(value));
+        return html.map(rows -> text.with("text/html", rows)).orElse(text);
     }
 }

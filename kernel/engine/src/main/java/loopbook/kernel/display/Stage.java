@@ -1,5 +1,6 @@
 package loopbook.kernel.display;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public interface Stage {
     /** The cells before; the default remembers none. */
     default Past past() {
         return new Past();
+    }
+
+    /** An exception in lines, with its causes and the lines of cells that it came through; empty: as it says it itself. */
+    default List<String> trace(Throwable thrown) {
+        return List.of();
     }
 
     /**

@@ -1,129 +1,130 @@
 package loopbook.kernel.display;
 
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Lists of records and maps as HTML tables, cut and counted. */
+/** Records, maps, lists and arrays in a collection as the rows of an HTML table, cut and counted. */
 final class Tables {
     private static final int MOST_ROWS = 50;
     private static final int MOST_COLUMNS = 50;
 
     private Tables() {}
 
-    /** Whether all elements are records of one class, so that its components are the columns. */
-    static boolean isTable(List<?> values) {
-        if (values.isEmpty() || !(values.get(0) instanceof Record first)) {
-            return false;
+    /** The elements as rows, if they have columns in common: a null among them is a row that says so. */
+    static Optional<String> html(Collection<?> values) {
+        List<@Nullable Object> first = new ArrayList<>();
+        values.stream().limit(MOST_ROWS).forEach(first::add);
+        Function<Object, Map<String, String>> columns = columns(first);
+        if (columns == null) {
+            return Optional.empty();
         }
-        return values.stream().limit(MOST_ROWS).allMatch(v -> v != null && v.getClass() == first.getClass());
-    }
-
-    /** Whether all elements are maps: then their keys are the columns. */
-    static boolean isTableOfMaps(List<?> values) {
-        return !values.isEmpty() && values.stream().limit(MOST_ROWS).allMatch(v -> v instanceof Map);
-    }
-
-    /** Maps as rows; the columns are all keys of the first rows, in the order in which they come. */
-    static MimeBundle htmlOfMaps(List<?> maps) {
+        List<Map<String, String>> rows = first.stream()
+                .map(value -> value == null ? Map.<String, String>of() : columns.apply(value))
+                .toList();
         Set<String> heads = new LinkedHashSet<>();
-        List<Map<?, ?>> shown = new ArrayList<>();
-        for (Object map : maps.subList(0, Math.min(MOST_ROWS, maps.size()))) {
-            shown.add((Map<?, ?>) map);
-            ((Map<?, ?>) map).keySet().forEach(key -> heads.add(Texts.of(key)));
+        rows.forEach(row -> heads.addAll(row.keySet()));
+        if (heads.isEmpty()) {
+            return Optional.empty();
         }
-        List<List<@Nullable Object>> rows = shown.stream()
-                .map(map -> {
-                    Map<String, String> row = new LinkedHashMap<>();
-                    map.forEach((key, value) -> row.put(Texts.of(key), Texts.of(value)));
-                    return heads.stream()
-                            .map(head -> (Object) row.getOrDefault(head, ""))
-                            .toList();
-                })
-                .toList();
-        return table(List.copyOf(heads), rows, maps.size());
+        List<List<String>> cells = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Map<String, String> row = rows.get(i);
+            cells.add(
+                    first.get(i) == null
+                            ? List.of("null")
+                            : heads.stream()
+                                    .map(head -> row.getOrDefault(head, ""))
+                                    .toList());
+        }
+        int longest = rows(first).mapToInt(Tables::length).max().orElse(0);
+        return Optional.of(table(List.copyOf(heads), cells, values.size(), Math.max(longest, heads.size())));
     }
 
-    /** An array of arrays as a table without heads. */
-    static MimeBundle htmlOfArrays(Object[] arrays) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        int columns = 0;
-        for (Object array : List.of(arrays).subList(0, Math.min(MOST_ROWS, arrays.length))) {
-            List<@Nullable Object> row = new ArrayList<>();
-            for (int i = 0; i < Math.min(MOST_COLUMNS, Array.getLength(array)); i++) {
-                row.add(Texts.of(Array.get(array, i)));
-            }
-            rows.add(row);
-            columns = Math.max(columns, Array.getLength(array));
+    /** How such a value is cut into columns; null if not all of them are of a kind that has some. */
+    private static @Nullable Function<Object, Map<String, String>> columns(List<@Nullable Object> values) {
+        List<Object> there = values.stream().filter(Objects::nonNull).toList();
+        if (there.isEmpty()) {
+            return null;
+        } else if (there.get(0) instanceof Record record) {
+            boolean alike = there.stream().allMatch(value -> value.getClass() == record.getClass());
+            return alike ? value -> cells(Records.components((Record) value)) : null;
+        } else if (there.stream().allMatch(Map.class::isInstance)) {
+            return value -> cells((Map<?, ?>) value);
         }
-        return table(IntStream.range(0, columns).mapToObj(String::valueOf).toList(), rows, arrays.length);
+        return rows(values).count() == there.size() ? Tables::numbered : null;
     }
 
-    /** Text/plain is the caller's to set. */
-    static MimeBundle html(List<?> records) {
-        RecordComponent[] columns = records.get(0).getClass().getRecordComponents();
-        List<String> heads =
-                List.of(columns).stream().map(RecordComponent::getName).toList();
-        List<List<@Nullable Object>> rows = records.stream()
+    /** Those that are lists or arrays. */
+    private static Stream<Object> rows(List<@Nullable Object> values) {
+        return values.stream()
+                .filter(Objects::nonNull)
+                .filter(value -> value instanceof List || value.getClass().isArray());
+    }
+
+    private static int length(Object row) {
+        return row instanceof List<?> list ? list.size() : Array.getLength(row);
+    }
+
+    private static Map<String, String> cells(Map<?, ?> values) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        values.forEach((key, value) -> cells.put(Texts.of(key), Texts.of(value, 1)));
+        return cells;
+    }
+
+    /** Lists and arrays by their numbers, as many as are shown. */
+    private static Map<String, String> numbered(Object row) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (int i = 0; i < Math.min(MOST_COLUMNS, length(row)); i++) {
+            cells.put(String.valueOf(i), Texts.of(row instanceof List<?> list ? list.get(i) : Array.get(row, i), 1));
+        }
+        return cells;
+    }
+
+    /** A record as a table of one row. */
+    static Optional<String> html(Record made) {
+        return html(List.of(made));
+    }
+
+    static String html(Map<?, ?> map) {
+        List<List<String>> rows = map.entrySet().stream()
                 .limit(MOST_ROWS)
-                .map(r -> List.of(columns).stream()
-                        .map(c -> (Object) Texts.of(value(c, r)))
-                        .toList())
+                .map(entry -> List.of(Texts.of(entry.getKey(), 1), Texts.of(entry.getValue(), 1)))
                 .toList();
-        return table(heads, rows, records.size());
+        return table(List.of("key", "value"), rows, map.size(), 2);
     }
 
-    static MimeBundle html(Map<?, ?> map) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            if (rows.size() == MOST_ROWS) {
-                break;
-            }
-            rows.add(List.of(Texts.of(entry.getKey()), Texts.of(entry.getValue())));
-        }
-        return table(List.of("key", "value"), rows, map.size());
-    }
-
-    private static @Nullable Object value(RecordComponent column, Object row) {
-        try {
-            column.getAccessor().setAccessible(true);
-            return column.getAccessor().invoke(row);
-        } catch (InvocationTargetException e) {
-            return "(" + e.getCause() + ")";
-        } catch (IllegalAccessException | RuntimeException e) {
-            return "(not readable: " + e.getMessage() + ")";
-        }
-    }
-
-    private static MimeBundle table(List<String> heads, List<List<@Nullable Object>> rows, int size) {
+    private static String table(List<String> heads, List<List<String>> rows, int size, int columns) {
         StringBuilder html = new StringBuilder("<table><thead><tr>");
         heads.stream()
                 .limit(MOST_COLUMNS)
                 .forEach(head -> html.append("<th>").append(escape(head)).append("</th>"));
         html.append("</tr></thead><tbody>");
-        for (List<@Nullable Object> row : rows) {
+        for (List<String> row : rows) {
             html.append("<tr>");
-            row.stream().limit(MOST_COLUMNS).forEach(cell -> html.append("<td>")
-                    .append(escape(String.valueOf(cell)))
-                    .append("</td>"));
+            row.stream()
+                    .limit(MOST_COLUMNS)
+                    .forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
             html.append("</tr>");
         }
         html.append("</tbody></table>");
         if (size > rows.size()) {
             html.append("<p>").append(rows.size()).append(" of ").append(size).append(" rows</p>");
         }
-        if (heads.size() > MOST_COLUMNS) {
-            html.append("<p>" + MOST_COLUMNS + " of ").append(heads.size()).append(" columns</p>");
+        if (columns > MOST_COLUMNS) {
+            html.append("<p>" + MOST_COLUMNS + " of ").append(columns).append(" columns</p>");
         }
-        return MimeBundle.html("", html.toString());
+        return html.toString();
     }
 
     static String escape(String text) {

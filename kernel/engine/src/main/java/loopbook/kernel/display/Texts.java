@@ -3,11 +3,14 @@ package loopbook.kernel.display;
 import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.BaseStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
     private static final int MOST_ELEMENTS = 100;
     private static final int MOST_NESTED = 20;
+    private static final int MOST_CHARACTERS = 1_000_000;
+    private static final int MOST_CHARACTERS_NESTED = 10_000;
     private static final int DEEPEST = 5;
     private static final int MOST_FRAMES = 5;
-    /** The class that is written around the declarations of a cell. */
-    private static final Pattern WRAPPER = Pattern.compile("\\bREPL\\.It\\d+\\$");
 
-    /** The class of a cell, or one that the cell declares. */
-    private static final Pattern CELL = Pattern.compile("REPL\\.It\\d+(?:\\$(.+))?");
-    /** The methods in which its statements stand. */
-    private static final Pattern RUNS = Pattern.compile("(run|part\\d+)\\$");
+    private static final Pattern LAMBDA = Pattern.compile("\\bREPL\\.It\\d+\\$\\S*?\\$Lambda[^@\\s]*@[0-9a-f]+");
+    private static final Pattern ANONYMOUS = Pattern.compile("\\bREPL\\.It\\d+\\$(?:[\\w$]+\\$)?\\d+(?![\\w$])");
+    /** The class that is written around the declarations of a cell, and the number of one that is local there. */
+    private static final Pattern WRAPPER = Pattern.compile("\\bREPL\\.It\\d+\\$\\d*");
 
     private Texts() {}
 
@@ -31,28 +34,113 @@ final class Texts {
         return of(value, 0);
     }
 
-    private static String of(@Nullable Object value, int depth) {
+    /** What is inside of another value is cut sooner, and what throws there takes nothing else with it. */
+    static String of(@Nullable Object value, int depth) {
         if (value == null) {
             return "null";
         }
-        boolean ownText = !value.getClass().getName().startsWith("java.");
-        if (value.getClass().isArray()) {
-            return elements(new ArrayIterator(value), Array.getLength(value), depth);
-        } else if (value instanceof Collection<?> c && !ownText) {
-            return elements(c.iterator(), c.size(), depth);
-        } else if (value instanceof Map<?, ?> map && !ownText) {
-            return entries(map, depth);
+        try {
+            return cut(read(value, depth), depth == 0 ? MOST_CHARACTERS : MOST_CHARACTERS_NESTED);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            return unshown(value, e);
         }
-        return WRAPPER.matcher(value instanceof Throwable thrown ? trace(thrown) : String.valueOf(value))
-                .replaceAll("");
     }
 
-    /** An exception as a value: what it says, its causes, and the first frames of each. */
+    private static String read(Object value, int depth) {
+        if (value.getClass().isArray()) {
+            return elements(new ArrayIterator(value), Array.getLength(value), depth);
+        } else if (value instanceof BaseStream) {
+            return "a stream, not read yet: .toList() or .toArray() reads it";
+        } else if (value instanceof Throwable thrown && depth == 0) {
+            return asWritten(trace(thrown));
+        } else if (value instanceof Record made) {
+            return asWritten(Records.text(made, depth));
+        } else if (!isOfJdk(value)) {
+            return asWritten(plain(value));
+        } else if (value instanceof Collection<?> c) {
+            return elements(c.iterator(), c.size(), depth);
+        } else if (value instanceof Map<?, ?> map) {
+            return entries(map, depth);
+        } else if (value instanceof Map.Entry<?, ?> entry) {
+            return of(entry.getKey(), depth + 1) + "=" + of(entry.getValue(), depth + 1);
+        } else if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return "Optional[" + of(optional.get(), depth) + "]";
+        }
+        return asWritten(plain(value));
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "... " + (text.length() - end) + " more characters, " + text.length()
+                + " in all";
+    }
+
+    /** Whether nobody but the JDK says how it reads: a class of the user may say it better. */
+    private static boolean isOfJdk(Object value) {
+        try {
+            Class<?> teller = value.getClass().getMethod("toString").getDeclaringClass();
+            return teller.getName().startsWith("java.");
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Every object has toString()", e);
+        }
+    }
+
+    /** Its own text; "null" if it has none. */
+    static String plain(@Nullable Object value) {
+        return String.valueOf((Object) String.valueOf(value));
+    }
+
+    /** Names of classes as cells call them. */
+    static String asWritten(String text) {
+        if (!text.contains("REPL.It")) {
+            return text;
+        }
+        String named = LAMBDA.matcher(text).replaceAll("a lambda");
+        named = ANONYMOUS.matcher(named).replaceAll("anonymous class");
+        return WRAPPER.matcher(named).replaceAll("");
+    }
+
+    /** What to show of a value that throws when it is looked at. */
+    static String unshown(Object value, Throwable e) {
+        String reason;
+        try {
+            reason = plain(e);
+        } catch (RuntimeException again) {
+            reason = e.getClass().getName();
+        }
+        return "(a " + name(value) + " that could not be shown: " + asWritten(reason) + ")";
+    }
+
+    /** The class, or of one that has no name, or a hidden one, what it is used as. */
+    private static String name(Object value) {
+        Class<?> type = value.getClass();
+        if (type.isAnonymousClass()) {
+            boolean bare = type.getSuperclass() == Object.class;
+            return bare && type.getInterfaces().length > 0
+                    ? type.getInterfaces()[0].getSimpleName()
+                    : type.getSuperclass().getSimpleName();
+        } else if (type.getName().startsWith("java.") && value instanceof Collection) {
+            return value instanceof List ? "List" : value instanceof Set ? "Set" : "Collection";
+        }
+        return type.getSimpleName();
+    }
+
+    /** An exception as a value: with the lines of cells that it came through, where there are cells. */
     private static String trace(Throwable thrown) {
+        return Stages.current()
+                .map(stage -> String.join("\n", stage.trace(thrown)))
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> frames(thrown));
+    }
+
+    /** What it says, its first frames and its causes. */
+    private static String frames(Throwable thrown) {
         StringBuilder text = new StringBuilder(thrown.toString());
         Stream.of(thrown.getStackTrace())
-                .takeWhile(Texts::isTold)
-                .flatMap(frame -> told(frame).stream())
+                .takeWhile(frame -> !frame.getClassName().matches("(jdk\\.internal|java\\.lang)\\.reflect\\..*"))
                 .limit(MOST_FRAMES)
                 .forEach(frame -> text.append("\n  at ").append(frame));
         int causes = 0;
@@ -60,27 +148,6 @@ final class Texts {
             text.append("\nCaused by: ").append(c);
         }
         return text.toString();
-    }
-
-    /** Below the code of a cell are only the frames of whatever runs it. */
-    private static boolean isTold(StackTraceElement frame) {
-        return Stream.of("jdk.internal.reflect.", "java.lang.reflect.", "loopbook.kernel.engine.")
-                .noneMatch(frame.getClassName()::startsWith);
-    }
-
-    /** What is written around the code of a cell is left out; its lines are others than the cell's. */
-    private static Optional<String> told(StackTraceElement frame) {
-        Matcher cell = CELL.matcher(frame.getClassName());
-        if (!cell.matches()) {
-            return Optional.of(frame.toString());
-        }
-        String type = cell.group(1);
-        String method = frame.getMethodName();
-        if (type == null && (frame.getLineNumber() < 0 || RUNS.matcher(method).matches())) {
-            return Optional.empty();
-        }
-        String name = method.startsWith("lambda$") ? "a lambda" : method.replaceFirst("\\$0$", "");
-        return Optional.of((type == null ? "" : type + ".") + name + " (in a cell)");
     }
 
     private static String elements(Iterator<?> elements, int size, int depth) {
@@ -130,7 +197,7 @@ final class Texts {
         @Override
         public @Nullable Object next() {
             if (!hasNext()) {
-                throw new java.util.NoSuchElementException("the array ends at " + next);
+                throw new NoSuchElementException("the array ends at " + next);
             }
             return Array.get(array, next++);
         }

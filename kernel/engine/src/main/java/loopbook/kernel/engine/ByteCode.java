@@ -92,23 +92,43 @@ final class ByteCode {
     }
 
     private static final class Classes extends ClassVisitor {
+        private String valueOf = "";
+
         Classes(ClassVisitor next) {
             super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visit(
+                int version, int access, String name, String signature, String superName, String[] interfaces) {
+            valueOf = "java/lang/Enum".equals(superName) ? "valueOf(Ljava/lang/String;)L" + name + ";" : "";
+            super.visit(version, access, name, signature, superName, interfaces);
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return new Checks(next);
+            boolean compilers = (access & Opcodes.ACC_BRIDGE) != 0 || valueOf.equals(name + descriptor);
+            return new Checks(next, compilers);
         }
     }
 
     private static final class Checks extends MethodVisitor {
         private final Set<Label> passed = new HashSet<>();
+        /** Whether the compiler made it: the line that it gives such a method is that of the class, and tells nobody anything. */
+        private final boolean compilers;
 
-        Checks(MethodVisitor next) {
+        Checks(MethodVisitor next, boolean compilers) {
             super(Opcodes.ASM9, next);
+            this.compilers = compilers;
+        }
+
+        @Override
+        public void visitLineNumber(int line, Label start) {
+            if (!compilers) {
+                super.visitLineNumber(line, start);
+            }
         }
 
         @Override

@@ -61,6 +61,11 @@ final class CellGroup extends ThreadGroup implements Stage {
         return evaluator.apply(code);
     }
 
+    @Override
+    public List<String> trace(Throwable thrown) {
+        return trace.apply(thrown);
+    }
+
     Input input() {
         return cell.input();
     }
@@ -114,7 +119,9 @@ final class CellGroup extends ThreadGroup implements Stage {
     /** Told to the cell that started the thread, with lines of cells; one that was stopped is no news. */
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
-        if (!(thrown instanceof Stopped) && !Stopped.isThreadDeath(thrown)) {
+        if (thrown instanceof ExitRequest exit) {
+            tell("The thread \"" + thread.getName() + "\" ended by " + exit.getMessage() + "; the session goes on.");
+        } else if (!(thrown instanceof Stopped) && !Stopped.isThreadDeath(thrown)) {
             tell("The thread \"" + thread.getName() + "\" ended with " + String.join("\n", trace.apply(thrown)));
         }
     }

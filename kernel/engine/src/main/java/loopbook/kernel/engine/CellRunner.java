@@ -142,6 +142,14 @@ final class CellRunner {
 
     /** JShell, which runs nothing, says what is wrong with it. */
     private Outcome broken(Piece piece) {
+        Optional<Misplaced> misplaced = Misplaced.find(cell.code(), options.magics());
+        if (misplaced.isPresent()) {
+            return troubles.plain(
+                    cell,
+                    misplaced.get().piece(),
+                    Troubles.COMPILE_ERROR,
+                    misplaced.get().message());
+        }
         List<Diag> diagnostics = shell.ask(s -> {
             List<SnippetEvent> events = s.eval(piece.source());
             List<Diag> found =
@@ -233,7 +241,7 @@ final class CellRunner {
             return failed.outcome();
         }
         uncaught = thrown;
-        return troubles.thrown(cell, piece, thrown);
+        return new Traces(shell.places()).failure(cell, piece, thrown);
     }
 
     /** What the code of the cell threw and did not catch, if that is how it failed. */

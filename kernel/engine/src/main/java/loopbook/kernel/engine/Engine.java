@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -200,8 +201,8 @@ public final class Engine implements AutoCloseable {
     private Outcome execute(Shell in, Turn turn, @Nullable Consumer<Script.Step> steps) {
         Cell cell = turn.cell();
         CellGroup group = new CellGroup(
-                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, turn, code), t -> new Troubles(
-                                in)
+                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, turn, code), t -> new Traces(
+                                in.places())
                         .lines(t));
         Run run = new Run(group, in.loader());
         turn.begin(run);
@@ -325,7 +326,8 @@ public final class Engine implements AutoCloseable {
 
         @Override
         public Outcome run(String name, String text) {
-            Cell part = new Cell(cell.number(), name, 1, text, cell.output(), cell.input());
+            String script = Script.withoutExit(text);
+            Cell part = new Cell(cell.number(), name, 1, script, cell.output(), cell.input());
             Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
             if (outcome.wentWell()) {
                 return outcome;
@@ -334,15 +336,19 @@ public final class Engine implements AutoCloseable {
         }
 
         @Override
-        public Outcome attempt(String before, String code, String after) {
-            int line = cell.line() + Math.max(0, lineOf(code));
-            Cell part = new Cell(cell.number(), cell.name(), line, before + code + after, cell.output(), cell.input());
-            return new CellRunner(in, run, part, options, this, null).run();
-        }
-
-        @Override
-        public RuntimeException failure(Outcome outcome) {
-            return new CellFailed(outcome);
+        public Callable<?> compiled(String part) {
+            List<Piece> pieces = in.ask(s -> new Pieces(s.sourceCodeAnalysis()).cut(part));
+            int line = cell.line() + lineOf(part) - Bodies.LINES_BEFORE;
+            Outcome first = new Outcome.Done();
+            for (String way : Bodies.of(pieces, part)) {
+                Cell body = new Cell(cell.number(), cell.name(), line, way, cell.output(), cell.input());
+                Outcome outcome = new CellRunner(in, run, body, options, this, null).run();
+                if (outcome instanceof Outcome.Value value && value.value() instanceof Callable<?> work) {
+                    return work;
+                }
+                first = first.wentWell() ? outcome : first;
+            }
+            throw new CellFailed(first);
         }
 
         @Override

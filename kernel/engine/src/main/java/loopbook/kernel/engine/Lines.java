@@ -78,6 +78,12 @@ final class Lines {
         return quote;
     }
 
+    /** Whether a line that begins here begins in no comment and in no text block. */
+    static boolean inCode(String text, int start) {
+        Lines before = new Lines(text.substring(0, start));
+        return !before.inComment && !before.inTextBlock;
+    }
+
     /** How many brackets are open at the end. */
     static int depth(String text) {
         return new Lines(text).depth;

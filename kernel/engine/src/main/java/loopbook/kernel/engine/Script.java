@@ -63,7 +63,8 @@ public final class Script {
         return lines.size() < 2 ? snippet : lines.get(0) + " ...";
     }
 
-    private static String withoutExit(String text) {
+    /** What comes before a line {@code /exit}. */
+    static String withoutExit(String text) {
         Matcher exit = EXIT.matcher(text);
         return exit.find() ? text.substring(0, exit.start()) : text;
     }

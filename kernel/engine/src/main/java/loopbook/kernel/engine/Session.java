@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** What a magic may do with the session that it runs in. */
 public interface Session {
@@ -10,15 +11,15 @@ public interface Session {
 
     /**
      * Runs a text of its own as a part of the cell, under the name by which errors call it: a file's name. What fails
-     * there ends the magic and the cell.
+     * there ends the magic and the cell; a line {@code /exit} ends the text, as it ends a script.
      */
     Outcome run(String name, String text);
 
-    /** Runs code of the cell with something around it, and returns how that ended, well or not. */
-    Outcome attempt(String before, String code, String after);
-
-    /** Ends the magic and the cell with an outcome of {@link #attempt}: to be thrown. */
-    RuntimeException failure(Outcome outcome);
+    /**
+     * Compiles a part of the cell as work that can be done again and again, and returns what its last expression gives; null if
+     * that has no value. What does not compile ends the magic and the cell.
+     */
+    Callable<?> compiled(String part);
 
     /** Forgets the variables, methods and classes that cells have declared; how many there were. */
     int reset();

@@ -14,15 +14,12 @@ import jdk.jshell.Diag;
 final class Troubles {
     static final String COMPILE_ERROR = "CompileError";
 
-    private static final int MOST_FRAMES = 20;
     /** The class that is written around the declarations of a cell. */
     private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]");
 
-    private final Places places;
     private final Hints hints;
 
     Troubles(Shell shell) {
-        this.places = shell.places();
         this.hints = new Hints(shell);
     }
 
@@ -105,110 +102,9 @@ final class Troubles {
                 name, message, trace, at.line(), piece.source().strip());
     }
 
-    /** An exception: its class, message and causes, the frames down to the cell's own line. */
-    Outcome.Failed thrown(Cell cell, Piece piece, Throwable thrown) {
-        List<String> trace = new ArrayList<>();
-        Optional<Places.Place> here = place(thrown, cell);
-        trace.addAll(lines(thrown));
-        here.ifPresent(p -> {
-            trace.add(p + ":");
-            trace.add("    " + p.source().strip());
-        });
-        int line = here.map(Places.Place::line).orElse(Places.line(cell, piece));
-        return new Outcome.Failed(
-                className(thrown), text(thrown), trace, line, piece.source().strip());
-    }
-
-    /** An exception and its causes, each with its frames. */
-    List<String> lines(Throwable thrown) {
-        List<String> trace = new ArrayList<>();
-        describe(thrown, "", trace);
-        for (Throwable cause = thrown.getCause(); cause != null && trace.size() < 100; cause = cause.getCause()) {
-            describe(cause, "Caused by: ", trace);
-        }
-        return trace;
-    }
-
-    /** The innermost line of this cell that the exception went through. */
-    private Optional<Places.Place> place(Throwable thrown, Cell cell) {
-        for (StackTraceElement frame : thrown.getStackTrace()) {
-            Optional<Places.Place> place = places.of(frame).filter(p -> p.name().equals(cell.name()));
-            if (place.isPresent()) {
-                return place;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private void describe(Throwable thrown, String before, List<String> trace) {
-        String message = text(thrown);
-        trace.addAll((before + className(thrown) + (message.isEmpty() ? "" : ": " + message))
-                .lines()
-                .toList());
-        List<StackTraceElement> frames = ownCut(thrown.getStackTrace());
-        frames.stream().limit(MOST_FRAMES).map(this::frame).forEach(trace::add);
-        if (frames.size() > MOST_FRAMES) {
-            trace.add("  ... " + (frames.size() - MOST_FRAMES) + " more");
-        }
-    }
-
-    /** The name as the user wrote it: without the class that JShell wrote around it. */
-    private static String className(Throwable thrown) {
-        return asWritten(thrown.getClass().getName());
-    }
-
     /** Names as the user wrote them: {@code n} and not {@code REPL.$JShell$49.n}. */
-    private static String asWritten(String text) {
+    static String asWritten(String text) {
         return WRAPPER.matcher(text).replaceAll("");
-    }
-
-    private static String text(Throwable thrown) {
-        try {
-            return asWritten(Optional.ofNullable(thrown.getMessage()).orElse(""));
-        } catch (RuntimeException e) {
-            return "(its getMessage() threw " + e.getClass().getName() + ")";
-        }
-    }
-
-    private String frame(StackTraceElement frame) {
-        Optional<Places.Place> place = places.of(frame);
-        if (place.isEmpty()) {
-            return "  at " + frame;
-        }
-        String method = frame.getMethodName();
-        boolean top = method.matches("part\\d+\\$") || method.startsWith("lambda$") || method.startsWith("<");
-        String name = method.endsWith(Links.BODY) ? method.substring(0, method.length() - Links.BODY.length()) : method;
-        return "  at " + (top ? place.get().toString() : name + " (" + place.get() + ")");
-    }
-
-    /** Without what lies below the outermost frame of a cell: reflection, the engine, the thread. */
-    private List<StackTraceElement> ownCut(StackTraceElement[] frames) {
-        int last = frames.length;
-        while (last > 0 && !Places.isOfCell(frames[last - 1].getClassName())) {
-            last--;
-        }
-        List<StackTraceElement> kept = new ArrayList<>();
-        boolean entered = false;
-        for (StackTraceElement frame : List.of(frames).subList(0, last > 0 ? last : frames.length)) {
-            boolean own = frame.getClassName().matches("loopbook\\.kernel\\.(engine|display)\\..*");
-            if (own && !entered) {
-                // The engine has come into code that a cell runs in a part of it by reflection.
-                while (!kept.isEmpty() && isReflection(kept.get(kept.size() - 1))) {
-                    kept.remove(kept.size() - 1);
-                }
-            }
-            entered = own;
-            if (!own
-                    && (!Places.isOfCell(frame.getClassName())
-                            || places.of(frame).isPresent())) {
-                kept.add(frame);
-            }
-        }
-        return kept;
-    }
-
-    private static boolean isReflection(StackTraceElement frame) {
-        return frame.getClassName().matches("(jdk\\.internal|java\\.lang)\\.(reflect|invoke)\\..*");
     }
 
     /** The name that is not known, unless it was looked for in another class than the cell's. */

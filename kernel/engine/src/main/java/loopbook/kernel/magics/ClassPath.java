@@ -1,5 +1,6 @@
 package loopbook.kernel.magics;
 
+import java.util.List;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.Session;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,15 @@ final class ClassPath implements Magic {
     }
 
     @Override
+    public List<String> complete(String begun) {
+        return Paths.startingWith(begun);
+    }
+
+    @Override
     public @Nullable Object run(Session session, String arguments, @Nullable String body) {
         if (!arguments.isBlank()) {
-            return new Jars().run(session, arguments, body);
+            Jars.add(session, arguments);
+            return null;
         }
         session.classPath().forEach(System.out::println);
         return null;

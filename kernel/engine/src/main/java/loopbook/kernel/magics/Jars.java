@@ -35,40 +35,45 @@ final class Jars implements Magic {
         if (arguments.isBlank()) {
             throw new MagicError("%jars wants one or more paths: %jars lib/some.jar  or  %jars lib/*");
         }
+        add(session, arguments);
+        return null;
+    }
+
+    /** Adds what is named, and says so. */
+    static void add(Session session, String paths) {
         List<Path> entries = new ArrayList<>();
-        for (String path : arguments.split("\\s+")) {
+        for (String path : Paths.words(paths)) {
             entries.addAll(entries(path));
         }
         session.addToClassPath(entries);
         entries.forEach(entry -> System.out.println("added " + entry));
-        return null;
     }
 
     private static List<Path> entries(String path) {
         try {
-            if (path.endsWith("/*") || path.endsWith("*.jar")) {
-                return folder(Path.of(path.substring(0, path.lastIndexOf('/') + 1)));
+            String plain = Paths.unquoted(path);
+            if (plain.endsWith("/*") || plain.endsWith("*.jar")) {
+                return folder(Paths.of(plain.substring(0, plain.lastIndexOf('/') + 1)));
             }
-            Path entry = Path.of(path).toAbsolutePath().normalize();
+            Path entry = Paths.of(plain);
             if (!Files.exists(entry)) {
-                throw new MagicError("%jars: there is no file or folder " + entry);
+                throw new MagicError("there is no file or folder " + entry);
             }
             return List.of(entry);
         } catch (InvalidPathException e) {
-            throw new MagicError("%jars: not a path: " + path + " (" + e.getMessage() + ")");
+            throw new MagicError("not a path: " + path + " (" + e.getMessage() + ")");
         }
     }
 
     private static List<Path> folder(Path folder) {
         List<Path> jars = new ArrayList<>();
-        Path absolute = folder.toAbsolutePath().normalize();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(absolute, "*.jar")) {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
             found.forEach(jars::add);
         } catch (IOException e) {
-            throw new MagicError("%jars: the folder " + absolute + " cannot be read: " + e);
+            throw new MagicError("the folder " + folder + " cannot be read: " + e);
         }
         if (jars.isEmpty()) {
-            throw new MagicError("%jars: there is no jar in " + absolute);
+            throw new MagicError("there is no jar in " + folder);
         }
         Collections.sort(jars);
         return jars;

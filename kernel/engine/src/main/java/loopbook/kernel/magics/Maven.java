@@ -51,7 +51,7 @@ final class Maven implements Magic {
             }
         }
         if (wanted.isEmpty()) {
-            throw new MagicError("%maven wants coordinates: %maven org.apache.commons:commons-csv:1.14.1");
+            return nothing(arguments);
         }
         MavenRun run = new MavenRun(Pom.of(wanted, repositories.all()), offline);
         if (tree) {
@@ -59,6 +59,14 @@ final class Maven implements Magic {
         }
         add(session, run.classPath());
         return null;
+    }
+
+    /** {@code %dependency /resolve} of other kernels: there is nothing left to do, each line has fetched its own. */
+    private static @Nullable Object nothing(String arguments) {
+        if (arguments.strip().equals("/resolve")) {
+            return null;
+        }
+        throw new MagicError("%maven wants coordinates: %maven org.apache.commons:commons-csv:1.14.1");
     }
 
     static void add(Session session, List<Path> jars) {

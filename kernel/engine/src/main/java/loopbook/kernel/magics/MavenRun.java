@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import loopbook.kernel.engine.MagicError;
@@ -19,6 +20,12 @@ import loopbook.kernel.engine.MagicError;
  */
 final class MavenRun {
     private static final String PLUGIN = "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:";
+
+    /** What names the project that the libraries were asked for in, and the help pages of Maven. */
+    private static final Pattern OWN =
+            Pattern.compile("^Failed to execute goal (\\S+ (\\([\\w-]+\\) )?)?on project \\w+: "
+                    + "|(Could not (resolve|collect) dependencies|Failed to collect dependencies) for project notebook:cell:jar:1:?\\s*"
+                    + "|\\s*-> \\[Help \\d+]");
 
     private final String pom;
     private final boolean offline;
@@ -67,7 +74,7 @@ final class MavenRun {
                 delete(folder);
             }
         } catch (IOException e) {
-            throw new MagicError("%maven: the folder for the run of Maven: " + e);
+            throw new MagicError("no folder for the run of Maven: " + e);
         }
     }
 
@@ -92,19 +99,20 @@ final class MavenRun {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.redirectErrorStream(true);
         System.out.println("resolving with Maven" + (offline ? ", offline" : "") + " ...");
-        int code = Program.run("%maven", builder, said::append, said::append);
+        int code = Program.run("Maven", builder, said::append, said::append);
         if (code != 0) {
-            throw new MagicError("%maven: " + reason(said.toString()));
+            throw new MagicError(reason(said.toString()));
         }
     }
 
-    /** Maven's own words on what is wrong, without its advice on switches. */
-    private static String reason(String said) {
+    /** Maven's own words on what is wrong, without its advice on switches and the names of the project made for it. */
+    static String reason(String said) {
         List<String> errors = said.lines()
                 .filter(line -> line.startsWith("[ERROR]"))
                 .map(line -> line.substring("[ERROR]".length()).strip())
                 .filter(line -> !line.isEmpty())
                 .takeWhile(line -> !line.startsWith("To see the full stack trace") && !line.startsWith("->"))
+                .map(line -> OWN.matcher(line).replaceAll(""))
                 .toList();
         return errors.isEmpty() ? said.strip() : errors.stream().limit(8).collect(Collectors.joining("\n"));
     }
@@ -124,7 +132,7 @@ final class MavenRun {
                 .filter(File::canExecute)
                 .findFirst()
                 .map(File::toString)
-                .orElseThrow(() -> new MagicError("%maven needs Maven: there is no " + name
+                .orElseThrow(() -> new MagicError("Maven is needed for libraries: there is no " + name
                         + " on the PATH of the kernel. Install it (Debian, Ubuntu: apt install maven; macOS: brew"
                         + " install maven), or set MAVEN_HOME, and restart the kernel."));
     }

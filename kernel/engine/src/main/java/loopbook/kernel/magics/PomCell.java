@@ -3,6 +3,7 @@ package loopbook.kernel.magics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.MagicError;
@@ -44,7 +45,7 @@ final class PomCell implements Magic {
         }
         try {
             return Files.readString(Paths.of(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw new MagicError("%pom: " + file + " cannot be read: " + e);
         }
     }

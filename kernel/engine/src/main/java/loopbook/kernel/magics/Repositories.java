@@ -7,7 +7,10 @@ import loopbook.kernel.engine.MagicError;
 import loopbook.kernel.engine.Session;
 import org.jspecify.annotations.Nullable;
 
-/** {@code %mavenRepo name address}: a repository beside Maven Central and those of settings.xml. */
+/**
+ * {@code %mavenRepo name address}: a repository beside Maven Central and those of settings.xml. A name that is given again gets
+ * the new address.
+ */
 final class Repositories implements Magic {
     private final List<Pom.Repository> added = new ArrayList<>();
 
@@ -34,6 +37,7 @@ final class Repositories implements Magic {
                     "%mavenRepo wants a name and an address: %mavenRepo ours https://repo.example.com/maven");
         }
         synchronized (added) {
+            added.removeIf(before -> before.id().equals(words[0]));
             added.add(new Pom.Repository(words[0], words[1]));
         }
         return null;

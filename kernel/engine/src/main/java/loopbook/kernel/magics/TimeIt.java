@@ -5,11 +5,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.MagicError;
-import loopbook.kernel.engine.Outcome;
 import loopbook.kernel.engine.Session;
 import org.jspecify.annotations.Nullable;
 
-/** {@code %timeit code}, {@code %%timeit} over a cell: how long code takes when it is warm. */
+/**
+ * {@code %timeit code}, {@code %%timeit} over a cell: how long code takes when it is warm. What stands behind {@code %%timeit} is
+ * run once before.
+ */
 final class TimeIt implements Magic {
     private static final int SAMPLES = 7;
     private static final long WARM_UP_NANOS = 1_000_000_000L;
@@ -34,7 +36,10 @@ final class TimeIt implements Magic {
         if (code.isBlank()) {
             throw new MagicError("%timeit wants code behind it: %timeit \"abc\".repeat(10)");
         }
-        Callable<?> work = compiled(session, code);
+        if (body != null && !arguments.isBlank()) {
+            session.run(arguments);
+        }
+        Callable<?> work = session.compiled(code);
         long loops = warmUp(work);
         double[] samples = new double[SAMPLES];
         for (int i = 0; i < SAMPLES; i++) {
@@ -50,18 +55,6 @@ final class TimeIt implements Magic {
                 duration(samples[0]),
                 duration(samples[SAMPLES - 1]));
         return null;
-    }
-
-    /** As an expression whose value is kept, else as statements. */
-    private static Callable<?> compiled(Session session, String code) {
-        String cast = "(java.util.concurrent.Callable<Object>) () -> { ";
-        boolean statements = code.endsWith(";") || code.endsWith("}");
-        Outcome first = statements ? null : session.attempt(cast + "return (", code, "); }");
-        Outcome outcome = first instanceof Outcome.Value ? first : session.attempt(cast, code, "; return null; }");
-        if (outcome instanceof Outcome.Value value && value.value() instanceof Callable<?> work) {
-            return work;
-        }
-        throw session.failure(first == null ? outcome : first);
     }
 
     /** Runs for a second at least; how many loops make a sample. */

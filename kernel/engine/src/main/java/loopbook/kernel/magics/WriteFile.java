@@ -7,6 +7,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.MagicError;
 import loopbook.kernel.engine.Session;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code %%writefile path}: writes the rest of the cell to a file; {@code -a} appends to it. */
 final class WriteFile implements Magic {
+    private static final Pattern APPEND = Pattern.compile("(-a|--append)\\s+");
+
     @Override
     public String name() {
         return "writefile";
@@ -31,8 +35,9 @@ final class WriteFile implements Magic {
 
     @Override
     public @Nullable Object run(Session session, String arguments, @Nullable String body) {
-        boolean append = arguments.startsWith("-a ");
-        String name = (append ? arguments.substring(3) : arguments).strip();
+        Matcher option = APPEND.matcher(arguments);
+        boolean append = option.lookingAt();
+        String name = (append ? arguments.substring(option.end()) : arguments).strip();
         if (body == null || name.isEmpty()) {
             throw new MagicError("%%writefile stands at the top of a cell: %%writefile notes.txt");
         }
@@ -43,7 +48,8 @@ final class WriteFile implements Magic {
                     : new OpenOption[] {
                         StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
                     };
-            Files.writeString(path, body, how);
+            // The last line of a cell ends as the others do, so that what is appended begins a line of its own.
+            Files.writeString(path, body.isEmpty() || body.endsWith("\n") ? body : body + "\n", how);
             System.out.println((append ? "appended to " : "wrote ") + path);
         } catch (IOException | InvalidPathException e) {
             throw new MagicError("%%writefile: " + name + " cannot be written: " + e);

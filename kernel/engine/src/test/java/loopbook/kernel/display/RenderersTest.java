@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.AbstractCollection;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -139,7 +144,7 @@ class RenderersTest {
                         .lines())
                 .noneMatch(line -> line.contains("at java.base/java.lang.reflect"))
                 .startsWith("java.lang.IllegalStateException: outer")
-                .endsWith("Caused by: java.io.IOException: inner")
+                .contains("Caused by: java.io.IOException: inner")
                 .hasSizeBetween(3, 7);
     }
 
@@ -184,6 +189,139 @@ class RenderersTest {
         };
 
         assertThat(text(sulky)).contains("could not be shown", "not today");
+    }
+
+    @Test
+    void aToStringThatGivesNullIsShownAsThat() {
+        Object mute = new Object() {
+            @Override
+            @SuppressWarnings({"NullAway", "ToStringReturnsNull"}) // what some classes do
+            public String toString() {
+                return null;
+            }
+        };
+
+        assertThat(text(mute)).isEqualTo("null");
+        assertThat(text(List.of(1, mute))).isEqualTo("[1, null]");
+    }
+
+    @Test
+    void oneElementThatThrowsTakesNoOtherWithIt() {
+        Object sulky = new Runnable() {
+            @Override
+            public void run() {}
+
+            @Override
+            public String toString() {
+                throw new IllegalStateException("not today");
+            }
+        };
+
+        String instead = "(a Runnable that could not be shown: java.lang.IllegalStateException: not today)";
+        assertThat(text(List.of(1, sulky, 3))).isEqualTo("[1, " + instead + ", 3]");
+        assertThat(text(Map.of("k", sulky))).isEqualTo("{k=" + instead + "}");
+        assertThat(text(Optional.of(sulky))).isEqualTo("Optional[" + instead + "]");
+    }
+
+    private String html(Object value) {
+        return String.valueOf(renderers.render(value).data().get("text/html"));
+    }
+
+    private record Pair(int left, Object right) {}
+
+    @Test
+    void aRecordIsATableOfOneRowUnlessItHasATextOfItsOwn() {
+        record Named(String name) {
+            @Override
+            public String toString() {
+                return "I am " + name;
+            }
+        }
+        record Empty() {}
+
+        assertThat(html(new Pair(1, "<2>")))
+                .isEqualTo("<table><thead><tr><th>left</th><th>right</th></tr></thead><tbody>"
+                        + "<tr><td>1</td><td>&lt;2&gt;</td></tr></tbody></table>");
+        assertThat(renderers.render(new Named("Tom")).data()).isEqualTo(Map.of("text/plain", "I am Tom"));
+        assertThat(renderers.render(new Empty()).data()).isEqualTo(Map.of("text/plain", "Empty[]"));
+    }
+
+    @Test
+    void arraysInsideRecordsEntriesAndOptionalsShowTheirElements() {
+        assertThat(text(new Pet("Tom", new int[] {1, 2}))).isEqualTo("Pet[name=Tom, scores=[1, 2]]");
+        assertThat(text(new Pair(1, new Pet("Tom", new int[] {3}))))
+                .isEqualTo("Pair[left=1, right=Pet[name=Tom, scores=[3]]]");
+        assertThat(text(Map.entry("k", new int[] {1}))).isEqualTo("k=[1]");
+        assertThat(text(List.of(Optional.of(new int[] {1})))).isEqualTo("[Optional[[1]]]");
+    }
+
+    @Test
+    void aRecordThatHoldsVeryMuchIsCut() {
+        assertThat(text(new Pair(1, IntStream.range(0, 1000).boxed().toList())))
+                .endsWith(", 19, ... 980 more, 1000 in all]]");
+    }
+
+    @Test
+    void anyCollectionOfRecordsIsATable() {
+        assertThat(html(Set.of(new Pair(1, 2)))).contains("<th>left</th>", "<td>1</td>");
+        assertThat(html(new ArrayDeque<>(List.of(new Pair(1, 2))))).contains("<th>left</th>");
+        assertThat(html(Optional.of(List.of(new Pair(1, 2))))).contains("<th>left</th>");
+        assertThat(html(List.of(new Pair(1, 2), "x"))).isEqualTo("null");
+    }
+
+    @Test
+    void aNullAmongRowsIsARow() {
+        assertThat(html(Arrays.asList(null, new Pair(1, 2))))
+                .contains("<th>left</th><th>right</th>", "<tr><td>null</td></tr><tr><td>1</td><td>2</td></tr>");
+        assertThat(html(Arrays.asList(Map.of("a", 1), null))).contains("<th>a</th>", "<td>null</td>");
+        assertThat(html(new int[][] {null, {7}})).contains("<td>null</td>", "<td>7</td>");
+        assertThat(html(Arrays.asList(null, null))).isEqualTo("null");
+    }
+
+    @Test
+    void listsOfListsAndOfArraysAreTables() {
+        assertThat(html(List.of(List.of(1, 2), List.of(3))))
+                .contains("<tr><td>1</td><td>2</td></tr><tr><td>3</td><td></td></tr>");
+        assertThat(html(List.of(new int[] {1, 2}, new int[] {3}))).contains("<td>1</td><td>2</td>");
+        assertThat(html(List.of(List.of(), List.of()))).isEqualTo("null");
+    }
+
+    @Test
+    void aCollectionWithoutAnEndIsReadNoFurtherThanItIsShown() {
+        Collection<Integer> endless = new AbstractCollection<>() {
+            @Override
+            public Iterator<Integer> iterator() {
+                return Stream.iterate(1, i -> i + 1).iterator();
+            }
+
+            @Override
+            public int size() {
+                return Integer.MAX_VALUE;
+            }
+        };
+
+        assertThat(text(endless)).startsWith("[1, 2, 3,").endsWith("2147483647 in all]");
+        assertThat(text(List.of(endless))).startsWith("[[1, 2, 3,");
+    }
+
+    @Test
+    void veryLongTextsAreCutAndCounted() {
+        assertThat(text("x".repeat(1_000_000))).hasSize(1_000_000);
+        assertThat(text("x".repeat(1_000_001))).endsWith("x... 1 more characters, 1000001 in all");
+        assertThat(text(List.of("x".repeat(10_001)))).endsWith("x... 1 more characters, 10001 in all]");
+    }
+
+    @Test
+    void streamsInsideOfOthersAreNotReadEither() {
+        assertThat(text(List.of(Stream.of(1)))).isEqualTo("[a stream, not read yet: .toList() or .toArray() reads it]");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what some renderers do
+    void ofWhatARendererGivesNullForTheTextIsShown() {
+        renderers.register(String.class, text -> null);
+
+        assertThat(text("x")).isEqualTo("x");
     }
 
     @Test

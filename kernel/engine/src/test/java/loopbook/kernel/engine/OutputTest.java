@@ -33,12 +33,12 @@ class OutputTest {
                 "Object caught = null;\ntry { Runnable go = () -> share(1); go.run(); } catch (ArithmeticException e) { caught = e; }\ncaught");
 
         assertThat(((Outcome.Value) outcome).shown().text())
-                .isEqualTo(
+                .matches(
                         """
                 java.lang.ArithmeticException: / by zero
-                  at Pets.each (in a cell)
-                  at share (in a cell)
-                  at a lambda (in a cell)""");
+                  at Pets.each \\(Cell \\[\\d+], line 1\\)
+                  at share \\(Cell \\[\\d+], line 2\\)
+                  at Cell \\[\\d+], line 2""");
     }
 
     @Test

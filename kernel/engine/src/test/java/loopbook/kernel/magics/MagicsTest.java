@@ -169,9 +169,89 @@ class MagicsTest {
         engine.run("%%writefile " + file + "\none\n");
         engine.run("%%writefile -a " + file + "\ntwo");
 
-        assertThat(file).hasContent("one\ntwo");
+        assertThat(Files.readString(file)).isEqualTo("one\ntwo\n");
         assertThat(message("%%writefile " + folder + "\nx")).contains("cannot be written");
         assertThat(message("%writefile x")).contains("at the top of a cell");
+    }
+
+    @Test
+    void pathsWithBlanksMayStandInQuotes() throws IOException {
+        Path file = folder.resolve("with blanks.txt");
+        engine.run("%%writefile \"" + file + "\"\none");
+        engine.run("%%writefile --append '" + file + "'\ntwo");
+        engine.run("%%writefile -a " + file + "\nthree");
+
+        assertThat(Files.readString(file)).isEqualTo("one\ntwo\nthree\n");
+        Path jars = Files.createDirectory(folder.resolve("my jars"));
+        Files.copy(jar("greet", "public class Greet { public static int two() { return 2; } }"), jars.resolve("g.jar"));
+        engine.run("%jars \"" + jars + "/*\"");
+        assertThat(((Outcome.Value) engine.run("greet.Greet.two()")).value()).isEqualTo(2);
+    }
+
+    @Test
+    void whatSoundsOrLooksLikeASecretIsHidden() {
+        for (String name : List.of(
+                "MY_PASSPHRASE",
+                "PGPASS",
+                "PGPASSWORD",
+                "GH_PAT",
+                "PAT",
+                "DB_PWD",
+                "AWS_SECRET_ACCESS_KEY",
+                "MY_CREDS")) {
+            assertThat(Environment.shown(name, "s3cret")).as(name).isEqualTo("(hidden)");
+        }
+        for (String name : List.of("PWD", "OLDPWD", "PATH", "MANPATH", "HOME", "LANG", "PINNED")) {
+            assertThat(Environment.shown(name, "/tmp/x")).as(name).isEqualTo("/tmp/x");
+        }
+        assertThat(Environment.shown("OPTS", "-Xmx1g -Dstore.password=abc -Dx=1"))
+                .isEqualTo("-Xmx1g -Dstore.password=(hidden) -Dx=1");
+        assertThat(Environment.shown("URL", "https://me:word@host/x?access_token=abc&y=1"))
+                .isEqualTo("https://(hidden)@host/x?access_token=(hidden)&y=1");
+        assertThat(Environment.shown("PLAIN", "ghp_" + "a1".repeat(18))).isEqualTo("(hidden)");
+    }
+
+    @Test
+    void messagesNameTheMagicThatWasWritten() {
+        assertThat(message("%classpath /nope")).isEqualTo("there is no file or folder /nope");
+        assertThat(message("//DEPS nonsense\n1")).startsWith("\"nonsense\" is no name of an artifact");
+        assertThat(failure("int a = 1;\n//DEPS nonsense\n1").trace().get(1)).isEqualTo("    //DEPS nonsense");
+    }
+
+    @Test
+    void aCellMagicInTheMiddleIsNamed() {
+        Outcome.Failed failure = failure("int x1 = 1;\n%%time\nx1");
+
+        assertThat(failure.message()).isEqualTo("%%time stands at the top of a cell, and is about all of it");
+        assertThat(failure.line()).isEqualTo(2);
+        assertThat(message("String t = \"\"\"\n%%time\n\"\"\";\nint = 3;")).doesNotContain("%%time");
+    }
+
+    @Test
+    void commandsOfTheJdksToolAreNamed() {
+        assertThat(message("int a = 1;\n/vars"))
+                .startsWith("/vars is a command of the JDK's JShell tool")
+                .endsWith("%vars lists the variables");
+        assertThat(message("/list -all")).startsWith("/list is a command");
+    }
+
+    @Test
+    void timeitTakesStatementsBeforeAnExpressionAndShowsOnlyWhatWasWritten() {
+        engine.run("%%timeit int[] b = {1};\nint[] a = {1}; a[0] + b[0]");
+        engine.run("%%timeit\nb.clone()\n");
+        engine.run("%timeit new int[] {1, 2}");
+
+        assertThat(printed.out.toString().lines()).hasSize(3).allMatch(line -> line.contains("median"));
+        Outcome.Failed thrown = failure("\n%%timeit\nint[] a = {1};\na[3]");
+        assertThat(thrown.name()).isEqualTo("java.lang.ArrayIndexOutOfBoundsException");
+        assertThat(thrown.line()).isEqualTo(4);
+        assertThat(thrown.trace()).endsWith("    return a[3]", "            ^^^");
+        assertThat(failure("int[] c = {1};\n%timeit c[3]").line()).isEqualTo(2);
+        assertThat(failure("%%timeit\n\nc[3]").trace()).endsWith("    c[3]", "     ^^^");
+        Outcome.Failed wrong = failure("%%timeit\nint n = \"x\";");
+        assertThat(wrong.line()).isEqualTo(2);
+        assertThat(wrong.trace()).contains("    int n = \"x\";").noneMatch(line -> line.contains("Callable"));
+        assertThat(failure("int y = 1;\n%timeit nix + y").trace()).contains("    nix + y", "    ^^^");
     }
 
     @Test
@@ -217,7 +297,11 @@ class MagicsTest {
     }
 
     private String message(String cell) {
-        return ((Outcome.Failed) engine.run(cell)).message();
+        return failure(cell).message();
+    }
+
+    private Outcome.Failed failure(String cell) {
+        return (Outcome.Failed) engine.run(cell);
     }
 
     private Path jar(String packageName, String source) throws IOException {

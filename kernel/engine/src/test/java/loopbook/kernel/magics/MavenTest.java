@@ -49,6 +49,40 @@ class MavenTest {
     }
 
     @Test
+    void aRepositoryThatIsNamedAgainIsReplaced() {
+        Repositories repositories = new Repositories();
+        try (Engine engine = Engine.start(o -> o.magics(List.of(repositories)))) {
+            engine.run("%mavenRepo x https://one.example.org\n%mavenRepo y https://two.example.org");
+            engine.run("%mavenRepo x https://three.example.org");
+        }
+
+        assertThat(repositories.all())
+                .containsExactly(
+                        new Pom.Repository("y", "https://two.example.org"),
+                        new Pom.Repository("x", "https://three.example.org"));
+    }
+
+    @Test
+    void whatMavenSaysIsToldWithoutTheProjectMadeForIt() {
+        assertThat(MavenRun.reason(
+                        "[INFO] x\n[ERROR] Failed to execute goal on project cell: Could not resolve dependencies for"
+                                + " project notebook:cell:jar:1: Could not find artifact a:b:jar:1 in central (https://x) -> [Help 1]\n"
+                                + "[ERROR] \n[ERROR] To see the full stack trace of the errors, re-run Maven\n"))
+                .isEqualTo("Could not find artifact a:b:jar:1 in central (https://x)");
+        assertThat(MavenRun.reason(
+                        "[ERROR] Failed to execute goal org.apache.maven.plugins:maven-dependency-plugin:3.9.0:tree"
+                                + " (default-cli) on project cell: it broke -> [Help 1]"))
+                .isEqualTo("it broke");
+    }
+
+    @Test
+    void otherKernelsResolveInALineOfItsOwn() {
+        try (Engine engine = Engine.start(o -> o.magics(Magics.all()))) {
+            assertThat(engine.run("%dependency /resolve")).isEqualTo(new Outcome.Done());
+        }
+    }
+
+    @Test
     void aLibraryOfTheLocalRepositoryCanBeUsedAtOnce() {
         assumeThat(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> new File(folder, "mvn").canExecute());
