@@ -46,8 +46,12 @@ public final class Script {
     public static List<String> failure(String name, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed) {
             List<String> lines = new ArrayList<>(failed.trace());
-            lines.add(
-                    name + ": line " + failed.line() + " failed, nothing after it was run: " + first(failed.snippet()));
+            boolean compiled = !failed.name().equals(Troubles.COMPILE_ERROR);
+            lines.add(name + ": line " + failed.line()
+                    + (compiled
+                            ? " failed, nothing after it was run: "
+                            : " does not compile, and nothing that is compiled with it was run: ")
+                    + first(failed.snippet()));
             return lines;
         }
         if (outcome instanceof Outcome.Interrupted interrupted) {

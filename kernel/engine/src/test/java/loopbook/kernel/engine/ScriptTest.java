@@ -56,6 +56,16 @@ class ScriptTest {
     }
 
     @Test
+    void aScriptThatDoesNotCompileSaysThatNothingOfItRan() {
+        Outcome outcome = Script.run(notebook.engine, "wrong.jsh", "int unmade = 1;\nint text = \"x\";\n");
+
+        assertThat(Script.failure("wrong.jsh", outcome))
+                .endsWith(
+                        "wrong.jsh: line 2 does not compile, and nothing that is compiled with it was run: int text = \"x\";");
+        assertThat(notebook.failure("unmade").message()).isEqualTo("cannot find symbol");
+    }
+
+    @Test
     void aScriptThatDoesNotParseDoesNothing() {
         Outcome outcome = Script.run(notebook.engine, "bad.jsh", "int never = 1;\n\nint 2bad;\n");
 

@@ -13,7 +13,7 @@ final class Colours {
     private static final Pattern CARETS = Pattern.compile("\\s*\\^+\\s*");
     private static final Pattern PLACE = Pattern.compile("^(Cell \\[\\d+], line \\d+)(: .*|:)$");
     private static final Pattern NAME =
-            Pattern.compile("^((?:Caused by: )?[\\w.$]+(?:Exception|Error|Death|Throwable)\\b)(.*)$");
+            Pattern.compile("^((?:Caused by: |Suppressed: )?[\\w.$]+(?:Exception|Error|Death|Throwable)\\b)(.*)$");
     private static final Pattern HINT = Pattern.compile("^ {2}(did you mean|not imported).*");
 
     private Colours() {}
