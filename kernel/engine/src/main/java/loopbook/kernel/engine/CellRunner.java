@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -25,6 +26,7 @@ final class CellRunner {
     private final Session session;
     private final @Nullable Consumer<Script.Step> steps;
     private final Troubles troubles;
+    private final Source.Places lines;
     private @Nullable Throwable uncaught;
 
     CellRunner(
@@ -41,6 +43,7 @@ final class CellRunner {
         this.session = session;
         this.steps = steps;
         this.troubles = new Troubles(shell);
+        this.lines = new Source.Places(cell);
     }
 
     Outcome run() {
@@ -109,7 +112,7 @@ final class CellRunner {
         }
         List<Part> parts = shell.work(workshop -> workshop.parse(pieces, this::origin));
         if (parts.size() < pieces.size()) {
-            List<Piece> good = parts.stream().map(Part::piece).toList();
+            Set<Piece> good = parts.stream().map(Part::piece).collect(Collectors.toSet());
             return pieces.stream().filter(piece -> !good.contains(piece)).findFirst();
         }
         Workshop.groups(parts).stream()
@@ -119,7 +122,7 @@ final class CellRunner {
     }
 
     private Places.Place origin(Piece piece) {
-        Source at = Source.at(cell, piece.start());
+        Source at = lines.at(piece.start());
         return new Places.Place(cell.name(), at.line(), at.text());
     }
 

@@ -212,6 +212,9 @@ public final class Engine implements AutoCloseable {
             return new CellRunner(in, run, cell, options, new CellSession(in, run, cell), steps).run();
         } finally {
             turn.end();
+            if (turn.interrupted()) {
+                Streams.dropRest();
+            }
             in.unnamed().leave();
             group.retire();
         }

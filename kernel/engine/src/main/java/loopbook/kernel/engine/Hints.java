@@ -1,9 +1,16 @@
 package loopbook.kernel.engine;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 
@@ -17,16 +24,91 @@ final class Hints {
         this.shell = shell;
     }
 
-    /** Lines for the user, often none; of a symbol as the compiler calls it: {@code class Foo}, {@code method f(int)}. */
-    List<String> of(String symbol) {
-        String[] words = symbol.strip().split("\\s+", 2);
-        if (words.length < 2) {
+    private static final Pattern SYMBOL = Pattern.compile("(?m)^\\s*symbol:\\s+(\\w+) ([\\p{L}\\p{N}_$]+)");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?m)^\\s*location:\\s+(?:variable \\S+ of type|class|interface|enum) ([\\p{L}\\p{N}_$.]+)");
+    private static final Pattern NO_PACKAGE = Pattern.compile("package (\\p{Lu}[\\p{L}\\p{N}_$]*) does not exist.*");
+
+    /** Lines for the user, often none; of an error as the compiler tells it. */
+    List<String> of(String error) {
+        return of(error, List.of());
+    }
+
+    /** The same, with further names that might have been meant: those of a cell that is not declared yet. */
+    List<String> of(String error, List<String> more) {
+        Matcher typed = NO_PACKAGE.matcher(error);
+        if (typed.lookingAt()) {
+            return unknown("class", typed.group(1), more);
+        }
+        Matcher symbol = SYMBOL.matcher(error);
+        if (!symbol.find()) {
             return List.of();
         }
-        String name = words[1].replaceFirst("\\W.*", "");
-        List<String> imports =
-                words[0].equals("method") || !Character.isUpperCase(name.charAt(0)) ? List.of() : imports(name);
-        return imports.isEmpty() ? near(name) : imports;
+        Matcher place = PLACE.matcher(error);
+        return place.find() && !Places.isUnit(place.group(1)) && !place.group(1).matches("It\\d+")
+                ? meant(NearMisses.of(symbol.group(2), members(place.group(1), symbol.group(1))))
+                : unknown(symbol.group(1), symbol.group(2), more);
+    }
+
+    private List<String> unknown(String kind, String name, List<String> more) {
+        boolean type = Character.isUpperCase(name.charAt(0)) && !kind.equals("method");
+        List<String> imports = type ? imports(name) : List.of();
+        if (!imports.isEmpty()) {
+            return imports;
+        }
+        return meant(shell.work(workshop -> NearMisses.of(
+                name,
+                Stream.of(
+                                more.stream(),
+                                known(workshop.symbols()),
+                                type ? workshop.javac().typesSeen(packages(workshop.symbols())) : Stream.<String>of())
+                        .flatMap(names -> names))));
+    }
+
+    /** The packages whose types are known without a name of a package. */
+    private static Set<String> packages(Symbols symbols) {
+        return Stream.concat(
+                        Stream.of("java.lang"),
+                        symbols.imports().stream()
+                                .filter(line -> !line.startsWith("import static ") && line.endsWith(".*;"))
+                                .map(line -> line.substring("import ".length(), line.length() - ".*;".length())
+                                        .strip()))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> meant(List<String> near) {
+        return near.isEmpty() ? List.of() : List.of("  did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** The methods, or else the fields and nested types, of a class that is loaded. */
+    private Stream<String> members(String className, String kind) {
+        return type(className).stream()
+                .flatMap(type -> kind.equals("method")
+                        ? Stream.of(type.getMethods(), type.getDeclaredMethods())
+                                .flatMap(Stream::of)
+                                .filter(m -> !m.isSynthetic())
+                                .map(Method::getName)
+                        : Stream.concat(
+                                Stream.of(type.getFields(), type.getDeclaredFields())
+                                        .flatMap(Stream::of)
+                                        .filter(f -> !f.isSynthetic())
+                                        .map(Field::getName),
+                                Stream.of(type.getClasses()).map(Class::getSimpleName)));
+    }
+
+    /** Nested ones are written with dots by the compiler. */
+    private Optional<Class<?>> type(String className) {
+        for (String name = className;
+                ;
+                name = name.substring(0, name.lastIndexOf('.')) + "$" + name.substring(name.lastIndexOf('.') + 1)) {
+            try {
+                return Optional.of(Class.forName(name, false, shell.loader()));
+            } catch (ClassNotFoundException | LinkageError e) {
+                if (name.indexOf('.') < 0) {
+                    return Optional.empty();
+                }
+            }
+        }
     }
 
     private List<String> imports(String name) {
@@ -58,17 +140,6 @@ final class Hints {
         }
     }
 
-    private List<String> near(String name) {
-        int most = name.length() < 4 ? 1 : 2;
-        List<String> near = shell.work(workshop -> known(workshop.symbols())
-                .distinct()
-                .filter(n -> !n.equals(name) && NearMisses.distance(n, name) <= most)
-                .sorted(Comparator.comparingInt((String n) -> NearMisses.distance(n, name)))
-                .limit(MOST)
-                .toList());
-        return near.isEmpty() ? List.of() : List.of("  did you mean " + String.join(" or ", near) + "?");
-    }
-
     private Stream<String> known(Symbols symbols) {
         return Stream.concat(
                 symbols.all().stream().map(Symbols.Symbol::name),
@@ -84,14 +155,9 @@ final class Hints {
         } else if (!line.startsWith("import static ")) {
             return Stream.of();
         }
-        try {
-            Class<?> type = Class.forName(what.substring(0, what.length() - 2), false, shell.loader());
-            return Stream.<Member>concat(Stream.of(type.getMethods()), Stream.of(type.getFields()))
-                    .filter(member -> Modifier.isStatic(member.getModifiers()))
-                    .map(Member::getName);
-        } catch (ClassNotFoundException | LinkageError e) {
-            // A nested class is written with a dollar sign there; it goes without hints.
-            return Stream.of();
-        }
+        return type(what.substring(0, what.length() - 2)).stream()
+                .flatMap(type -> Stream.<Member>concat(Stream.of(type.getMethods()), Stream.of(type.getFields())))
+                .filter(member -> Modifier.isStatic(member.getModifiers()))
+                .map(Member::getName);
     }
 }

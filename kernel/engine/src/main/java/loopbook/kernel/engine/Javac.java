@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
@@ -102,6 +103,15 @@ final class Javac {
     /** The classes of a package of cells, or of one of the class path, for whoever else compiles against them. */
     List<JavaFileObject> classes(String packageName) {
         return files.classes(packageName, ByteCode::visible);
+    }
+
+    /** The simple names of the types of these packages, as far as the compiler has looked there. */
+    Stream<String> typesSeen(Set<String> packages) {
+        return files.listed.entrySet().stream()
+                .filter(entry -> packages.contains(String.valueOf(entry.getKey().get(1))))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(file -> file.toUri().toString().replaceFirst(".*/", "").replaceFirst("\\.class$", ""))
+                .filter(name -> !name.contains("$") && !name.contains("-"));
     }
 
     /** The name of a class that {@link #classes} gave; null of any other file. */

@@ -13,7 +13,7 @@ final class Lines {
     private boolean inComment;
     private char last;
     private int lastAt;
-    private int semicolons;
+    private final List<Integer> semicolons = new ArrayList<>();
 
     private Lines(String text) {
         this.text = text;
@@ -99,8 +99,8 @@ final class Lines {
         return new Lines(text).lastAt;
     }
 
-    /** How many semicolons stand outside of all brackets. */
-    static int semicolons(String text) {
+    /** Where semicolons stand outside of all brackets. */
+    static List<Integer> semicolons(String text) {
         return new Lines(text).semicolons;
     }
 
@@ -175,7 +175,9 @@ final class Lines {
             last = c;
             return leave(String.valueOf(c), i + 1, end);
         }
-        semicolons += c == ';' && depth == 0 ? 1 : 0;
+        if (c == ';' && depth == 0) {
+            semicolons.add(i);
+        }
         depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
         if (!Character.isWhitespace(c)) {
             last = c;

@@ -79,9 +79,15 @@ final class Parser {
                 .toList();
         List<Javac.Trouble> errors = new ArrayList<>();
         javac.run(units, errors, task -> {
-            for (CompilationUnitTree tree : parsed(task)) {
+            Iterable<? extends CompilationUnitTree> trees = parsed(task);
+            // An expression that stands for itself is no error here.
+            Set<Integer> broken = errors.stream()
+                    .filter(error -> !error.code().equals("compiler.err.not.stmt"))
+                    .map(error -> place(error.source()))
+                    .collect(Collectors.toSet());
+            for (CompilationUnitTree tree : trees) {
                 int place = place(tree.getSourceFile());
-                if (errors.stream().noneMatch(error -> isOf(place, error))) {
+                if (!broken.contains(place)) {
                     SourcePositions positions = Trees.instance(task).getSourcePositions();
                     Piece piece = pieces.get(place);
                     new Reader(tree, positions, piece, before, origin.apply(piece))
@@ -99,11 +105,6 @@ final class Parser {
         } catch (IOException e) {
             throw new UncheckedIOException("Parsing a cell failed", e);
         }
-    }
-
-    /** Whether this unit is broken; an expression that stands for itself is not. */
-    private static boolean isOf(int place, Javac.Trouble error) {
-        return place(error.source()) == place && !error.code().equals("compiler.err.not.stmt");
     }
 
     /** The compiler wraps what it was given; the address stays. */
@@ -238,6 +239,7 @@ final class Parser {
             return new Part.Declared(
                     variable.getName().toString(),
                     inferred ? "var" : type.toString(),
+                    inferred ? -1 : start(type) - shift,
                     value == null ? -1 : start(value) - shift,
                     value == null ? -1 : end(value) - shift,
                     value instanceof NewArrayTree array && array.getType() == null);

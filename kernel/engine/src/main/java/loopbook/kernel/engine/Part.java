@@ -47,10 +47,11 @@ record Part(
      * A variable.
      *
      * @param type  its type as written, dimensions included; {@code var} if it is to be found out
+     * @param typeAt where that stands in the text; -1 if it does not
      * @param start where its initializer begins in the text, and ends; -1 if it has none
      * @param array whether that is a bare {@code {1, 2}}
      */
-    record Declared(String name, String type, int start, int end, boolean array) {}
+    record Declared(String name, String type, int typeAt, int start, int end, boolean array) {}
 
     /**
      * A method, or the head of a type.

@@ -38,15 +38,29 @@ final class Pieces {
             if (last != 0) {
                 int next = Lines.skip(cell, end);
                 boolean closed = last == ';' || last == '}';
-                boolean one = Lines.semicolons(source) == (last == ';' ? 1 : 0);
-                if (!one || (next < cell.length() && (!closed || goesOn(cell, next)))) {
+                if (next < cell.length() && (!closed || goesOn(cell, next))) {
                     return List.of();
                 }
-                pieces.add(new Piece(Piece.Kind.JAVA, source, from, end));
+                cut(cell, from, end, pieces);
                 from = next;
             }
         }
         return from < cell.length() ? List.of() : pieces;
+    }
+
+    /** Closed statements that stand one behind the other. */
+    private static void cut(String cell, int from, int end, List<Piece> pieces) {
+        String source = cell.substring(from, end);
+        int done = 0;
+        for (int semicolon : Lines.semicolons(source)) {
+            int next = Lines.skip(source, semicolon + 1);
+            if (next < source.length()) {
+                pieces.add(new Piece(
+                        Piece.Kind.JAVA, source.substring(done, semicolon + 1), from + done, from + semicolon + 1));
+                done = next;
+            }
+        }
+        pieces.add(new Piece(Piece.Kind.JAVA, source.substring(done), from + done, end));
     }
 
     /** The pieces in order; the last is {@link Piece.Kind#BROKEN} if the cell does not parse, as the parser sees it. */
@@ -143,6 +157,9 @@ final class Pieces {
 
     /** Whether what stands here belongs to the line before: {@code .list()}, {@code + 1}. */
     private static boolean goesOn(String text, int at) {
+        if (text.startsWith("++", at) || text.startsWith("--", at)) {
+            return false;
+        }
         boolean sign = ".+-*/%&|^?:=<>)]},;{[(".indexOf(text.charAt(at)) >= 0;
         boolean word = text.startsWith("!=", at) || text.startsWith("instanceof", at);
         return (sign || word) && !text.startsWith("/**", at);

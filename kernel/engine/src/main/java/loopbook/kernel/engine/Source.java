@@ -1,6 +1,8 @@
 package loopbook.kernel.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A place in the text of a cell.
@@ -10,18 +12,42 @@ import java.util.List;
  * @param text   the whole line
  */
 record Source(int line, int column, String text) {
+    private static final int LONG_LINE = 400;
+    private static final int AROUND = 150;
+
     static Source at(Cell cell, int offset) {
-        String code = cell.code();
-        int at = Math.min(offset, code.length());
-        int start = code.lastIndexOf('\n', at - 1) + 1;
-        int end = code.indexOf('\n', at);
-        int line = (int) code.substring(0, start).chars().filter(c -> c == '\n').count();
-        return new Source(cell.line() + line, at - start, code.substring(start, end < 0 ? code.length() : end));
+        return new Places(cell).at(offset);
     }
 
-    /** The line, and under it as many carets as the place is long, at least one. */
+    /** For many places of one cell. */
+    static final class Places {
+        private final Cell cell;
+        /** The beginnings of its lines. */
+        private final TreeMap<Integer, Source> lines = new TreeMap<>();
+
+        Places(Cell cell) {
+            this.cell = cell;
+            int start = 0;
+            for (String line : cell.code().split("\n", -1)) {
+                lines.put(start, new Source(cell.line() + lines.size(), 0, line));
+                start += line.length() + 1;
+            }
+        }
+
+        Source at(int offset) {
+            int at = Math.min(offset, cell.code().length());
+            Map.Entry<Integer, Source> line = lines.floorEntry(at);
+            return new Source(
+                    line.getValue().line(), at - line.getKey(), line.getValue().text());
+        }
+    }
+
+    /** The line, and under it as many carets as the place is long, at least one. Of a very long line a part. */
     List<String> caret(int length) {
-        int wide = Math.max(1, Math.min(length, text.length() - column));
-        return List.of("    " + text, "    " + text.substring(0, column).replaceAll("\\S", " ") + "^".repeat(wide));
+        int from = text.length() > LONG_LINE ? Math.max(0, column - AROUND) : 0;
+        int to = text.length() > LONG_LINE ? Math.min(text.length(), column + AROUND) : text.length();
+        int wide = Math.max(1, Math.min(length, to - column));
+        String before = text.substring(from, column).replaceAll("\\S", " ");
+        return List.of("    " + text.substring(from, to), "    " + before + "^".repeat(wide));
     }
 }

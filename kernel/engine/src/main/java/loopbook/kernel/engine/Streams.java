@@ -49,9 +49,22 @@ public final class Streams {
         return stage.map(s -> s instanceof CellGroup cell ? cell : null);
     }
 
+    /** Drops what a thread has left in the streams that was ended in the midst of a print. */
+    static void dropRest() {
+        Routed.DROPPING.set(true);
+        try {
+            Routed.OUT.print("");
+            Routed.ERR.print("");
+        } finally {
+            Routed.DROPPING.remove();
+        }
+    }
+
     private static final class Routed extends OutputStream {
         static final PrintStream OUT = new PrintStream(new Routed(Streams.OUT, false), false, StandardCharsets.UTF_8);
         static final PrintStream ERR = new PrintStream(new Routed(Streams.ERR, true), false, StandardCharsets.UTF_8);
+
+        private static final ThreadLocal<Boolean> DROPPING = ThreadLocal.withInitial(() -> false);
 
         private final PrintStream fallback;
         private final boolean err;
@@ -68,6 +81,9 @@ public final class Streams {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            if (DROPPING.get()) {
+                return;
+            }
             Optional<CellGroup> cell = cell();
             if (cell.isPresent()) {
                 cell.get().write(err, bytes, offset, length);

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
@@ -37,7 +36,7 @@ final class Troubles {
                 trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
                 trace.addAll(text.subList(1, text.size()));
                 trace.addAll(at.caret((int) (diag.getEndPosition() - diag.getPosition())));
-                symbol(diag.getMessage(Locale.ROOT)).map(hints::of).ifPresent(trace::addAll);
+                trace.addAll(hints.of(diag.getMessage(Locale.ROOT)));
             }
         }
         return new Outcome.Failed(
@@ -51,6 +50,8 @@ final class Troubles {
         int first = 0;
         String message = "";
         String snippet = "";
+        List<String> names =
+                made.parts().stream().flatMap(part -> part.names().stream()).toList();
         for (Placed error : placed(cell, made)) {
             List<String> text = message(error.text());
             Source at = Source.at(cell, error.offset());
@@ -65,13 +66,13 @@ final class Troubles {
             trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
             trace.addAll(text.subList(1, text.size()));
             trace.addAll(at.caret(error.length()));
-            symbol(error.text()).map(hints::of).ifPresent(trace::addAll);
+            trace.addAll(hints.of(error.raw(), names));
         }
         return new Outcome.Failed(COMPILE_ERROR, message, trace, first, snippet);
     }
 
     /** An error and where it stands in the cell. */
-    private record Placed(int offset, int length, String text, String part) {}
+    private record Placed(int offset, int length, String raw, String text, String part) {}
 
     private static List<Placed> placed(Cell cell, Workshop.Made made) {
         List<Placed> all = new ArrayList<>();
@@ -84,6 +85,7 @@ final class Troubles {
             all.add(new Placed(
                     Math.min(offset, cell.code().length()),
                     length,
+                    error.message(),
                     text,
                     part.text().strip()));
         }
@@ -105,18 +107,6 @@ final class Troubles {
     /** Names as the user wrote them: {@code n} and not {@code REPL.$JShell$49.n}. */
     static String asWritten(String text) {
         return WRAPPER.matcher(text).replaceAll("");
-    }
-
-    /** The name that is not known, unless it was looked for in another class than the cell's. */
-    private static Optional<String> symbol(String message) {
-        List<String> lines = message.lines().map(String::strip).toList();
-        boolean elsewhere = lines.stream()
-                .anyMatch(l ->
-                        l.matches("location:\\s+\\S+\\s+\\S.*") && !l.matches("location:\\s+class (REPL\\.)?It\\d+"));
-        return lines.stream()
-                .filter(line -> line.startsWith("symbol:") && !elsewhere)
-                .map(line -> line.substring("symbol:".length()))
-                .findFirst();
     }
 
     /** The compiler's message, without the line that names JShell's own class. */

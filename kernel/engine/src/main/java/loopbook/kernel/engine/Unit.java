@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,15 +102,23 @@ final class Unit {
             text.append(p.text().stripTrailing().endsWith(";") ? "\n" : ";\n");
         });
         text.append("public final class ").append(name).append(" {\n");
-        fields.forEach((name, type) -> text.append("public static ")
-                .append(type)
-                .append(' ')
-                .append(name)
-                .append(";\n"));
+        Map<String, Part> declaredBy = new HashMap<>();
+        parts.forEach(part -> part.names().forEach(name -> declaredBy.put(name, part)));
+        fields.forEach((name, type) -> field(declaredBy.get(name), name, type));
         members.forEach(this::member);
         runs(parts, types, reported, locals);
         text.append("}\n");
         return this;
+    }
+
+    private void field(@Nullable Part part, String name, String type) {
+        text.append("public static ");
+        if (part != null && part.detail() instanceof Part.Variables variables) {
+            variables.all().stream()
+                    .filter(v -> v.name().equals(name) && v.typeAt() >= 0)
+                    .forEach(v -> copied.put(text.length(), new Copied(part, v.typeAt(), type.length())));
+        }
+        text.append(type).append(' ').append(name).append(";\n");
     }
 
     private void member(Part part) {

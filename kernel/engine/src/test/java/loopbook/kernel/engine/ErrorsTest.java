@@ -98,9 +98,55 @@ class ErrorsTest {
         notebook.done("int pictures = 1;\nint picture(int n) { return n; }");
 
         assertThat(notebook.failure("pictres + 1").trace()).contains("  did you mean pictures or picture?");
-        assertThat(notebook.failure("int x() { return pictrue(1); }").trace()).contains("  did you mean picture?");
-        assertThat(notebook.failure("\"abc\".lenght()").trace()).noneMatch(line -> line.contains("did you mean"));
+        assertThat(notebook.failure("int x() { return pictrue(1); }").trace())
+                .contains("  did you mean picture or pictures?");
         assertThat(notebook.failure("somethingElse").trace()).noneMatch(line -> line.contains("did you mean"));
+    }
+
+    @Test
+    void aNameOfTheSameCellIsSuggested() {
+        assertThat(notebook.failure("int numbered = 1;\nnumberd + 1").trace()).contains("  did you mean numbered?");
+    }
+
+    @Test
+    void aMemberLikeItIsSuggested() {
+        notebook.done("class Pup { int age; String call() { return \"\"; } }\nPup pup = new Pup();");
+
+        assertThat(notebook.failure("\"abc\".lenght()").trace()).contains("  did you mean length?");
+        assertThat(notebook.failure("Math.floot(1.5)").trace()).contains("  did you mean floor?");
+        assertThat(notebook.failure("Integer.MAX_VALU").trace()).contains("  did you mean MAX_VALUE?");
+        assertThat(notebook.failure("pup.aeg + pup.clal()").trace())
+                .contains("  did you mean age?", "  did you mean call?");
+    }
+
+    @Test
+    void aTypeLikeItIsSuggested() {
+        assertThat(notebook.failure("Strin s = null;").trace()).contains("  did you mean String?");
+        assertThat(notebook.failure("Sytem.out.println(1);").trace()).contains("  did you mean System?");
+        assertThat(notebook.failure("Lits.of(1)").trace()).anyMatch(line -> line.contains("List"));
+    }
+
+    @Test
+    void aShortNameIsNotMistakenForAnother() {
+        notebook.done("int p = 1;");
+
+        assertThat(notebook.failure("x = 3").trace()).noneMatch(line -> line.contains("did you mean"));
+        assertThat(notebook.failure("P + 1").trace()).contains("  did you mean p?");
+    }
+
+    @Test
+    void anErrorInTheTypeOfAVariablePointsThere() {
+        Outcome.Failed failure = notebook.failure("int fine = 1;\nfine++;\nList<Nosuch> q;");
+
+        assertThat(failure.line()).isEqualTo(3);
+        assertThat(failure.trace()).contains("    List<Nosuch> q;", "         ^^^^^^");
+    }
+
+    @Test
+    void ofAVeryLongLineAPartIsShown() {
+        assertThat(notebook.failure("int fine = 1; ".repeat(1) + "/*" + "x".repeat(5000) + "*/ int wrong = nowhere;")
+                        .trace())
+                .allMatch(line -> line.length() < 400);
     }
 
     @Test

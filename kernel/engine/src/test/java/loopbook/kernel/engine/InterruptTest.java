@@ -166,6 +166,17 @@ class InterruptTest {
     }
 
     @Test
+    void whatAStoppedCellHasHalfPrintedIsNotSeenInTheNextOne() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            notebook.interrupted("Stream.generate(() -> \"spam\").peek(s -> Gate.open()).forEach(System.out::println)");
+            Notebook next = notebook.beside();
+            next.done("System.out.print(\"next\");");
+
+            assertThat(next.out()).isEqualTo("next");
+        }
+    }
+
+    @Test
     void aCellThatHasCalledEvalEndsToo() throws Exception {
         ends(
                 """

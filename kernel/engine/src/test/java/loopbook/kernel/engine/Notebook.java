@@ -34,6 +34,15 @@ final class Notebook implements OutputSink, AutoCloseable {
         engine = Engine.start(o -> options.apply(o.imports(names).output(this)));
     }
 
+    private Notebook(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Another page on the same engine. */
+    Notebook beside() {
+        return new Notebook(engine);
+    }
+
     /** One whose startup may go as it likes. */
     static Notebook starting(UnaryOperator<EngineOptions> options) {
         return new Notebook(options, false);

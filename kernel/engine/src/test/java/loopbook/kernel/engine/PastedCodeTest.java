@@ -2,6 +2,8 @@ package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +65,8 @@ class PastedCodeTest {
                         3),
                 Arguments.of("int a = 1, b = 2;\na + b", 3),
                 Arguments.of("Map<String, List<Integer>>\n    wide = new TreeMap<>();\nwide.size()", 0),
+                Arguments.of("int up = 5\nup++\n++up\nup", 7),
+                Arguments.of("int one = 1; one++; if (one > 9) one = 0; else one += 3; one", 5),
                 Arguments.of("synchronized (\"lock\") { z1 = 1; }\n;\nz1", 1));
     }
 
@@ -70,6 +74,24 @@ class PastedCodeTest {
     @MethodSource("pasted")
     void runs(String code, Object value) {
         assertThat(notebook.value(code)).isEqualTo(value);
+    }
+
+    @Test
+    void aCellOfThousandsOfStatementsInOneLineRuns() {
+        String line = IntStream.range(0, 1500)
+                .mapToObj(i -> "int q%d = %d; many += q%d; ".formatted(i, i, i))
+                .collect(Collectors.joining());
+
+        assertThat(notebook.value("int many = 0;\n" + line + "\nmany")).isEqualTo(1500 * 1499 / 2);
+    }
+
+    @Test
+    void aCellOfThousandsOfLinesRuns() {
+        String lines = IntStream.range(0, 2500)
+                .mapToObj(i -> "int r%d = %d;\n".formatted(i, i))
+                .collect(Collectors.joining());
+
+        assertThat(notebook.value(lines + "r2499")).isEqualTo(2499);
     }
 
     @Test
