@@ -120,6 +120,35 @@ final class Plan {
         overloads();
     }
 
+    /** Classes of earlier cells that call methods which return something else from now on: they cannot follow. */
+    Map<String, Set<String>> behind() {
+        Set<String> turned = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.kind() == Part.Kind.METHOD
+                    && symbols.get(part.key())
+                            .filter(old -> !result(old.part()).equals(result(part)))
+                            .isPresent()) {
+                turned.add(part.names().get(0));
+            }
+        }
+        Map<String, Set<String>> behind = new LinkedHashMap<>();
+        for (Symbols.Symbol symbol : symbols.all()) {
+            Set<String> called = mentions(symbol.part().words(), turned);
+            if (symbol.kind() == Part.Kind.TYPE && !called.isEmpty() && !members.containsKey(key(symbol))) {
+                behind.put(symbol.name(), called);
+            }
+        }
+        return behind;
+    }
+
+    /** The type that a method returns, as written. */
+    private static String result(Part method) {
+        Part.Head head = (Part.Head) method.detail();
+        String rest = method.text().substring(head.end()).strip();
+        return rest.substring(0, Math.max(0, rest.indexOf(method.names().get(0))))
+                .replaceAll("\\s", "");
+    }
+
     private static String signature(Part method) {
         return method.text().replaceFirst("(?s)\\{.*", "").strip();
     }

@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Throws something into another thread, wherever it is: what {@code Thread.stop} did before JDK 20. From JDK 22 on by the tool
@@ -9,6 +10,8 @@ import java.util.Optional;
  */
 final class ThreadStop {
     private static final boolean BY_THE_THREAD = Runtime.version().feature() < 20;
+
+    private static volatile @Nullable ThreadStop made;
 
     private final JvmTools jvm;
 
@@ -31,7 +34,26 @@ final class ThreadStop {
     }
 
     private static Optional<ThreadStop> tools() {
-        return Ready.TOOLS;
+        Optional<ThreadStop> tools = Ready.TOOLS;
+        tools.ifPresent(t -> made = t);
+        return tools;
+    }
+
+    /**
+     * Ends this process at once, if the tools are at hand: even {@code Runtime.halt} waits for the JVM's own compiler, which may
+     * work on a cell for a second more.
+     */
+    static void exit(int status) {
+        ThreadStop tools = made;
+        if (tools != null) {
+            try {
+                tools.jvm.exit(status);
+            } catch (Throwable e) {
+                System.getLogger(ThreadStop.class.getName())
+                        .log(System.Logger.Level.DEBUG, "The process could not be ended at once", e);
+            }
+        }
+        Runtime.getRuntime().halt(status);
     }
 
     private static Optional<ThreadStop> make() {

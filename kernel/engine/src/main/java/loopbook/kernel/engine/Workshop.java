@@ -4,6 +4,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,6 +140,9 @@ final class Workshop {
                 loader.links().redefine(type, method.getName(), shape);
             }
         }
+        plan.behind()
+                .forEach((typeName, methods) -> notes.add("the class " + typeName + " goes on with "
+                        + String.join(" and ", methods) + " as it was, until it is declared again"));
         for (String name : plan.moved()) {
             carryOver(name, type.getField(name), notes);
         }
@@ -148,6 +152,11 @@ final class Workshop {
         Optional<Object> kept = symbols.variable(name).flatMap(this::value);
         if (kept.isPresent() && to.getType().isInstance(kept.get())) {
             to.set(null, kept.get());
+            boolean empty = (kept.get() instanceof Collection<?> all && all.isEmpty())
+                    || (kept.get() instanceof Map<?, ?> map && map.isEmpty());
+            if (!empty) {
+                notes.add("what the variable " + name + " holds was made before a class in its type was redefined");
+            }
         } else if (kept.isPresent()) {
             notes.add("the variable " + name + " is null now, since the class of its value was redefined");
         }

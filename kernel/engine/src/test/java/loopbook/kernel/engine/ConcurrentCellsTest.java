@@ -62,7 +62,7 @@ class ConcurrentCellsTest {
     /** Starts a cell that calls {@link Gate#open}, and waits until it has. */
     private CompletableFuture<Outcome> running(Turn turn) throws InterruptedException {
         CountDownLatch gate = Gate.close();
-        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(turn::run);
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(turn::run, task -> new Thread(task).start());
         assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
         return outcome;
     }

@@ -86,6 +86,27 @@ class WholeCellTest {
     }
 
     @Test
+    void aClassThatGoesOnWithTheMethodOfBeforeIsNamed() {
+        notebook.done(
+                "int legs() { return 4; }\nclass Walker { int walk() { return legs(); } }\nvar walker = new Walker();");
+        notebook.done("double legs() { return 2.5; }");
+
+        assertThat(notebook.err()).contains("the class Walker goes on with legs as it was, until it is declared again");
+        assertThat(notebook.value("walker.walk()")).isEqualTo(4);
+    }
+
+    @Test
+    void aCollectionOfInstancesOfAClassThatHasChangedIsNamed() {
+        notebook.done("class Leaf1 { int n; }\nvar leaves = new ArrayList<Leaf1>(List.of(new Leaf1()));\n"
+                + "var none = new ArrayList<Leaf1>();");
+        notebook.done("class Leaf1 { int n; int m; }");
+
+        assertThat(notebook.err())
+                .contains("what the variable leaves holds was made before")
+                .doesNotContain("variable none");
+    }
+
+    @Test
     void aCellThatFailsTakesNothingAway() {
         notebook.done("int depth() { return 1; }\nint deeper() { return depth() + 1; }");
 

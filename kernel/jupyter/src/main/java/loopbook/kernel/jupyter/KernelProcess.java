@@ -10,7 +10,7 @@ import loopbook.kernel.engine.Engine;
 /** The life of a process that is a kernel: serve until the front end ends it, or is itself gone. */
 public final class KernelProcess {
     /** How long shutdown hooks may take. */
-    private static final int LAST_WORDS_MILLIS = 200;
+    private static final int LAST_WORDS_MILLIS = 150;
 
     private KernelProcess() {}
 
@@ -56,7 +56,7 @@ public final class KernelProcess {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(0);
+        Engine.halt(0);
     }
 
     /**
