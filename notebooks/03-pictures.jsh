@@ -43,6 +43,21 @@ for (int y = 250; y < 370; y++) for (int x = 30; x < 150; x++) rows[y][x] = Math
 coffee.annotate(box("Box", 30, 30, 150, 110), new Box(Tag.of("Turned"), 200, 30, 320, 90, 25), polygon("Polygon", 380, 30, 470, 40, 500, 110, 420, 130), polyline("Line", 30, 180, 90, 150, 150, 200, 210, 160), ellipse("Ellipse", 330, 200, 60, 30), point("Point", 450, 200), mask("Mask", rows), classification("Indoor"));
 picture(coffee)
 
+// ## A pose
+//
+// Its points are annotations of their own, whose parent it is. They are joined as the template in the recipe says; `skeleton("Nose",
+// "Poll", "Withers")` among the options states lines by hand.
+
+var horse = dataset.items().upload(Samples.folder().resolve("horse.png"));
+var joints = new TreeMap<String, double[]>(Map.of("Nose", new double[] {376, 90}, "Poll", new double[] {345, 24}, "Withers", new double[] {248, 88}, "Rump", new double[] {72, 92}, "Dock", new double[] {36, 235}, "Elbow", new double[] {262, 180}, "Fore hoof", new double[] {262, 305}, "Stifle", new double[] {88, 175}, "Hind hoof", new double[] {64, 304}));
+var arcs = List.of(List.of("Nose", "Poll"), List.of("Poll", "Withers"), List.of("Withers", "Rump"), List.of("Rump", "Dock"), List.of("Withers", "Elbow"), List.of("Elbow", "Fore hoof"), List.of("Rump", "Stifle"), List.of("Stifle", "Hind hoof"));
+dataset.recipe().update(r -> r.system("collectionTemplates", List.of(Map.of("id", "horse", "name", "horse", "order", List.copyOf(joints.keySet()), "arcs", arcs))));
+var whole = horse.annotate(pose("Horse", "horse")).get(0);
+var points = horse.annotations().builder();
+for (var joint : joints.entrySet()) points = points.add(point(joint.getKey(), joint.getValue()[0], joint.getValue()[1]), a -> a.parent(whole));
+points.upload();
+picture(horse, o -> o.thickness(3))
+
 // ## Save
 //
 // PNG and JPEG as drawn; SVG keeps the shapes as lines that stay sharp.

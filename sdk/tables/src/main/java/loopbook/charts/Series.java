@@ -12,9 +12,9 @@ record Series(List<String> names, Map<String, String> colors, String only) {
     /** What is put together when there are too many. */
     static final String OTHER = "other";
 
-    /** Okabe and Ito's colours, in an order in which neighbours differ in lightness, too. */
-    private static final List<String> COLORS =
-            List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#333333", "#b8a900");
+    /** Seven of Okabe and Ito, in an order in which neighbours differ in lightness, too; the eighth is told from them by all eyes. */
+    static final List<String> COLORS =
+            List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#333333", "#3a1fd6");
 
     private static final String PALE = "#9aa4ae";
 

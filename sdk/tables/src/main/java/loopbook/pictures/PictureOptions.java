@@ -8,6 +8,8 @@ import loopbook.client.Annotation;
 public final class PictureOptions {
     static final int AUTOMATIC = 0;
 
+    private static final int LARGEST = 16_384;
+
     private final List<String> labels;
     private final List<String> annotators;
     private final int thickness;
@@ -75,8 +77,9 @@ public final class PictureOptions {
      * those of more than 4096 pixels reduced.
      */
     public PictureOptions size(int longerSide) {
-        if (longerSide < 1) {
-            throw new IllegalArgumentException("A picture cannot have a side of " + longerSide + " pixels.");
+        if (longerSide < 1 || longerSide > LARGEST) {
+            throw new IllegalArgumentException(
+                    "A picture cannot have a side of " + longerSide + " pixels, but of 1 to " + LARGEST + ".");
         }
         return new PictureOptions(labels, annotators, thickness, alpha, text, overlay, longerSide, skeleton);
     }

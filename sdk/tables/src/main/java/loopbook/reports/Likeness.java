@@ -84,6 +84,12 @@ final class Likeness {
     }
 
     double of(Marked one, Marked other) {
+        double likeness = placed(one, other);
+        // What has no area has no overlap: a box of one point is still like itself.
+        return likeness == 0 && isSame(one, other) ? 1 : likeness;
+    }
+
+    private double placed(Marked one, Marked other) {
         if (one.video || other.video) {
             return overFrames(one.annotation, other.annotation);
         }
@@ -94,6 +100,14 @@ final class Likeness {
             return apart(one.shape, other.shape) ? 0 : Overlap.of(one.area(), other.area());
         }
         return of(one.shape, other.shape);
+    }
+
+    /** Classifications differ by their labels, videos in their frames. */
+    private static boolean isSame(Marked one, Marked other) {
+        return !one.video
+                && !other.video
+                && !(one.shape instanceof Classification)
+                && one.shape.tag(other.shape.tag()).equals(other.shape);
     }
 
     private double of(Shape one, Shape other) {

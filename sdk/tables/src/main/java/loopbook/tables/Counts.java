@@ -68,7 +68,7 @@ final class Counts {
         IntColumn count = IntColumn.create("count");
         groups.forEach(group -> count.append(group.count));
         columns.add(count);
-        return Table.create(name + " counted", columns);
+        return Table.create(name + " counted", TableBuilder.distinct(columns));
     }
 
     private static <T> Column<T> rows(Column<T> from, List<Group> groups) {

@@ -2,6 +2,7 @@ package loopbook.tables;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,15 +22,24 @@ final class CsvRecords implements AutoCloseable {
         this.file = file;
         this.in = Files.newBufferedReader(file);
         in.mark(1);
-        if (in.read() != BYTE_ORDER_MARK) {
+        if (read() != BYTE_ORDER_MARK) {
             in.reset();
+        }
+    }
+
+    private int read() throws IOException {
+        try {
+            return in.read();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file + " is no UTF-8 text, at line " + line + " or soon after it: save it as UTF-8", e);
         }
     }
 
     /** The cells of the next record; empty at the end. */
     Optional<List<String>> next() throws IOException {
         began = line;
-        int sign = in.read();
+        int sign = read();
         if (sign < 0) {
             return Optional.empty();
         }
@@ -46,7 +56,7 @@ final class CsvRecords implements AutoCloseable {
                 line += sign == '\n' ? 1 : 0;
                 cell.append((char) sign);
             }
-            sign = in.read();
+            sign = read();
         }
         if (quoted) {
             throw new IllegalArgumentException(

@@ -40,6 +40,7 @@ final class DuckDb implements AutoCloseable {
     private static final String URL = "jdbc:duckdb:";
     private static final ExecutorService WORKERS = Threads.growing("sql");
     private static final long END_SECONDS = 5;
+    private static final long ASKED_AGAIN_MILLIS = 20;
 
     private final Connection connection;
     private final Path folder;
@@ -180,8 +181,7 @@ final class DuckDb implements AutoCloseable {
                 return result.get();
             } catch (InterruptedException e) {
                 stopped.set(true);
-                statement.cancel();
-                awaitEnd(result);
+                end(statement, result);
                 Thread.currentThread().interrupt();
                 throw new Interrupted("Interrupted while DuckDB was at work", e);
             }
@@ -192,12 +192,19 @@ final class DuckDb implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(Future<?> result) {
-        try {
-            result.get(END_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | CancellationException | InterruptedException ended) {
-            // Whatever became of it: nobody waits for its result.
-            result.cancel(true);
+    /** Asks again and again: a cancel that comes before the query has begun is not heard, and closing would wait for it. */
+    private static void end(Statement statement, Future<?> result) throws SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
+        while (System.nanoTime() < end) {
+            statement.cancel();
+            try {
+                result.get(ASKED_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException | InterruptedException notYet) {
+                // Once more.
+            } catch (ExecutionException | CancellationException ended) {
+                return;
+            }
         }
     }
 

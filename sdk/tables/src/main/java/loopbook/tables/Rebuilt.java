@@ -2,16 +2,28 @@ package loopbook.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Rows of a table as JSON again: dotted names become objects in objects, missing values are left out. */
+/**
+ * Rows of a table as JSON again: each as its column {@code raw} has it, where there is one; else dotted names become objects
+ * in objects, and missing values are left out.
+ */
 final class Rebuilt {
+    static final String RAW = "raw";
+
     private Rebuilt() {}
 
     static List<ObjectNode> of(Table table) {
+        if (table.containsColumn(RAW) && table.column(RAW) instanceof StringColumn raw && raw.countMissing() == 0) {
+            return raw.asList().stream()
+                    .map(row -> (ObjectNode) JsonMapper.shared().readTree(row))
+                    .toList();
+        }
         List<List<String>> paths =
                 table.columns().stream().map(column -> path(column.name())).toList();
         List<ObjectNode> rows = new ArrayList<>(table.rowCount());

@@ -25,7 +25,7 @@ final class TableBuilder {
     private final Optional<Geometry> geometry;
     private final Map<Open, Flattened> open = new LinkedHashMap<>();
     private final Map<List<String>, FreeColumn> others = new LinkedHashMap<>();
-    private final StringColumn raw = StringColumn.create("raw");
+    private final StringColumn raw = StringColumn.create(Rebuilt.RAW);
     private boolean keepsEmpty;
     private int rows;
 

@@ -1,6 +1,8 @@
 package loopbook.tables;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import loopbook.client.Shown;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -26,6 +28,8 @@ public final class TableHtml {
 
     /** The names stay in sight; what goes by below them is blurred, on a light page and on a dark one. */
     private static final String STAYS = "position:sticky;top:0;backdrop-filter:blur(10px);";
+
+    private static final Set<String> NAMES = Set.of("item", "filename", "name", "id");
 
     private static final String SORTABLE = " data-loopbook=\"sortable\"";
 
@@ -67,7 +71,7 @@ public final class TableHtml {
             }
             html.append("<tr>");
             for (Column<?> column : excerpt.columns()) {
-                cell(html, column, excerpt.rows().get(i));
+                cell(html, column, excerpt.rows().get(i), excerpt.columns());
             }
             html.append("</tr>\n");
         }
@@ -100,12 +104,14 @@ public final class TableHtml {
         html.append("</tr>\n");
     }
 
-    private static void cell(StringBuilder html, Column<?> column, int row) {
+    private static void cell(StringBuilder html, Column<?> column, int row, List<Column<?>> columns) {
         String whole = Excerpt.whole(column, row);
         if (Excerpt.isPicture(whole)) {
             // Nothing but base64 after the head, so there is nothing in it to escape.
             open(html, "td", "", column)
-                    .append("><img alt=\"picture\" style=\"display:block\" src=\"")
+                    .append("><img alt=\"")
+                    .append(Shown.escape(name(column, row, columns)))
+                    .append("\" style=\"display:block\" src=\"")
                     .append(whole)
                     .append("\"></td>");
             return;
@@ -118,6 +124,15 @@ public final class TableHtml {
                     .append('"');
         }
         html.append('>').append(Shown.escape(shown)).append("</td>");
+    }
+
+    /** What a picture is of: the name that the row has. */
+    private static String name(Column<?> picture, int row, List<Column<?>> columns) {
+        return columns.stream()
+                .filter(column -> NAMES.contains(column.name()) && !column.isMissing(row))
+                .map(column -> picture.name() + " of " + Excerpt.cut(Excerpt.whole(column, row), SIGNS))
+                .findFirst()
+                .orElse(picture.name());
     }
 
     private static StringBuilder open(StringBuilder html, String tag, String style, Column<?> column) {

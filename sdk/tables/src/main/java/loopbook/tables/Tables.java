@@ -103,8 +103,9 @@ public final class Tables {
     }
 
     /**
-     * Rows as JSON again: dotted names become objects in objects, missing values are left out. Lists, which a column
-     * holds as text, come back as text; the column {@code raw} has them as they were.
+     * Rows as JSON again. With a column {@code raw} (the option of that name) each is what that says, with lists, empty
+     * texts and numbers as they were. Without it dotted names become objects in objects, missing values are left out, and
+     * what a column holds as a text, such as a list, comes back as a text.
      */
     public static List<ObjectNode> rows(Table table) {
         return Rebuilt.of(table);
@@ -138,6 +139,11 @@ public final class Tables {
         try (DuckDb duck = DuckDb.open()) {
             tables.forEach((name, source) -> duck.load(name, table(source)));
             return duck.query(query, "sql");
+        } catch (IllegalArgumentException e) {
+            String said = String.valueOf(e.getMessage());
+            throw said.contains("Table with name")
+                    ? new IllegalArgumentException(said + "\nThe tables here: " + tables.keySet(), e)
+                    : e;
         }
     }
 

@@ -65,6 +65,15 @@ class PicturesTest {
     }
 
     @Test
+    void aSizeOutOfReachIsRefused() throws Exception {
+        Item cat = samples.add("chelsea.png");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> picture(cat, o -> o.size(100_000)))
+                .withMessageContaining("1 to 16384");
+    }
+
+    @Test
     void theImageHandedOutIsACopy() throws Exception {
         Picture picture = picture(samples.add("horse.png"));
         int before = picture.image().getRGB(5, 5);

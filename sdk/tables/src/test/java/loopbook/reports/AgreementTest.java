@@ -70,6 +70,22 @@ class AgreementTest {
     }
 
     @Test
+    void whatIsTheSameIsAlikeAlsoWithoutAnArea() {
+        Shape[] flat = {box("Cat", 10, 10, 10, 10), polygon("Ear", 1, 1, 5, 5, 9, 9)};
+        by(ANN, flat);
+        by(BOB, flat);
+
+        assertThat(agreement().score()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingToCompareIsSaidInWords() {
+        by(ANN, box("Cat", 0, 0, 10, 10));
+
+        assertThat(agreement().toString()).startsWith("Nothing to compare").doesNotContain("NaN:");
+    }
+
+    @Test
     void whatOnlyOneHasScoresNothing() {
         by(ANN, box("Cat", 0, 0, 10, 10), box("Cat", 50, 50, 60, 60));
         by(BOB, box("Cat", 0, 0, 10, 10));

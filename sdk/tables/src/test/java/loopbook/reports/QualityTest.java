@@ -82,7 +82,7 @@ class QualityTest {
         assertThat(problems.stringColumn("problem").asList()).containsExactlyInAnyOrder("duplicate", "near duplicate");
         assertThat(problems.stringColumn("item").asList()).containsExactlyInAnyOrder("/b.png", "/c.jpg");
         assertThat(problems.stringColumn("picture").get(0)).startsWith("data:image/jpeg;base64,");
-        assertThat(Quality.of(dataset, o -> o).html()).contains("<img alt=\"picture\"");
+        assertThat(Quality.of(dataset, o -> o).html()).contains("<img alt=\"picture of /b.png\"");
     }
 
     @Test

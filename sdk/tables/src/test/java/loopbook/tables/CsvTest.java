@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,6 +64,15 @@ class CsvTest {
         assertThat(table.stringColumn(0).asList()).containsExactly("x\ny", "z");
         assertThat(table.stringColumn(1).asList()).containsExactly("", "1\"");
         assertThat(read("a\n1\n\n3\n").longColumn("a").isMissing(1)).isTrue();
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefusedInWords() throws IOException {
+        Path file = Files.write(folder.resolve("latin.csv"), "a\n\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Tables.read(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("latin.csv is no UTF-8 text");
     }
 
     @Test

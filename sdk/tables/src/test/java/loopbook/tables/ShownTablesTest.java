@@ -141,6 +141,16 @@ class ShownTablesTest {
     }
 
     @Test
+    void aPictureInATableSaysWhatItIsOf() {
+        Table table = Table.create(
+                "t",
+                StringColumn.create("picture", "data:image/png;base64,AAAA"),
+                StringColumn.create("item", "/a \"b\".png"));
+
+        assertThat(TableHtml.of(table)).contains("<img alt=\"picture of /a &quot;b&quot;.png\"");
+    }
+
+    @Test
     void countsIncludeWhatIsMissingAndComeInOrder() {
         Table table = Table.create("t", StringColumn.create("label", "b", "a", "", "a", "", "", "c"));
 

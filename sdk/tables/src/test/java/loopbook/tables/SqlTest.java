@@ -176,7 +176,8 @@ class SqlTest {
 
         assertThatThrownBy(() -> Tables.sql("select * from thing", things))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("thing does not exist");
+                .hasMessageContaining("thing does not exist")
+                .hasMessageContaining("The tables here: [things]");
         assertThatThrownBy(() -> Tables.sql("select", things, things)).hasMessageContaining("Two of the tables");
         assertThatThrownBy(() -> Tables.sql("select * from read_csv('https://example.com/a.csv')"))
                 .hasMessageContaining("httpfs");

@@ -215,6 +215,21 @@ class TableWorkTest {
     }
 
     @Test
+    void rowsWithTheirWholeJsonAreWhatTheyWere() {
+        List<ObjectNode> rows = List.of(SchemaLawTest.json(
+                "{\"list\":[1,\"a\"],\"huge\":123456789012345678901234567890,\"none\":{},\"empty\":\"\"}"));
+
+        assertThat(Tables.rows(Tables.table(rows, o -> o.raw()))).isEqualTo(rows);
+    }
+
+    @Test
+    void aColumnMayBeNamedCount() {
+        Table table = Table.create("t", StringColumn.create("count", "a", "a"));
+
+        assertThat(Tables.counts(table, "count").columnNames()).containsExactly("count", "count (2)");
+    }
+
+    @Test
     void whatIsEmptyHasItsColumns() {
         Dataset none = dataset.project().datasets().create("none");
 
