@@ -4,19 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
 
 /** Help while typing. JShell looks at one snippet; this finds the one that the cursor is in. */
 final class Completer {
     private final Shell shell;
     private static final int FEWEST_LETTERS = 3;
     private static final int MOST_TYPES = 20;
+    /** Magics whose arguments, and whose cell, are Java. */
+    private static final Set<String> OF_JAVA = Set.of("time", "timeit");
 
     private final List<Magic> magics;
     private final Suggestions strings;
@@ -25,6 +24,7 @@ final class Completer {
 
     private final Docs docs;
     private final SourceTexts sources;
+    private final Look look;
 
     Completer(Shell shell, EngineOptions options, TypeIndex types, Docs docs, List<Path> classPath) {
         this.shell = shell;
@@ -33,6 +33,7 @@ final class Completer {
         this.types = types;
         this.docs = docs;
         this.sources = new SourceTexts(shell.loader(), classPath);
+        this.look = new Look(shell, docs.parameters(), sources);
     }
 
     private Map<String, Object> values() {
@@ -53,18 +54,33 @@ final class Completer {
     Completions complete(String code, int cursor) {
         int at = Math.max(0, Math.min(cursor, code.length()));
         int lineStart = code.lastIndexOf('\n', at - 1) + 1;
-        if (code.startsWith("%", lineStart)) {
+        if (code.startsWith("//DEPS ", lineStart) && Lines.inLineComment(code.substring(0, at))) {
+            return arguments("maven", code, at);
+        } else if (code.startsWith("%", lineStart)) {
             return magics(code, lineStart, at);
+        } else if (isNoJava(code, at)) {
+            return new Completions(at, at, List.of());
         }
-        return strings.at(code, at).orElseGet(() -> shell.askSeeing(s -> java(s.sourceCodeAnalysis(), code, at)));
+        return strings.at(code, at).orElseGet(() -> java(code, at));
+    }
+
+    /** Comments, and the bodies of cell magics that are about something else. */
+    private boolean isNoJava(String code, int cursor) {
+        String first = code.lines().findFirst().orElse("");
+        boolean other = first.startsWith("%%")
+                && !OF_JAVA.contains(first.substring(2).strip().split("\\s+")[0]);
+        return other || Lines.inComment(code.substring(0, cursor));
     }
 
     private Completions magics(String code, int lineStart, int cursor) {
         int start = lineStart + (code.startsWith("%%", lineStart) ? 2 : 1);
         String begun = code.substring(Math.min(start, cursor), cursor);
         int blank = begun.indexOf(' ');
-        if (blank >= 0) {
-            return arguments(begun.substring(0, blank), begun.substring(begun.lastIndexOf(' ') + 1), cursor);
+        if (blank >= 0 && OF_JAVA.contains(begun.substring(0, blank))) {
+            int java = start + blank;
+            return java(code.substring(0, lineStart) + " ".repeat(java - lineStart) + code.substring(java), cursor);
+        } else if (blank >= 0) {
+            return arguments(begun.substring(0, blank), code, cursor);
         }
         List<Completions.Match> matches = magics.stream()
                 .filter(m -> m.name().startsWith(begun))
@@ -73,7 +89,8 @@ final class Completer {
         return new Completions(Math.min(start, cursor), cursor, matches);
     }
 
-    private Completions arguments(String name, String begun, int cursor) {
+    private Completions arguments(String name, String code, int cursor) {
+        String begun = code.substring(code.lastIndexOf(' ', cursor - 1) + 1, cursor);
         List<Completions.Match> matches = magics.stream()
                 .filter(m -> m.name().equals(name) || m.aliases().contains(name))
                 .flatMap(m -> m.complete(begun).stream())
@@ -82,31 +99,47 @@ final class Completer {
         return new Completions(cursor - begun.length(), cursor, matches);
     }
 
-    private Completions java(SourceCodeAnalysis analysis, String code, int cursor) {
-        int start = snippetStart(analysis, code, cursor);
-        String snippet = code.substring(start, cursor);
-        int[] anchor = {snippet.length()};
-        List<Suggestion> suggestions = analysis.completionSuggestions(snippet, snippet.length(), anchor);
-        Map<String, Completions.Match> matches = new LinkedHashMap<>();
-        suggestions.stream()
-                .filter(Suggestion::matchesType)
-                .forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
-        suggestions.stream().forEach(s -> matches.putIfAbsent(s.continuation(), match(s.continuation())));
-        boolean known = !matches.isEmpty();
-        int from = known ? start + anchor[0] : startOfName(code, cursor);
-        if (!known || from == startOfName(code, cursor)) {
-            Keywords.at(code, startOfName(code, cursor), cursor).forEach(m -> matches.putIfAbsent(m.text(), m));
-            notImported(code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
-        }
-        return new Completions(from, cursor, new ArrayList<>(matches.values()));
+    private Completions java(String code, int cursor) {
+        return Spot.ask(shell, code, cursor, spot -> {
+            String text = spot.text();
+            int[] anchor = {text.length()};
+            Set<String> found = spot.suggestions(text, anchor);
+            int name = startOfName(code, cursor);
+            if (found.isEmpty() && code.substring(0, name).stripTrailing().endsWith("::")) {
+                return references(spot, code, cursor);
+            }
+            int from = found.isEmpty() ? name : spot.inCell(anchor[0]);
+            Map<String, Completions.Match> matches = new LinkedHashMap<>();
+            look.known(spot, code, from, cursor, found).forEach(match -> matches.putIfAbsent(match.text(), match));
+            if (from == name) {
+                Keywords.at(code, name, cursor).forEach(m -> matches.putIfAbsent(m.text(), m));
+                notImported(code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
+            }
+            return new Completions(from, cursor, new ArrayList<>(matches.values()));
+        });
+    }
+
+    private static boolean isMember(String code, int name) {
+        return code.substring(0, name).stripTrailing().endsWith(".");
+    }
+
+    /** Behind {@code ::}, of which JShell knows nothing. */
+    private Completions references(Spot spot, String code, int cursor) {
+        int name = startOfName(code, cursor);
+        String begun = code.substring(name, cursor);
+        List<Completions.Match> matches = look.at(spot, code, name, List.of()).values().stream()
+                .filter(member ->
+                        member.kind().equals("function") && member.name().startsWith(begun))
+                .map(member -> Look.match(member.name(), member))
+                .toList();
+        return new Completions(name, cursor, matches);
     }
 
     /** Types that no import names, with their packages: so written they need no import. */
     private List<Completions.Match> notImported(String code, int cursor, Set<String> known) {
         int start = startOfName(code, cursor);
         String begun = code.substring(start, cursor);
-        boolean member = code.substring(0, start).stripTrailing().endsWith(".");
-        if (member || begun.length() < FEWEST_LETTERS || !Character.isUpperCase(begun.charAt(0))) {
+        if (isMember(code, start) || begun.length() < FEWEST_LETTERS || !Character.isUpperCase(begun.charAt(0))) {
             return List.of();
         }
         return types.startingWith(begun)
@@ -128,47 +161,16 @@ final class Completer {
         return at;
     }
 
-    /** The kind is read off the form: JShell's suggestions carry only their text. */
-    private static Completions.Match match(String text) {
-        boolean function = text.endsWith("(") || text.endsWith("()");
-        boolean constant = text.equals(text.toUpperCase(Locale.ROOT));
-        boolean type = !text.isEmpty() && Character.isUpperCase(text.charAt(0)) && !constant;
-        return new Completions.Match(text, function ? "function" : type ? "class" : "instance", "");
-    }
-
-    /** Where the snippet begins that the cursor is in; all before it are complete. */
-    private static int snippetStart(SourceCodeAnalysis analysis, String code, int cursor) {
-        int start = afterMagics(code, cursor);
-        while (true) {
-            CompletionInfo info = analysis.analyzeCompletion(code.substring(start, cursor));
-            int next = cursor - info.remaining().length();
-            boolean complete = info.completeness() == SourceCodeAnalysis.Completeness.COMPLETE && next > start;
-            if (!complete || (next == cursor && ";}".indexOf(code.charAt(cursor - 1)) < 0)) {
-                return start;
-            }
-            start = next;
-        }
-    }
-
-    private static int afterMagics(String code, int cursor) {
-        return Lines.magics(code).stream()
-                .filter(line -> line[1] < cursor)
-                .mapToInt(line -> line[1])
-                .max()
-                .orElseGet(() -> code.startsWith("%%") ? Math.max(0, Math.min(cursor, code.indexOf('\n') + 1)) : 0);
-    }
-
     Optional<Documentation> inspect(String code, int cursor) {
         int at = endOfName(code, Math.max(0, Math.min(cursor, code.length())));
-        return shell.askSeeing(s -> {
-            SourceCodeAnalysis analysis = s.sourceCodeAnalysis();
-            int start = snippetStart(analysis, code, at);
-            String snippet = code.substring(start, at);
-            List<SourceCodeAnalysis.Documentation> found = analysis.documentation(snippet, snippet.length(), true);
+        return Spot.ask(shell, code, at, spot -> {
+            SourceCodeAnalysis analysis = spot.analysis();
+            String text = spot.text();
+            List<SourceCodeAnalysis.Documentation> found = analysis.documentation(text, text.length(), true);
             if (found.isEmpty()) {
-                found = analysis.documentation(snippet + "(", snippet.length() + 1, true);
+                found = analysis.documentation(text + "(", text.length() + 1, true);
             }
-            return found.isEmpty() ? type(analysis, snippet) : Optional.of(docs.of(found, sources));
+            return found.isEmpty() ? type(analysis, spot.snippet()) : Optional.of(docs.of(found, sources));
         });
     }
 

@@ -15,7 +15,8 @@ public record Completions(int start, int end, List<Match> matches) {
      * @param text      what to write from {@link Completions#start} to {@link Completions#end}
      * @param type      {@code function}, {@code class}, {@code instance}, {@code keyword}, {@code magic}; empty if
      *                  not known
-     * @param signature for a method its signature, else empty
+     * @param signature of a method or constructor a line for each overload: {@code char charAt(int index)}; of a variable
+     *                  its type and name; empty if not known
      */
     public record Match(String text, String type, String signature) {}
 }

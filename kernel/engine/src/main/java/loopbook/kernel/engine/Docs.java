@@ -13,8 +13,14 @@ final class Docs {
     /** By the name that is declared, the last of each. */
     private final Map<String, List<Commented>> ofCells = new ConcurrentHashMap<>();
 
+    private final ParameterNames parameters = new ParameterNames();
+
     Docs(TypeIndex types) {
         this.types = types;
+    }
+
+    ParameterNames parameters() {
+        return parameters;
     }
 
     /** Remembers the comments of a cell that ran. */

@@ -2,15 +2,24 @@ package loopbook.kernel.engine;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Whether code is complete, and how far its next line goes in. */
 final class Indents {
+    /** Nothing but what belongs to a declaration that is to come. */
+    private static final Pattern ANNOTATIONS = Pattern.compile("\\s*(@[\\w.]+(\\([^)]*\\))?\\s*)+");
+    /** A name with a question mark, which the kernel explains. */
+    private static final Pattern QUESTION = Pattern.compile("\\s*[\\w.$]+\\?{1,2}\\s*");
+
     private Indents() {}
 
     static Completeness completeness(
             SourceCodeAnalysis analysis, String code, Function<List<Piece>, List<Part>> parser) {
+        if (QUESTION.matcher(code).matches()) {
+            return new Completeness(Completeness.Status.COMPLETE, "");
+        }
         List<Piece> pieces = new Pieces(analysis).of(code, parser);
         if (pieces.isEmpty()) {
             return new Completeness(Completeness.Status.COMPLETE, "");
@@ -23,11 +32,17 @@ final class Indents {
         if (pieces.stream().anyMatch(piece -> isBrokenImport(analysis, piece))) {
             return new Completeness(Completeness.Status.INVALID, "");
         }
-        if (last.kind() != Piece.Kind.BROKEN) {
-            return new Completeness(Completeness.Status.COMPLETE, "");
+        String written = code.substring(last.start());
+        SourceCodeAnalysis.Completeness seen =
+                analysis.analyzeCompletion(written).completeness();
+        boolean headless = seen == SourceCodeAnalysis.Completeness.CONSIDERED_INCOMPLETE
+                || ANNOTATIONS.matcher(written).matches();
+        if (last.kind() != Piece.Kind.BROKEN && !headless) {
+            boolean parsed = last.kind() != Piece.Kind.JAVA
+                    || parser.apply(List.of(last)).size() == 1;
+            return new Completeness(parsed ? Completeness.Status.COMPLETE : Completeness.Status.INVALID, "");
         }
-        boolean open = analysis.analyzeCompletion(last.source()).completeness()
-                == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
+        boolean open = headless || seen == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
         return open
                 ? new Completeness(Completeness.Status.INCOMPLETE, "    ".repeat(depth(code)))
                 : new Completeness(Completeness.Status.INVALID, "");

@@ -11,6 +11,7 @@ final class Lines {
     private int depth;
     private boolean inTextBlock;
     private boolean inComment;
+    private boolean inLineComment;
     private char last;
     private int lastAt;
     private final List<Integer> semicolons = new ArrayList<>();
@@ -84,6 +85,17 @@ final class Lines {
         return !before.inComment && !before.inTextBlock;
     }
 
+    /** Whether the end is inside a comment. */
+    static boolean inComment(String text) {
+        Lines lines = new Lines(text);
+        return lines.inComment || lines.inLineComment;
+    }
+
+    /** Whether the end is inside a comment of one line. */
+    static boolean inLineComment(String text) {
+        return new Lines(text).inLineComment;
+    }
+
     /** How many brackets are open at the end. */
     static int depth(String text) {
         return new Lines(text).depth;
@@ -109,6 +121,7 @@ final class Lines {
         while (at < text.length()) {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
+            inLineComment = false;
             if (isMagic(at, end)) {
                 magics.add(new int[] {at, end});
             } else {
@@ -163,6 +176,7 @@ final class Lines {
     private int code(int i, int end) {
         char c = text.charAt(i);
         if (text.startsWith("//", i)) {
+            inLineComment = true;
             return -1;
         } else if (text.startsWith("/*", i)) {
             inComment = true;

@@ -56,7 +56,8 @@ record Signature(String owner, String name, @Nullable List<String> parameters) {
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    private static String erased(String text) {
+    /** Without type arguments. */
+    static String erased(String text) {
         String erased = text;
         for (String before = ""; !before.equals(erased); ) {
             before = erased;

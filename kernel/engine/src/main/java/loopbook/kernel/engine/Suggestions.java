@@ -23,9 +23,12 @@ final class Suggestions {
     private static final int PATIENCE_MILLIS = 150;
     private static final int MOST = 100;
     private static final Set<String> TAKE_PATHS =
-            Set.of("File", "of", "get", "upload", "uploadAll", "download", "save", "readString", "readAllLines", "csv");
+            Set.of("File", "upload", "uploadAll", "download", "save", "readString", "readAllLines", "csv");
     private static final ExecutorService ASKING =
             Executors.newCachedThreadPool(work -> EngineThreads.daemon("engine names", work));
+
+    /** Methods with names of many meanings, which take a path only here. */
+    private static final Set<String> OF_PATHS = Set.of("Path.of", "Paths.get");
 
     private final Names names;
     private final Supplier<Map<String, Object>> variables;
@@ -49,12 +52,16 @@ final class Suggestions {
                 matches.add(new Completions.Match(escaped(name), "name", ""));
             }
         }
-        if (known.isPresent()
-                && matches.isEmpty()
-                && (call.begun().contains("/") || TAKE_PATHS.contains(call.method()))) {
+        if (known.isPresent() && matches.isEmpty() && (call.begun().contains("/") || takesPath(call))) {
             paths(call.begun()).forEach(path -> matches.add(new Completions.Match(escaped(path), "path", "")));
         }
         return Optional.of(new Completions(quote + 1, cursor, matches));
+    }
+
+    private static boolean takesPath(StringCall call) {
+        List<StringCall.Step> on = call.receiver();
+        String owner = on.isEmpty() ? "" : on.get(on.size() - 1).name() + ".";
+        return TAKE_PATHS.contains(call.method()) || OF_PATHS.contains(owner + call.method());
     }
 
     /** Whoever types is not kept waiting: empty when it is not known yet, and then nothing else is offered in its place. */

@@ -5,13 +5,17 @@ import java.net.URI;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The names of all public-looking types of the JDK and the class path, for completion; read in the background. */
 final class TypeIndex {
     private static final String END = ".class";
+    private static final Pattern INNER =
+            Pattern.compile("^(nonapi|kotlin)\\.|^org\\.jcodec\\.|\\.(internal|impl|shaded|repackaged)\\.");
 
     /** {@code simple name, blank, qualified name}: sorted by the simple name. */
     private final NavigableSet<String> types = new ConcurrentSkipListSet<>();
@@ -25,11 +29,23 @@ final class TypeIndex {
                 .start();
     }
 
-    /** Qualified names of types whose simple name begins so; the JDK's own first. */
+    /**
+     * Qualified names of types whose simple name begins so, but for what libraries have for themselves: the JDK's own
+     * first, then ours, then those of the shortest packages.
+     */
     Stream<String> startingWith(String begun) {
         return types.subSet(begun, begun + Character.MAX_VALUE).stream()
                 .map(entry -> entry.substring(entry.indexOf(' ') + 1))
-                .sorted((a, b) -> Boolean.compare(!a.startsWith("java."), !b.startsWith("java.")));
+                .filter(type -> !INNER.matcher(type).find())
+                .sorted(Comparator.comparingInt(TypeIndex::rank));
+    }
+
+    private static int rank(String type) {
+        return type.startsWith("java.")
+                ? 0
+                : type.startsWith("loopbook.")
+                        ? 1
+                        : 2 + (int) type.chars().filter(c -> c == '.').count();
     }
 
     /** Qualified names of the types with this simple name. */

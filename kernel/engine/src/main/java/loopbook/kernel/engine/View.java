@@ -23,6 +23,9 @@ import org.objectweb.asm.Opcodes;
  * of one class, which it imports. JShell itself runs nothing.
  */
 final class View {
+    /** The class that has the variables and methods of all cells. */
+    static final String CLASS = "REPL.$";
+
     private static final String NAME = "REPL/$";
 
     private final Javac javac;
@@ -37,7 +40,7 @@ final class View {
     /** A signature without the classes that are written around declarations. */
     static String asWritten(String signature) {
         return signature
-                .replaceAll("(\\b(REPL\\.)?It\\d+\\.|(?<![\\w.])(REPL\\.)?\\$\\.)", "")
+                .replaceAll("(\\b(REPL\\.)?(It\\d+|Above\\$)\\.|(?<![\\w.])(REPL\\.)?\\$\\.)", "")
                 // Newer JDKs put a record's header between it and its member.
                 .replaceAll("\\([^()]*\\)\\.(?=\\w)", ".");
     }
@@ -69,16 +72,22 @@ final class View {
             return Optional.empty();
         }
         changed = false;
-        Set<String> wanted = new LinkedHashSet<>(symbols.imports());
-        javac.publish(Map.of(NAME.replace('/', '.'), session()));
-        wanted.add("import static " + NAME.replace('/', '.') + ".*;");
-        symbols.all().stream()
-                .filter(s -> s.kind() == Part.Kind.TYPE)
-                .forEach(s -> wanted.add("import " + s.owner() + "." + s.name() + ";"));
+        javac.publish(Map.of(CLASS, session()));
+        Set<String> wanted = lines();
         Set<String> alive = new HashSet<>();
         symbols.all().forEach(s -> alive.add(s.owner()));
         members.keySet().removeIf(key -> !alive.contains(key.substring(0, key.indexOf(' '))));
         return Optional.of(new Changes(wanted, imported));
+    }
+
+    /** Imports of all that cells have declared and imported: good for who has been shown all changes. */
+    Set<String> lines() {
+        Set<String> lines = new LinkedHashSet<>(symbols.imports());
+        lines.add("import static " + CLASS + ".*;");
+        symbols.all().stream()
+                .filter(s -> s.kind() == Part.Kind.TYPE)
+                .forEach(s -> lines.add("import " + s.owner() + "." + s.name() + ";"));
+        return lines;
     }
 
     /** Lines of imports that JShell is to have, and those that it has. */

@@ -92,6 +92,8 @@ class HelpTest {
                 "1+1",
                 "int x = 5;",
                 "int f(int a) { return a; }",
+                "String?",
+                "if (word != null) { }",
                 "int a = 1;\nclass B { int y; }",
                 "// only a comment",
                 "",
@@ -108,7 +110,12 @@ class HelpTest {
                 "'for (int i = 0; i < 3; i++) {' | 1",
                 "'class A { void f() {' | 2",
                 "'/* open comment' | 0",
-                "'1 +' | 0"
+                "'1 +' | 0",
+                "'if (true)' | 0",
+                "'for (;;)' | 0",
+                "'if (true) { } else' | 0",
+                "'label:' | 0",
+                "'@Override' | 0"
             })
     void openCodeIsIncompleteAndGoesIn(String code, int levels) {
         assertThat(notebook.engine.completeness(code))
@@ -122,7 +129,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {")", "int x = \"unclosed", "}"})
+    @ValueSource(strings = {")", "int x = \"unclosed", "}", "x = = 3", "foo bar baz"})
     void whatNoLineCanMendIsInvalid(String code) {
         assertThat(notebook.engine.completeness(code).status()).isEqualTo(Completeness.Status.INVALID);
     }

@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
  * asked for first, of those before.
  */
 final class History {
+    /** Who wants the last cells, and does not say how many, gets so many. */
+    private static final int MOST_OF_TAIL = 1_000;
+
     private final List<Entry> entries = new ArrayList<>();
     private final HistoryFile file;
     /** The number of this session: that of the last one, and one more. 0 until the file was read. */
@@ -67,11 +70,14 @@ final class History {
     /** The content of the reply to a {@code history_request}. */
     synchronized ObjectNode answer(JsonNode request) {
         open();
+        String type = request.path("hist_access_type").asString("tail");
         List<Entry> found =
-                switch (request.path("hist_access_type").asString("tail")) {
+                switch (type) {
                     case "range" -> range(request);
                     case "search" -> search(request);
-                    default -> last(entries, request.path("n").asInt(entries.size()));
+                    case "tail" -> last(entries, request.path("n").asInt(MOST_OF_TAIL));
+                    default -> throw new IllegalArgumentException(
+                            "hist_access_type is range, search or tail, and not \"" + type + "\"");
                 };
         ObjectNode reply = Json.ok();
         ArrayNode history = reply.putArray("history");

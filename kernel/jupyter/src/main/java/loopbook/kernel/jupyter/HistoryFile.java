@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class HistoryFile {
     private static final int MOST_LINES = 10_000;
+    /** Longer cells are pasted data: every later start would read them. */
+    private static final int MOST_CHARS = 100_000;
 
     private final @Nullable Path file;
     private final Log log;
@@ -73,9 +75,9 @@ final class HistoryFile {
         }
     }
 
-    /** Adds a line. */
+    /** Adds a line, unless it is longer than {@value #MOST_CHARS} characters. */
     void add(Line line) {
-        if (file == null || broken) {
+        if (file == null || broken || line.input().length() > MOST_CHARS) {
             return;
         }
         try {

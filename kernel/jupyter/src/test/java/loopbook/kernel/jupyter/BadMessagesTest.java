@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Messages that no front end should send: each is logged, dropped and survived. */
 class BadMessagesTest {
+    /** As much as the heap of the tests takes, front end and all; the peers' suite sends ten times as much to a process. */
+    private static final int HUGE = 10_000_000;
+
     private Room room;
     private FrontEnd frontEnd;
 
@@ -69,6 +75,39 @@ class BadMessagesTest {
         frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", "early"));
 
         stillThere("");
+    }
+
+    @Test
+    @Timeout(120)
+    void aCellWithACommentOf10MegabytesIsRunAndLetGo() {
+        String comment = "/*" + "x".repeat(HUGE) + "*/\n";
+        ObjectNode cell = FrontEnd.cell(comment + "40 + 2").put("store_history", false);
+
+        assertThat(frontEnd.ask("execute_request", cell).result()).isEqualTo("42");
+        stillThere("");
+    }
+
+    @Test
+    @Timeout(120)
+    void aCommMessageWith10MegabytesOfBuffersIsTaken() {
+        List<byte[]> frames =
+                new ArrayList<>(frontEnd.framesOf("comm_msg", Json.object().put("comm_id", "none")));
+        frames.add(new byte[HUGE]);
+        frontEnd.sendRaw(frontEnd.shell, frames);
+        String id = Json.MAPPER.readTree(frames.get(2)).path("msg_id").asString();
+
+        assertThat(frontEnd.untilIdle(id)).extracting(Message::type).containsOnly("status");
+        stillThere("");
+    }
+
+    @Test
+    @Timeout(120)
+    void aBadSignatureUnder10MegabytesIsDropped() {
+        List<byte[]> frames = frontEnd.framesOf("execute_request", FrontEnd.cell("/*" + "x".repeat(HUGE) + "*/"));
+        frames.set(1, "0".repeat(64).getBytes(UTF_8));
+        frontEnd.sendRaw(frontEnd.shell, frames);
+
+        stillThere("signature");
     }
 
     @Test

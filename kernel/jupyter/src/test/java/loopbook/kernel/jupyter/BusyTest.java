@@ -66,6 +66,15 @@ class BusyTest {
         var completion = frontEnd.ask(
                 "complete_request", Json.object().put("code", "\"abc\".toUpp").put("cursor_pos", 11));
         assertThat(completion.content().path("matches").toString()).contains("toUpperCase");
+        assertThat(frontEnd.ask("comm_info_request", Json.object()).status()).isEqualTo("ok");
+        var history = frontEnd.ask(
+                "history_request",
+                Json.object().put("hist_access_type", "search").put("pattern", "int keep*"));
+        assertThat(history.content().path("history").toString()).contains("int keep = 41;");
+        var view = frontEnd.answer(
+                frontEnd.control,
+                frontEnd.send(frontEnd.control, "debug_request", Json.object().put("command", "inspectVariables")));
+        assertThat(view.content().path("body").path("variables").toString()).contains("\"name\":\"keep\"");
         var inspection = frontEnd.ask(
                 "inspect_request", Json.object().put("code", "\"abc\".trim(").put("cursor_pos", 11));
         assertThat(inspection.content().path("found").asBoolean()).isTrue();

@@ -131,7 +131,10 @@ class ConversationTest {
         frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", "go"));
 
         assertThat(statuses(ids)).containsExactly("ok", "error", "aborted", "aborted");
-        ids.forEach(frontEnd::untilIdle);
+        ids.subList(0, 2).forEach(frontEnd::untilIdle);
+        ids.subList(2, 4).forEach(id -> assertThat(frontEnd.untilIdle(id))
+                .extracting(Message::type)
+                .containsExactly("status", "status"));
         assertThat(frontEnd.run("never").status()).isEqualTo("error");
     }
 
@@ -159,11 +162,75 @@ class ConversationTest {
         assertThat(answer.content().path("matches").toString()).contains("toUpperCase");
         assertThat(answer.content().path("cursor_start").asInt()).isEqualTo(points - "toUpp".length());
         assertThat(answer.content().path("cursor_end").asInt()).isEqualTo(points);
-        assertThat(answer.content()
-                        .path("metadata")
-                        .path("_jupyter_types_experimental")
-                        .isEmpty())
+        assertThat(answer.content().path("metadata").path("_jupyter_types_experimental"))
+                .filteredOn(type -> type.path("text").asString().equals("toUpperCase("))
+                .singleElement()
+                .satisfies(type -> {
+                    assertThat(type.path("type").asString()).isEqualTo("function");
+                    assertThat(type.path("signature").asString().lines())
+                            .containsExactlyInAnyOrder("String toUpperCase()", "String toUpperCase(Locale locale)");
+                    assertThat(type.path("start").asInt()).isEqualTo(points - "toUpp".length());
+                    assertThat(type.path("end").asInt()).isEqualTo(points);
+                });
+    }
+
+    @Test
+    void userExpressionsThatThrowOrAreNoneSaySo() {
+        ObjectNode cell = FrontEnd.cell("int seven = 7;");
+        cell.putObject("user_expressions").put("thrown", "1 / 0").put("none", "int eight = 8;");
+        var answer = frontEnd.ask("execute_request", cell);
+        ObjectNode values = (ObjectNode) answer.content().path("user_expressions");
+
+        assertThat(answer.status()).isEqualTo("ok");
+        assertThat(values.path("thrown").path("ename").asString()).isEqualTo("java.lang.ArithmeticException");
+        assertThat(values.path("thrown").path("evalue").asString()).isEqualTo("/ by zero");
+        assertThat(values.path("none").path("ename").asString()).isEqualTo("NoValue");
+    }
+
+    @Test
+    void aFailureHasNoUserExpressions() {
+        ObjectNode cell = FrontEnd.cell("throw new IllegalStateException();");
+        cell.putObject("user_expressions").put("counted", "1");
+
+        assertThat(frontEnd.ask("execute_request", cell).content().has("user_expressions"))
                 .isFalse();
+    }
+
+    @Test
+    void aSilentFailureIsOnlyInTheReplyAndInNoHistory() {
+        var silent = frontEnd.ask(
+                "execute_request",
+                FrontEnd.cell("display(1); throw new IllegalStateException(\"quiet\");")
+                        .put("silent", true));
+        var tail = frontEnd.ask(
+                "history_request", Json.object().put("hist_access_type", "tail").put("n", 1));
+
+        assertThat(silent.types()).containsExactly("status", "status");
+        assertThat(silent.content().path("ename").asString()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(tail.content().path("history").toString()).doesNotContain("quiet");
+    }
+
+    @Test
+    void historyIsSearchedByPatternsAndGivenInRanges() {
+        int line = count(frontEnd.run("\"needle one\""));
+        frontEnd.run("\"needle two\"");
+        ObjectNode search = Json.object().put("hist_access_type", "search").put("pattern", "\"needle ?ne*");
+        ObjectNode range = Json.object()
+                .put("hist_access_type", "range")
+                .put("session", 0)
+                .put("start", line)
+                .put("stop", line + 1)
+                .put("output", true);
+
+        assertThat(frontEnd.ask("history_request", search).content().path("history"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get(2).asString()).isEqualTo("\"needle one\""));
+        assertThat(frontEnd.ask("history_request", range).content().path("history"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get(2).toString()).contains("needle one"));
+        assertThat(frontEnd.ask("history_request", Json.object().put("hist_access_type", "nope"))
+                        .status())
+                .isEqualTo("error");
     }
 
     @Test
