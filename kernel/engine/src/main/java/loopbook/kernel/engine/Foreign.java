@@ -6,7 +6,6 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -90,14 +89,14 @@ final class Foreign {
         return at.invoke(address);
     }
 
-    /** A function of a library. */
-    Object function(Path library, String name) throws Throwable {
+    /** A function of a library, or of one that it needs itself. */
+    Optional<Object> function(Path library, String name) throws Throwable {
         Class<?> lookups = type("SymbolLookup");
         Object symbols =
                 statics(lookups, "libraryLookup", lookups, Path.class, ARENA).invoke(library, arena);
         Optional<?> found = (Optional<?>)
                 method(lookups, "find", Optional.class, String.class).invoke(symbols, name);
-        return found.orElseThrow(() -> new NoSuchElementException(name + " in " + library));
+        return found.map(symbol -> symbol);
     }
 
     /** Memory of zeros for so many longs. */

@@ -3,6 +3,7 @@ package loopbook.kernel.engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is needed of the JVM's two tables of functions, JNI's and JVMTI's, to throw something into a thread. */
@@ -23,7 +24,9 @@ final class JvmTools {
     private final Object getObjectField;
     private final Object callStaticObjectMethod;
     private final Object stopThread;
-    private final Object exit;
+    /** Not there on Windows. */
+    private final Optional<Object> exit;
+
     private final long tool;
     private final long threads;
     private final long currentThread;
@@ -37,7 +40,8 @@ final class JvmTools {
     JvmTools(Foreign foreign, String target, String thrown) throws Throwable {
         this.foreign = foreign;
         result = foreign.allocate(1);
-        check(foreign.call(foreign.function(library(), "JNI_GetCreatedJavaVMs"), result, 1, foreign.allocate(1), 0));
+        check(foreign.call(
+                foreign.function(library(), "JNI_GetCreatedJavaVMs").orElseThrow(), result, 1, foreign.allocate(1), 0));
         vm = foreign.read(result);
         getEnv = function(vm, 6);
         long env = env(JNI);
@@ -100,9 +104,11 @@ final class JvmTools {
         check(code == THREAD_NOT_ALIVE ? 0 : code);
     }
 
-    /** Ends this process without a word to anybody. */
+    /** Ends this process without a word to anybody; returns where that cannot be done. */
     void exit(int status) throws Throwable {
-        foreign.call(exit, status, 0, 0, 0);
+        if (exit.isPresent()) {
+            foreign.call(exit.get(), status, 0, 0, 0);
+        }
     }
 
     private long value(long env, long object, long type, Field field) throws Throwable {
