@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,7 +106,7 @@ final class Members {
             } else if (select.getIdentifier().contentEquals(MAKE)) {
                 made(select.getExpression());
             }
-            return super.visitMemberSelect(select, nothing);
+            return super.visitMemberSelect(select, null);
         }
 
         @Override
@@ -113,7 +114,7 @@ final class Members {
             if (reference.getName().contentEquals(MARK)) {
                 site(reference.getQualifierExpression());
             }
-            return super.visitMemberReference(reference, nothing);
+            return super.visitMemberReference(reference, null);
         }
 
         @Override
@@ -177,7 +178,7 @@ final class Members {
         if (member instanceof ExecutableElement method) {
             boolean constructor = member.getKind() == ElementKind.CONSTRUCTOR;
             String name = (constructor ? of : member).getSimpleName().toString();
-            put(name, constructor ? "class" : "function", signature(type, of, method, name));
+            put(name, constructor ? "class" : "function", signature(type, method, name));
         } else if (member instanceof VariableElement) {
             String name = member.getSimpleName().toString();
             put(name, "instance", text(task.getTypes().asMemberOf(type, member)) + " " + name);
@@ -195,7 +196,7 @@ final class Members {
         }
     }
 
-    private String signature(DeclaredType type, TypeElement of, ExecutableElement method, String name) {
+    private String signature(DeclaredType type, ExecutableElement method, String name) {
         ExecutableType as = method.getKind() == ElementKind.CONSTRUCTOR
                         || method.getModifiers().contains(Modifier.STATIC)
                 ? (ExecutableType) method.asType()
@@ -232,7 +233,9 @@ final class Members {
                 .map(m -> m.getQualifiedName().toString())
                 .orElse("");
         String name = method.getKind() == ElementKind.CONSTRUCTOR
-                ? method.getEnclosingElement().getSimpleName().toString()
+                ? ((TypeElement) Objects.requireNonNull(method.getEnclosingElement()))
+                        .getSimpleName()
+                        .toString()
                 : method.getSimpleName().toString();
         return names.of(module, outermost.getQualifiedName().toString(), name, Signature.types(types))
                 .orElseGet(() -> Collections.nCopies(known.size(), ""));
