@@ -58,6 +58,15 @@ public final class Dataloop implements Shown {
         return Doors.system().connect();
     }
 
+    /**
+     * What {@code dl} is when a notebook or a terminal begins: {@link #connect()}; but where the service is asked for and
+     * nobody is signed in, or no more, the service as nobody, and a line says why, so that
+     * {@code dl = dl.login()} can mend it.
+     */
+    public static Dataloop session() {
+        return Doors.system().session();
+    }
+
     /** The platform at this address, such as {@code https://gate.dataloop.ai/api/v1}, with this token. No request yet. */
     public static Dataloop connect(URI url, String token) {
         return new Dataloop(new Transport(Site.of(url), Credentials.of(Token.of(token)), Retry.STANDARD));

@@ -74,6 +74,16 @@ final class Doors {
         };
     }
 
+    /** The same, or the service as nobody. */
+    Dataloop session() {
+        try {
+            return connect();
+        } catch (Unauthorized nobody) {
+            out.println(nobody.getMessage());
+            return open(environment(), Credentials.none());
+        }
+    }
+
     private Optional<Dataloop> service() {
         Environment environment = environment();
         Optional<Credentials> found = env.get("DATALOOP_API_KEY", "DTLPY_API_KEY")

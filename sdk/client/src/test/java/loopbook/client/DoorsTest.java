@@ -117,6 +117,24 @@ class DoorsTest {
     }
 
     @Test
+    void aSessionThatHasToUseTheServiceBeginsAsNobody() {
+        env = env.with("LOOPBOOK_PLATFORM", "cloud");
+
+        Dataloop dl = doors().session();
+
+        assertThat(dl).hasToString("Dataloop at gate.dataloop.ai as nobody");
+        assertThat(said()).startsWith("Nobody is signed in at ").contains("dl.login()");
+        assertThatThrownBy(() -> dl.projects().list().count()).isInstanceOf(Unauthorized.class);
+    }
+
+    @Test
+    void aSessionIsElseWhatConnectsWouldBe() {
+        assertThat(doors().session().isLocal()).isTrue();
+        env = env.with("DATALOOP_API_KEY", good("key@example.com"));
+        assertThat(doors().session().transport().email()).isEqualTo("key@example.com");
+    }
+
+    @Test
     void localWhenAskedForSaysNothing() {
         env = env.with("LOOPBOOK_PLATFORM", "local").with("DATALOOP_API_KEY", good("key@example.com"));
 

@@ -31,7 +31,7 @@ final class Startup {
         "static loopbook.kernel.display.Display.*",
     };
 
-    private static final String CODE = "Dataloop dl = Dataloop.connect();";
+    private static final String CODE = "Dataloop dl = Dataloop.session();";
 
     /** Starts the local platform if that is what {@code dl} leads to; asks the service nothing. */
     private static final String WARM_UP = "dl.info()";

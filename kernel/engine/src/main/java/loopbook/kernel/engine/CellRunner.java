@@ -47,6 +47,20 @@ final class CellRunner {
     }
 
     Outcome run() {
+        try {
+            return whole();
+        } catch (Stopped whileItWasCompiled) {
+            return interrupted();
+        } catch (StackOverflowError ofTheParser) {
+            return troubles.plain(
+                    cell,
+                    new Piece(Piece.Kind.JAVA, cell.code(), 0, cell.code().length()),
+                    Troubles.COMPILE_ERROR,
+                    "the compiler gave up: something in this cell is nested too deeply");
+        }
+    }
+
+    private Outcome whole() {
         Optional<Outcome> failed = dependencies();
         if (failed.isPresent()) {
             return failed.get();
@@ -110,7 +124,7 @@ final class CellRunner {
         if (pieces.isEmpty()) {
             return Optional.empty();
         }
-        List<Part> parts = shell.work(workshop -> workshop.parse(pieces, this::origin));
+        List<Part> parts = shell.work(workshop -> run.compile(() -> workshop.parse(pieces, this::origin)));
         if (parts.size() < pieces.size()) {
             Set<Piece> good = parts.stream().map(Part::piece).collect(Collectors.toSet());
             return pieces.stream().filter(piece -> !good.contains(piece)).findFirst();
@@ -169,7 +183,7 @@ final class CellRunner {
     private Outcome java(List<Part> parts, boolean last) {
         Part end = parts.get(parts.size() - 1);
         Workshop.Made made = shell.work(workshop -> workshop.make(
-                parts, part -> part.isValue() && isOpen(part) && (steps != null || (last && part.equals(end)))));
+                run, parts, part -> part.isValue() && isOpen(part) && (steps != null || (last && part.equals(end)))));
         made.notes().forEach(note -> cell.output().stderr("Note: " + note + ".\n"));
         Compiled code = made.code();
         if (code == null) {

@@ -166,8 +166,9 @@ public final class Engine implements AutoCloseable {
             }
             return outcome;
         } catch (CompletionException none) {
-            throw new IllegalStateException(
-                    "The engine could not start (" + none.getCause() + "); " + cell.name() + " was not run.", none);
+            Throwable cause = none.getCause();
+            String why = cause instanceof IllegalStateException ? cause.getMessage() : "It could not start: " + cause;
+            throw new IllegalStateException(why + " " + cell.name() + " was not run.", none);
         } finally {
             firstCell.countDown();
         }

@@ -62,7 +62,16 @@ final class Javac {
     Result compile(String className, String source) {
         files.made = new LinkedHashMap<>();
         List<Trouble> errors = new ArrayList<>();
-        boolean well = run(List.of(new Text(className, source)), errors, JavacTask::call);
+        Text text = new Text(className, source);
+        boolean well = run(List.of(text), errors, JavacTask::call);
+        if (!well && errors.isEmpty()) {
+            errors.add(
+                    new Trouble(text, "", -1, 0, "the compiler gave up: something in this cell is nested too deeply"));
+        }
+        // One that stopped half way keeps what it could not write, and would trip over it in the next cell.
+        if (errors.stream().anyMatch(e -> e.code().isEmpty() || e.code().startsWith("compiler.err.limit"))) {
+            tasks = Tasks.of(compiler);
+        }
         return new Result(well && errors.isEmpty() ? files.made : Map.of(), errors);
     }
 

@@ -3,6 +3,10 @@ package loopbook.kernel.engine;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Optional;
+import java.util.concurrent.ForkJoinWorkerThread;
+import loopbook.kernel.display.Stage;
+import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +16,10 @@ public final class Planted {
     /** Whether any cell is being stopped; kept apart, so that the check costs one read as long as none is. */
     private static volatile boolean anyStopping;
 
+    /** How many cells are being stopped, and how many of them because they did not end when they were asked to. */
     private static int count;
+
+    private static volatile int forced;
 
     private Planted() {}
 
@@ -74,6 +81,12 @@ public final class Planted {
         throw new ExitRequest(status);
     }
 
+    /** From now on the checks in this cell's code throw, and those in the common pool; or no longer do. */
+    static synchronized void forcing(CellGroup cell, boolean now) {
+        forced += now ? 1 : -1;
+        stopping(cell, now);
+    }
+
     /** From now on the checks in this cell's code throw; or no longer do. */
     static synchronized void stopping(CellGroup cell, boolean now) {
         cell.stopping(now);
@@ -81,11 +94,12 @@ public final class Planted {
         anyStopping = count > 0;
     }
 
+    /** Whose work a thread of the common pool does cannot be told (from JDK 19 on): it ends while any cell is being ended. */
     private static void checkCell() {
-        for (ThreadGroup g = Thread.currentThread().getThreadGroup(); g != null; g = g.getParent()) {
-            if (g instanceof CellGroup cell && cell.stopping()) {
-                throw new Stopped();
-            }
+        Optional<Stage> own = Stages.own();
+        boolean pooled = own.isEmpty() && forced > 0 && Thread.currentThread() instanceof ForkJoinWorkerThread;
+        if (pooled || (own.isPresent() && own.get() instanceof CellGroup cell && cell.stopping())) {
+            throw new Stopped();
         }
     }
 }

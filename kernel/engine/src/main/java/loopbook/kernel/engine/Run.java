@@ -2,9 +2,13 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +20,12 @@ final class Run {
     private static final long POLITE_MS = 100;
     private static final long CHECKED_MS = 50;
     private static final long FORCED_MS = 1000;
+    private static final long SWEEP_MS = 200;
     /** After how many tenths of a second a cell is one that somebody may want to stop. */
     private static final int LONG_TENTHS = 10;
+
+    /** The compiler calls itself for each term of an expression; what is not used costs nothing. */
+    private static final long COMPILER_STACK = 64L << 20;
 
     private final CellGroup group;
     private final ClassLoader loader;
@@ -60,13 +68,17 @@ final class Run {
      */
     @Nullable
     Object call(Body body) throws Throwable {
+        return call(body, 0);
+    }
+
+    private @Nullable Object call(Body body, long stack) throws Throwable {
         if (interrupted) {
             throw new Stopped();
         }
         if (Thread.currentThread() instanceof Strand own && strands.contains(own)) {
             return body.run();
         }
-        Strand now = new Strand(group, loader, body);
+        Strand now = new Strand(group, loader, body, stack);
         strands.add(now);
         now.start();
         if (interrupted) {
@@ -78,6 +90,24 @@ final class Run {
             throw new Stopped();
         }
         return now.result();
+    }
+
+    /** Work of the compiler, which an interrupt ends as it ends the code of a cell. */
+    <T> T compile(Supplier<T> work) {
+        AtomicReference<T> made = new AtomicReference<>();
+        try {
+            call(
+                    () -> {
+                        made.set(work.get());
+                        return null;
+                    },
+                    COMPILER_STACK);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException("A supplier throws nothing checked", impossible);
+        }
+        return Objects.requireNonNull(made.get());
     }
 
     private void await(Thread thread) {
@@ -117,6 +147,7 @@ final class Run {
             if (!ends(POLITE_MS)) {
                 force();
             }
+            sweep();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             abandoned = true;
@@ -125,7 +156,7 @@ final class Run {
 
     private void force() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
-        Planted.stopping(group, true);
+        Planted.forcing(group, true);
         boolean ended = ends(CHECKED_MS);
         while (!ended && System.nanoTime() < deadline) {
             group.interrupt();
@@ -134,9 +165,16 @@ final class Run {
             }
             ended = ends(CHECKED_MS);
         }
-        Planted.stopping(group, false);
+        Planted.forcing(group, false);
         busy().forEach(this::describe);
         abandoned = true;
+    }
+
+    /** Virtual threads of the cell cannot be listed: those that compute find this out by themselves. */
+    private void sweep() throws InterruptedException {
+        Planted.stopping(group, true);
+        TimeUnit.MILLISECONDS.sleep(SWEEP_MS);
+        Planted.stopping(group, false);
     }
 
     /** Whether the thread that runs the cell ends within so many ms, and no other thread of the cell is at work. */
@@ -174,13 +212,16 @@ final class Run {
 
     /** A thread that keeps what its body returned or threw. */
     private static final class Strand extends Thread {
+        private final CellGroup group;
         private final Body body;
         private volatile boolean over;
         private @Nullable Object value;
         private @Nullable Throwable thrown;
 
-        Strand(CellGroup group, ClassLoader loader, Body body) {
-            super(group, group.getName());
+        /** @param stack bytes; 0 for what the JVM gives */
+        Strand(CellGroup group, ClassLoader loader, Body body, long stack) {
+            super(group, null, group.getName(), stack);
+            this.group = group;
             this.body = body;
             setDaemon(true);
             setContextClassLoader(loader);
@@ -188,6 +229,7 @@ final class Run {
 
         @Override
         public void run() {
+            Stages.start(group);
             try {
                 value = body.run();
                 over = true;

@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import com.sun.source.util.JavacTask;
+import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ interface Tasks {
                     DiagnosticListener<JavaFileObject> said,
                     List<? extends JavaFileObject> sources,
                     Function<JavacTask, T> work) {
-                return work.apply((JavacTask) compiler.getTask(null, files, said, OPTIONS, null, sources));
+                return work.apply(
+                        (JavacTask) compiler.getTask(Writer.nullWriter(), files, said, OPTIONS, null, sources));
             }
         };
     }

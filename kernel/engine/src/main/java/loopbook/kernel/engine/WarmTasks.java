@@ -10,6 +10,7 @@ import com.sun.tools.javac.code.Symbol.PackageSymbol;
 import com.sun.tools.javac.code.Symtab;
 import com.sun.tools.javac.util.Context;
 import com.sun.tools.javac.util.Names;
+import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
 import javax.tools.DiagnosticListener;
@@ -29,7 +30,7 @@ final class WarmTasks implements Tasks {
             DiagnosticListener<JavaFileObject> said,
             List<? extends JavaFileObject> sources,
             Function<JavacTask, T> work) {
-        return pool.getTask(null, files, said, OPTIONS, null, sources, task -> {
+        return pool.getTask(Writer.nullWriter(), files, said, OPTIONS, null, sources, task -> {
             Context context = ((BasicJavacTask) task).getContext();
             try {
                 return work.apply(task);

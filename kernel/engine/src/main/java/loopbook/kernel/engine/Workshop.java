@@ -77,16 +77,17 @@ final class Workshop {
         return part.detail() instanceof Part.Head ? List.of(part.key()) : part.names();
     }
 
-    Made make(List<Part> parts, Predicate<Part> reported) {
+    Made make(Run run, List<Part> parts, Predicate<Part> reported) {
         Plan plan = new Plan(symbols, parts);
         if (!plan.untold().isEmpty()) {
             Unit look = plan.look(++units);
-            plan.told(javac.look(look.className(), look.text(), task -> TypeText.of(task, plan.untold())));
+            plan.told(run.compile(
+                    () -> javac.look(look.className(), look.text(), task -> TypeText.of(task, plan.untold()))));
         }
         List<String> notes = new ArrayList<>();
         while (true) {
             Unit unit = plan.write(++units, reported);
-            Javac.Result result = javac.compile(unit.className(), unit.text());
+            Javac.Result result = run.compile(() -> javac.compile(unit.className(), unit.text()));
             if (result.errors().isEmpty() && !result.classes().isEmpty()) {
                 return new Made(parts, unit, install(unit, plan, result.classes(), notes), List.of(), notes);
             }

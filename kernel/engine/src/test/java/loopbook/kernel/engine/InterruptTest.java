@@ -1,11 +1,15 @@
 package loopbook.kernel.engine;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -191,5 +195,44 @@ class InterruptTest {
         notebook.engine.interrupt();
 
         assertThat(notebook.value("keep")).isEqualTo(41);
+    }
+
+    @Test
+    void aCellThatIsStillCompiledEnds() throws Exception {
+        assumeTrue(STOPS_ANYTHING);
+        String code = IntStream.range(0, 3_000)
+                .mapToObj(n -> "int many%d = %d;".formatted(n, n))
+                .collect(joining("\n"));
+
+        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> notebook.run(code));
+        while (!compiles()) {
+            Thread.onSpinWait();
+        }
+        notebook.engine.interrupt();
+
+        assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(Outcome.Interrupted.class);
+        assertThat(notebook.value("keep + 1")).isEqualTo(42);
+        assertThat(notebook.failure("many1").message()).contains("cannot find symbol");
+    }
+
+    private static boolean compiles() {
+        return Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getClassName()
+                .equals("com.sun.tools.javac.comp.Attr"));
+    }
+
+    @Test
+    void loopsInVirtualThreadsAndInTheCommonPoolEnd() throws Exception {
+        notebook.run("var ended = new java.util.concurrent.CountDownLatch(1);");
+        String loop =
+                "Runnable loop = () -> { Gate.open(); try { while (true) {} } finally { ended.countDown(); } };\n";
+        ends(loop + "java.util.concurrent.CompletableFuture.runAsync(loop).join();");
+        assertThat(notebook.value("ended.await(30, java.util.concurrent.TimeUnit.SECONDS)"))
+                .isEqualTo(true);
+
+        assumeTrue(Runtime.version().feature() >= 21);
+        notebook.run("ended = new java.util.concurrent.CountDownLatch(1);");
+        ends(loop + "Thread.ofVirtual().start(loop).join();");
+        assertThat(notebook.value("ended.await(30, java.util.concurrent.TimeUnit.SECONDS)"))
+                .isEqualTo(true);
     }
 }

@@ -170,4 +170,25 @@ class WholeCellTest {
                 .isEqualTo(7);
         assertThat(notebook.value("class A1 {} int r = 3;\nr")).isEqualTo(3);
     }
+
+    @Test
+    void whatTheCompilerCannotWriteSpoilsNoLaterCell() {
+        String tooLong = "\"" + "x".repeat(70_000) + "\".length()";
+        String tooMuch = "void much() {\n" + "System.out.println(1);\n".repeat(10_000) + "}";
+
+        for (String code : List.of(tooLong, "foo(", tooMuch, "int wrong = \"\";", "int half = 1; }")) {
+            assertThat(notebook.failure(code).trace()).isNotEmpty();
+            assertThat(notebook.value("1 + 1")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void deepNestingIsCompiledOrSaidToBeTooDeep() {
+        notebook.done("int one = 1;");
+        assertThat(notebook.value("one" + " + one".repeat(5_999))).isEqualTo(6_000);
+
+        assertThat(notebook.failure("one" + " + one".repeat(200_000)).message())
+                .isEqualTo("the compiler gave up: something in this cell is nested too deeply");
+        assertThat(notebook.value("one + 1")).isEqualTo(2);
+    }
 }

@@ -26,15 +26,24 @@ public final class KernelProcess {
         Connection connection = Connection.read(connectionFile);
         try (Kernel kernel = Kernel.start(connection, engine, early, about, log)) {
             Signals.onInterrupt(engine::interrupt);
-            parent().ifPresent(parent -> daemon("jupyter-parent", () -> {
-                parent.onExit().join();
-                kernel.end();
-            }));
+            parent().ifPresent(parent -> daemon("jupyter-parent", () -> endWith(parent, kernel)));
             kernel.await();
             // Neither a cell in a loop nor a hook that hangs may keep a front end waiting.
             daemon("jupyter-reaper", KernelProcess::haltSoon);
         }
         System.exit(0);
+    }
+
+    /** Asked again and again: {@code onExit} answers by way of the common pool, which cells may have filled. */
+    private static void endWith(ProcessHandle parent, Kernel kernel) {
+        try {
+            while (parent.isAlive()) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+            kernel.end();
+        } catch (InterruptedException nobodyDoesThat) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Optional<ProcessHandle> parent() {
