@@ -204,7 +204,7 @@ class InterruptTest {
                 .mapToObj(n -> "int many%d = %d;".formatted(n, n))
                 .collect(joining("\n"));
 
-        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> notebook.run(code));
+        CompletableFuture<Outcome> outcome = notebook.runInBackground(code);
         while (!compiles()) {
             Thread.onSpinWait();
         }

@@ -75,10 +75,15 @@ final class Notebook implements OutputSink, AutoCloseable {
         return (Outcome.Failed) outcome;
     }
 
+    /** On a thread of its own: the common pool, which may be of one thread, is for the cells. */
+    CompletableFuture<Outcome> runInBackground(String code) {
+        return CompletableFuture.supplyAsync(() -> run(code), task -> new Thread(task).start());
+    }
+
     /** Runs a cell that calls {@link Gate#open} and interrupts it then. */
     Outcome interrupted(String code) throws Exception {
         CountDownLatch gate = Gate.close();
-        CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> run(code));
+        CompletableFuture<Outcome> outcome = runInBackground(code);
         assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
         engine.interrupt();
         return outcome.get(60, TimeUnit.SECONDS);
