@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** Between JSON and plain Java values. */
 final class Json {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** A decimal of a caller keeps its form: 1.0 is no 1. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private Json() {}
 
@@ -28,7 +34,7 @@ final class Json {
     }
 
     static JsonNode node(Object value) {
-        return JsonMapper.shared().valueToTree(value);
+        return MAPPER.valueToTree(value);
     }
 
     /** The members as plain values; empty if this is no object. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.math.BigDecimal;
 import java.util.Map;
 import loopbook.errors.Conflict;
 import loopbook.errors.NotFound;
@@ -13,6 +14,7 @@ import loopbook.errors.UnreadableAnswer;
 import loopbook.filters.Conditions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class ItemsTest extends LocalTest {
     private Items items;
@@ -139,6 +141,19 @@ class ItemsTest extends LocalTest {
         assertThat(scored.update(u -> u.user("score", 0.9))).isSameAs(scored);
         assertThat(scored.update(u -> u.removeUser("score")).user().has("score"))
                 .isFalse();
+    }
+
+    @Test
+    void aDecimalThatNoDoubleHoldsComesBackWithAllItsDigits() {
+        BigDecimal exact = new BigDecimal("0.1234567890123456789012345");
+        Item item = items.upload(bytes("x"), "x.txt");
+
+        item.update(u ->
+                u.user("exact", exact).user("far", new BigDecimal("1.5E+400")).user("one", new BigDecimal("1.0")));
+
+        ObjectNode user = items.get("/x.txt").user();
+        assertThat(user.path("exact").decimalValue()).isEqualTo(exact);
+        assertThat(user).hasToString("{\"exact\":0.1234567890123456789012345,\"far\":1.5E+400,\"one\":1.0}");
     }
 
     @Test

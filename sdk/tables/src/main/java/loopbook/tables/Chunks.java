@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import loopbook.errors.Interrupted;
+import loopbook.http.Json;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of a table, some at a time; they may be gone through more than once. */
@@ -40,7 +40,7 @@ interface Chunks {
             try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 TableBuilder builder = builder();
                 for (String line = in.readLine(); line != null; line = in.readLine()) {
-                    builder.add((ObjectNode) JsonMapper.shared().readTree(line));
+                    builder.add((ObjectNode) Json.read(line));
                     if (builder.rows() == ROWS) {
                         hand(builder, chunk);
                         builder = builder();

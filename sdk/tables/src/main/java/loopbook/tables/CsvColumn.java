@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import loopbook.http.Decimals;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
@@ -21,7 +22,8 @@ import tech.tablesaw.columns.Column;
  */
 final class CsvColumn {
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,18}");
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+([eE][-+]?[0-9]+)?)?|-?Infinity");
+    private static final Pattern NUMBER =
+            Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+([eE][-+]?[0-9]{1,9})?)?|-?Infinity");
     /** So many digits and signs are the same number for a double. */
     private static final int EXACT_SIGNS = 15;
 
@@ -75,11 +77,11 @@ final class CsvColumn {
         if (!NUMBER.matcher(cell).matches()) {
             return false;
         }
-        if (cell.length() <= EXACT_SIGNS || cell.endsWith("y")) {
+        boolean plain = cell.chars().noneMatch(c -> c == 'e' || c == 'E');
+        if (cell.endsWith("y") || (plain && cell.length() <= EXACT_SIGNS)) {
             return true;
         }
-        double value = Double.parseDouble(cell);
-        return Double.isFinite(value) && BigDecimal.valueOf(value).compareTo(new BigDecimal(cell)) == 0;
+        return Decimals.fitDouble(new BigDecimal(cell));
     }
 
     private static boolean time(String cell) {

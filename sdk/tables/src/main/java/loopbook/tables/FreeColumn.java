@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A column whose type nobody has fixed: that of all its values together, in whatever order they came. Booleans; whole
  * numbers; numbers, as soon as one has a fraction; and texts for everything else: also where a whole number is too large
- * for the column, so that no digit is lost.
+ * for the column or a decimal is more than a double holds, so that no digit is lost.
  */
 final class FreeColumn {
     /** From the narrowest to the widest. */
@@ -71,7 +71,7 @@ final class FreeColumn {
             // The smallest long is Tablesaw's sign for a missing one.
             return value.canConvertToLong() && value.longValue() != Long.MIN_VALUE ? Kind.WHOLE : Kind.TEXT;
         }
-        return value.isNumber() && Double.isFinite(value.doubleValue()) ? Kind.NUMBER : Kind.TEXT;
+        return value.isNumber() && Values.fitDouble(value) ? Kind.NUMBER : Kind.TEXT;
     }
 
     private static Kind join(Kind one, Kind other, boolean beyondDouble) {

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import loopbook.http.Json;
 import tech.tablesaw.api.Table;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows from files. */
@@ -70,7 +70,7 @@ final class Import {
 
     private static ObjectNode row(Path file, long number, String line) {
         try {
-            if (JsonMapper.shared().readTree(line) instanceof ObjectNode row) {
+            if (Json.read(line) instanceof ObjectNode row) {
                 return row;
             }
         } catch (JacksonException e) {

@@ -2,10 +2,10 @@ package loopbook.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import loopbook.http.Json;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,9 +20,7 @@ final class Rebuilt {
 
     static List<ObjectNode> of(Table table) {
         if (table.containsColumn(RAW) && table.column(RAW) instanceof StringColumn raw && raw.countMissing() == 0) {
-            return raw.asList().stream()
-                    .map(row -> (ObjectNode) JsonMapper.shared().readTree(row))
-                    .toList();
+            return raw.asList().stream().map(row -> (ObjectNode) Json.read(row)).toList();
         }
         List<List<String>> paths =
                 table.columns().stream().map(column -> path(column.name())).toList();

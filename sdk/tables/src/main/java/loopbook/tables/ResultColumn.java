@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import loopbook.http.Decimals;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DateColumn;
@@ -142,7 +143,7 @@ interface ResultColumn {
         private boolean fits(BigDecimal value) {
             return wholes
                     ? value.toBigInteger().bitLength() < Long.SIZE && value.longValue() != Long.MIN_VALUE
-                    : BigDecimal.valueOf(value.doubleValue()).compareTo(value) == 0;
+                    : Decimals.fitDouble(value);
         }
     }
 }

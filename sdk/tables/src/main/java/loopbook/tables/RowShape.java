@@ -1,6 +1,7 @@
 package loopbook.tables;
 
 import java.util.List;
+import loopbook.http.Json;
 import loopbook.shapes.Shape;
 import loopbook.shapes.Shapes;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,7 +35,7 @@ final class RowShape {
 
     private Shape shape() {
         String type = text("type", "box");
-        ObjectNode json = JsonMapper.shared().createObjectNode();
+        ObjectNode json = Json.object();
         json.put("type", type.equals("classification") ? "class" : type);
         json.put("label", text("label", null));
         JsonNode coordinates = coordinates(type);
@@ -67,7 +67,7 @@ final class RowShape {
         Column<?> given = column("coordinates");
         if (given != null && !given.isMissing(row)) {
             try {
-                return JsonMapper.shared().readTree(given.getString(row));
+                return Json.read(given.getString(row));
             } catch (JacksonException e) {
                 throw new IllegalArgumentException("Row " + row + ": the coordinates are no JSON", e);
             }

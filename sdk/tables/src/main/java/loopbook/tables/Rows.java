@@ -27,6 +27,7 @@ import loopbook.client.Task;
 import loopbook.client.Tasks;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
     private static final JsonMapper AS_DECLARED = JsonMapper.builder()
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     static Rows of(Object source) {

@@ -1,5 +1,6 @@
 package loopbook.tables;
 
+import loopbook.http.Decimals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -24,6 +25,13 @@ final class Values {
         return value.isFloatingPointNumber() && !value.isBigDecimal() && Double.isNaN(value.doubleValue());
     }
 
+    /** Whether a column of doubles holds this number as it is. */
+    static boolean fitDouble(JsonNode number) {
+        return number.isBigDecimal()
+                ? Decimals.fitDouble(number.decimalValue())
+                : Double.isFinite(number.doubleValue());
+    }
+
     /** Puts {@link #EMPTY} in the place of empty texts, also in objects below. */
     static void markEmpty(ObjectNode row) {
         row.properties().forEach(entry -> {
@@ -41,7 +49,7 @@ final class Values {
         if (value.isString()) {
             return value.stringValue();
         }
-        if (value.isFloatingPointNumber() && !value.isBigDecimal()) {
+        if (value.isFloatingPointNumber() && (!value.isBigDecimal() || fitDouble(value))) {
             return text(value.doubleValue());
         }
         if (value.isArray()

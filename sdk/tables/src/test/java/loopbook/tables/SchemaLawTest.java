@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import loopbook.http.Json;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -18,7 +19,6 @@ import net.jqwik.api.Tuple;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,6 +123,8 @@ class SchemaLawTest {
         Arbitrary<JsonNode> small = Arbitraries.integers().between(-3, 3).map(NODES::numberNode);
         Arbitrary<JsonNode> huge = Arbitraries.bigIntegers().map(NODES::numberNode);
         Arbitrary<JsonNode> fraction = Arbitraries.doubles().map(NODES::numberNode);
+        Arbitrary<JsonNode> exact = Arbitraries.bigDecimals().ofScale(20).map(number -> Json.read("[" + number + "]")
+                .get(0));
         Arbitrary<JsonNode> flag = Arbitraries.of(true, false).map(NODES::booleanNode);
         Arbitrary<JsonNode> text =
                 Arbitraries.strings().ofMinLength(1).ofMaxLength(5).map(NODES::stringNode);
@@ -131,11 +133,12 @@ class SchemaLawTest {
             texts.forEach(array::add);
             return array;
         });
-        return Arbitraries.oneOf(small, whole, huge, fraction, flag, text, list, Arbitraries.just(NODES.nullNode()));
+        return Arbitraries.oneOf(
+                small, whole, huge, fraction, exact, flag, text, list, Arbitraries.just(NODES.nullNode()));
     }
 
     /** Rows as they are read from the wire. */
     static ObjectNode json(String text) {
-        return (ObjectNode) JsonMapper.shared().readTree(text);
+        return (ObjectNode) Json.read(text);
     }
 }

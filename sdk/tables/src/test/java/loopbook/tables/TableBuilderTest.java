@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Instant;
 import loopbook.errors.UnreadableAnswer;
+import loopbook.http.Json;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.JsonNode;
@@ -82,6 +83,25 @@ class TableBuilderTest {
                 .isEqualTo("9223372036854775808");
         assertThat(user("-9223372036854775808").stringColumn("metadata.user.n").get(0))
                 .isEqualTo("-9223372036854775808");
+    }
+
+    @Test
+    void decimalsAreNumbersWhereADoubleHoldsThemAndTextsBeyond() {
+        assertThat(user("0.30000000000000004").doubleColumn("metadata.user.n").get(0))
+                .isEqualTo(0.1 + 0.2);
+        assertThat(user("1.7976931348623157e308")
+                        .doubleColumn("metadata.user.n")
+                        .get(0))
+                .isEqualTo(Double.MAX_VALUE);
+        assertThat(user("0.1234567890123456789012345")
+                        .stringColumn("metadata.user.n")
+                        .get(0))
+                .isEqualTo("0.1234567890123456789012345");
+        assertThat(user("1.5e400").stringColumn("metadata.user.n").get(0)).isEqualTo("1.5E+400");
+        assertThat(table("items", "{\"metadata\":{\"user\":{\"n\":1.50}}}", "{\"metadata\":{\"user\":{\"n\":1e-400}}}")
+                        .stringColumn("metadata.user.n")
+                        .asList())
+                .containsExactly("1.5", "1E-400");
     }
 
     @Test
@@ -188,6 +208,6 @@ class TableBuilderTest {
     }
 
     private static ObjectNode json(String text) {
-        return (ObjectNode) JsonMapper.shared().readTree(text);
+        return (ObjectNode) Json.read(text);
     }
 }

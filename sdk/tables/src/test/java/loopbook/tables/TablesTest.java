@@ -6,7 +6,9 @@ import static loopbook.shapes.Shapes.classification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import loopbook.charts.Charts;
 import loopbook.client.Annotation;
@@ -19,6 +21,7 @@ import loopbook.local.LocalPlatform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 /** Tables of what a real local platform lists. */
@@ -60,6 +63,27 @@ class TablesTest {
         assertThat(items.doubleColumn("metadata.user.score").asList()).contains(0.0, 1.5, 6.0);
         assertThat(items.booleanColumn("metadata.user.flag").countMissing()).isEqualTo(4);
         assertThat(items.instantColumn("createdAt").countMissing()).isZero();
+    }
+
+    @Test
+    void noDigitOfADecimalIsLostOnTheWayIntoATableAndIntoAFile(@TempDir Path folder) {
+        BigDecimal exact = new BigDecimal("0.1234567890123456789012345");
+        Dataset decimals = dl.projects().create("decimals").datasets().create("decimals");
+        decimals.items().upload("x".getBytes(StandardCharsets.UTF_8), "x.txt").update(u -> u.user("exact", exact));
+        Path file = folder.resolve("rows.jsonl");
+
+        Table items = Tables.table(decimals, o -> o.raw());
+        Tables.write(decimals.items().list(), file);
+
+        assertThat(items.stringColumn("metadata.user.exact").get(0)).isEqualTo(exact.toString());
+        assertThat(Tables.rows(items)
+                        .get(0)
+                        .path("metadata")
+                        .path("user")
+                        .path("exact")
+                        .decimalValue())
+                .isEqualTo(exact);
+        assertThat(Tables.read(file).stringColumn("metadata.user.exact").get(0)).isEqualTo(exact.toString());
     }
 
     @Test
