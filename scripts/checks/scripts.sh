@@ -217,6 +217,16 @@ a_folder_keeps_its_shape() {
   "$top/scripts/notebook" --run many --output many/out || return 1
   grep -q '"42"' many/out/same.ipynb && grep -q '"49"' many/out/below/same.ipynb && [ ! -e many/out/out ]
 }
+a_progress_line_is_saved_once() {
+  notebook counting.ipynb 'var counting = loopbook.http.Progress.start(\"Counting\", -1);\nwhile (counting.state().elapsed().toMillis() < 900) counting.add(1);\ncounting.close();'
+  "$top/scripts/notebook" --run counting.ipynb --output counted || return 1
+  python3 - counted/counting.ipynb <<'PY'
+import json, sys
+outputs = json.load(open(sys.argv[1]))["cells"][0]["outputs"]
+text = "".join(outputs[0]["data"]["text/plain"])
+assert len(outputs) == 1 and text.startswith("Counting: ") and "done in" in text, outputs
+PY
+}
 copy_of_the_checkout() { # DIR
   mkdir "$1"
   (cd "$top" && tar cf - --exclude ./.git --exclude target --exclude './.build/peer-*' --exclude ./.build/venv --exclude ./.build/stranger-repository .) | (cd "$1" && tar xpf -)
@@ -296,6 +306,7 @@ check "the kernel comes and goes for a user" the_kernel_comes_and_goes_for_a_use
 check "a failing cell is shown" a_failing_cell_is_shown
 check "a missing notebook is named" a_missing_notebook_is_named
 check "a folder of notebooks keeps its shape" a_folder_keeps_its_shape
+check "a progress line is one output of a saved notebook" a_progress_line_is_saved_once
 check "a moved checkout runs its own kernel" a_moved_checkout_runs_its_own_kernel
 check "a read-only checkout that was built runs" a_read_only_checkout_runs
 check "one that was not built is refused" one_that_is_not_built_is_refused

@@ -3,6 +3,7 @@ package loopbook.http;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ public final class Progress implements AutoCloseable {
     private static final System.Logger LOG = Log.of("progress");
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration BETWEEN = Duration.ofMillis(100);
-    private static volatile Sink current = TerminalLine.orNothing(Env.system());
+    private static volatile Supplier<Sink> sinks = always(null);
 
     private final String what;
     private final Unit unit;
@@ -45,17 +46,30 @@ public final class Progress implements AutoCloseable {
 
     /** Counts in this unit. */
     public static Progress start(String what, long total, Unit unit) {
-        return new Progress(what, total, unit, current, System::nanoTime);
+        return new Progress(what, total, unit, sinks.get(), System::nanoTime);
     }
 
     /** From now on shows nothing, in the whole process. */
     public static void off() {
-        current = Sink.NOTHING;
+        to(Sink.NOTHING);
     }
 
     /** From now on shows everything here, in the whole process; null goes back to the terminal. */
     public static void to(@Nullable Sink sink) {
-        current = sink == null ? TerminalLine.orNothing(Env.system()) : sink;
+        sinks = always(sink);
+    }
+
+    /**
+     * From now on shows each thing on a sink of its own, in the whole process: made by the thread that begins the thing,
+     * used by any.
+     */
+    public static void toEach(Supplier<Sink> maker) {
+        sinks = maker;
+    }
+
+    private static Supplier<Sink> always(@Nullable Sink sink) {
+        Sink one = sink == null ? TerminalLine.orNothing(Env.system()) : sink;
+        return () -> one;
     }
 
     /** So many more are done; a negative number takes some back. */
@@ -137,7 +151,7 @@ public final class Progress implements AutoCloseable {
      * @param total how much there is; negative when unknown
      * @param unit what is counted
      * @param elapsed since it began
-     * @param done whether it has ended
+     * @param done whether it has ended, be it whole or not
      */
     public record State(String what, long count, long total, Unit unit, Duration elapsed, boolean done) {
         /** How much is done per second. */
@@ -165,7 +179,10 @@ public final class Progress implements AutoCloseable {
             }
             text.append(", ").append(unit.text(Math.round(rate()))).append("/s");
             if (done) {
-                return text.append(", done in ").append(spoken(elapsed)).toString();
+                boolean whole = total < 0 || count >= total;
+                return text.append(whole ? ", done in " : ", ended after ")
+                        .append(spoken(elapsed))
+                        .toString();
             }
             return left().isZero()
                     ? text.toString()

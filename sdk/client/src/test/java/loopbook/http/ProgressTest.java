@@ -69,6 +69,17 @@ class ProgressTest {
     }
 
     @Test
+    void whatEndsEarlyIsNotCalledDone() {
+        Progress progress = progress(300, Progress.Unit.THINGS);
+
+        pass(2000);
+        progress.add(120);
+        progress.close();
+
+        assertThat(shown.get(1)).hasToString("Uploading: 120 of 300 (40%), 60/s, ended after 2 s");
+    }
+
+    @Test
     void theTerminalLineIsWrittenOver() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         TerminalLine line = new TerminalLine(new PrintStream(bytes, true, StandardCharsets.UTF_8));

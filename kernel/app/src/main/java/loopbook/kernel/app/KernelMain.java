@@ -47,7 +47,7 @@ public final class KernelMain {
         Optional<Path> index = jars().map(folder -> folder.resolve("classes"));
         Engine engine = Startup.engine(
                 options -> index.map(options::classIndex).orElse(options).output(early));
-        Progress.to(new NotebookProgress());
+        Progress.toEach(ProgressLine::new);
         loopbook.client.Prompt.use(new NotebookPrompt());
         return engine;
     }

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NotebookProgressTest {
+class ProgressLineTest {
     private final List<String> shown = new ArrayList<>();
-    private final NotebookProgress progress = new NotebookProgress();
     private final Stage stage = new Stage() {
         @Override
         public Screen screen() {
@@ -57,9 +56,10 @@ class NotebookProgressTest {
 
     @Test
     void oneLineGrowsAndStaysWithoutItsBar() {
-        progress.show(state("Uploading", 30, false));
-        progress.show(state("Uploading", 60, false));
-        progress.show(state("Uploading", 120, true));
+        ProgressLine line = new ProgressLine();
+        line.show(state(30, false));
+        line.show(state(60, false));
+        line.show(state(120, true));
 
         assertThat(shown).hasSize(3);
         assertThat(shown.get(0)).startsWith("new ██████░░░").contains("Uploading: 30 of 120 (25%)");
@@ -68,16 +68,37 @@ class NotebookProgressTest {
     }
 
     @Test
-    void twoThingsHaveTwoLinesAndTheSameThingAgainANewOne() {
-        progress.show(state("Uploading", 30, false));
-        progress.show(state("Reading", -1, false));
-        progress.show(state("Uploading", 120, true));
-        progress.show(state("Uploading", 1, false));
+    void twoOfTheSameNameAtATimeHaveALineEach() {
+        ProgressLine one = new ProgressLine();
+        ProgressLine other = new ProgressLine();
+        one.show(state(30, false));
+        other.show(state(40, false));
+        one.show(state(120, true));
+        other.show(state(120, true));
 
-        assertThat(shown).extracting(line -> line.substring(0, 3)).containsExactly("new", "new", "upd", "new");
+        assertThat(shown).extracting(line -> line.substring(0, 3)).containsExactly("new", "new", "upd", "upd");
     }
 
-    private static Progress.State state(String what, long count, boolean done) {
-        return new Progress.State(what, count, count < 0 ? -1 : 120, Progress.Unit.THINGS, Duration.ofSeconds(3), done);
+    @Test
+    void theLineStaysWithTheCellThatBeganIt() {
+        ProgressLine line = new ProgressLine();
+        leave();
+        line.show(state(30, false));
+
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void whatNoCellBeganIsNotShown() {
+        leave();
+        ProgressLine line = new ProgressLine();
+        enter();
+        line.show(state(30, false));
+
+        assertThat(shown).isEmpty();
+    }
+
+    private static Progress.State state(long count, boolean done) {
+        return new Progress.State("Uploading", count, 120, Progress.Unit.THINGS, Duration.ofSeconds(3), done);
     }
 }
