@@ -28,10 +28,21 @@ final class Html {
         return html.append("</table>").append(extra).append("</div>").toString();
     }
 
-    /** A table; every cell is text. */
+    /** A table; every cell is text. Nothing but the caption where there are no columns. */
     static String table(String caption, List<String> columns, List<List<String>> rows, String footer) {
         StringBuilder html =
-                new StringBuilder("<div><strong>").append(Shown.escape(caption)).append("</strong><table><thead><tr>");
+                new StringBuilder("<div><strong>").append(Shown.escape(caption)).append("</strong>");
+        if (!columns.isEmpty()) {
+            rows(html, columns, rows);
+        }
+        if (!footer.isEmpty()) {
+            html.append("<div>").append(Shown.escape(footer)).append("</div>");
+        }
+        return html.append("</div>").toString();
+    }
+
+    private static void rows(StringBuilder html, List<String> columns, List<List<String>> rows) {
+        html.append("<table><thead><tr>");
         columns.forEach(column -> cell(html, "th", column));
         html.append("</tr></thead><tbody>");
         for (List<String> row : rows) {
@@ -40,10 +51,6 @@ final class Html {
             html.append("</tr>");
         }
         html.append("</tbody></table>");
-        if (!footer.isEmpty()) {
-            html.append("<div>").append(Shown.escape(footer)).append("</div>");
-        }
-        return html.append("</div>").toString();
     }
 
     private static void cell(StringBuilder html, String tag, String value) {

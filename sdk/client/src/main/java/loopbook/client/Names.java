@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Names and ids: telling them apart, and finding what somebody may have meant. */
-final class Names {
+public final class Names {
     private static final Pattern ID = Pattern.compile(
             "[0-9a-fA-F]{24}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final int OFFERED = 3;
@@ -33,7 +33,7 @@ final class Names {
     }
 
     /** A half sentence with the names that are most like the one that was not found. */
-    static String nearMisses(String wanted, Collection<String> names) {
+    public static String nearMisses(String wanted, Collection<String> names) {
         if (names.isEmpty()) {
             return "there are none";
         }

@@ -69,6 +69,7 @@ class ListingTest extends LocalTest {
         assertThat(names(listing.limit(4))).containsExactly("0.txt", "1.txt", "2.txt", "3.txt");
         assertThat(listing.limit(4).count()).isEqualTo(4);
         assertThat(listing.limit(0)).isEmpty();
+        assertThat(listing.limit(0).html()).contains("0 items").doesNotContain("<table");
         assertThat(names(listing.limit(4).page(1))).containsExactly("3.txt");
         assertThat(listing.stream().skip(5).findFirst().orElseThrow().name()).isEqualTo("5.txt");
         assertThat(listing.resource()).isEqualTo(Resource.ITEMS);

@@ -14,6 +14,9 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
     /** A table of counts names its rows by no more columns. */
     private static final int MOST_NAMES = 4;
 
+    /** So many times as long as the longest may be what stands for the others; the note below says it in any case. */
+    private static final int MOST_OTHER = 3;
+
     /** One bar; {@code value} is empty where the table has none. */
     record Bar(String label, boolean labelMissing, Optional<Number> value) {
         /** The length to draw: nothing for what is missing or too large. */
@@ -40,7 +43,7 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
 
     static Bars of(Table counts) {
         Column<?> value = null;
-        for (Column<?> column : counts.columns()) {
+        for (Column<?> column : Columns.table(counts).columns()) {
             value = column instanceof NumericColumn<?> ? column : value;
         }
         if (counts.columnCount() > MOST_NAMES + 1) {
@@ -84,7 +87,10 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
         return value.name().equals("Count") && value.getDouble(row) == 0;
     }
 
-    /** The first of them; where they count something, one more for all that are left out. */
+    /**
+     * The first of them; where they count something, one more for all that are left out, unless it is so long that the
+     * others are slivers beside it.
+     */
     List<Bar> first(int limit) {
         if (rows.size() <= limit) {
             return rows;
@@ -92,7 +98,9 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
         List<Bar> first = new ArrayList<>(rows.subList(0, limit));
         if (rows.stream().allMatch(Bars::counts)) {
             double rest = after(limit).stream().mapToDouble(Bar::length).sum();
-            first.add(new Bar(Series.OTHER, true, Optional.of(rest)));
+            if (rest <= MOST_OTHER * Field.most(first, Bar::length)) {
+                first.add(new Bar(Series.OTHER, true, Optional.of(rest)));
+            }
         }
         return first;
     }

@@ -31,7 +31,7 @@ public final class Chart implements Shown {
         return "<div style=\"max-width:100%\">" + svg + "</div>";
     }
 
-    /** The chart as a picture of twice its size; empty on a machine that cannot draw text. */
+    /** The chart as a picture of twice its size, of at most six million pixels; empty on a machine that cannot draw text. */
     @Override
     public Optional<byte[]> png() {
         try {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import loopbook.tables.Tables;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Static charts of tables: no script, no address outside, real text. They carry their own light background, so that
@@ -62,14 +63,19 @@ public final class Charts {
         return BarChart.of(Bars.of(table, category, value), plain(options, "A bar chart"));
     }
 
-    /** How often the numbers of a column fall into steps of a round width. Missing values are counted and said. */
+    /**
+     * How often the numbers of a column fall into steps of a round width, or its times into steps of the calendar: of
+     * minutes, hours, days, months or whatever suits, in UTC. Missing values are counted and said.
+     */
     public static Chart histogram(Table table, String column) {
         return histogram(table, column, o -> o);
     }
 
     /** {@link #histogram(Table, String)} with a title, a size and more. */
     public static Chart histogram(Table table, String column, UnaryOperator<ChartOptions> options) {
-        return HistogramChart.of(table, column, plain(options, "A histogram"));
+        ChartOptions chosen = plain(options, "A histogram");
+        Column<?> measured = Columns.any(table, column);
+        return Columns.isTime(measured) ? TimeHistogram.of(measured, chosen) : HistogramChart.of(table, column, chosen);
     }
 
     /** How many rows have each pair of values: a bar for each category, a part of it for each value of the series. */

@@ -3,7 +3,10 @@ package loopbook.charts;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import loopbook.client.Names;
+import loopbook.tables.Tables;
 import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DateTimeColumn;
 import tech.tablesaw.api.InstantColumn;
@@ -19,9 +22,16 @@ final class Columns {
 
     private Columns() {}
 
+    /** The table, which is there. */
+    static Table table(Table table) {
+        return Objects.requireNonNull(table, "There is no table to draw: it is null");
+    }
+
     static Column<?> any(Table table, String name) {
-        if (!table.containsColumn(name)) {
-            throw new IllegalArgumentException("There is no column \"" + name + "\"; the table has " + list(table));
+        if (!table(table).containsColumn(name)) {
+            String near = Names.nearMisses(name, table.columnNames());
+            throw new IllegalArgumentException("There is no column \"" + name + "\""
+                    + (near.endsWith("?") ? ": " + near + " The" : "; the") + " table has " + list(table));
         }
         return table.column(name);
     }
@@ -30,8 +40,8 @@ final class Columns {
         if (any(table, name) instanceof NumericColumn<?> numbers) {
             return numbers;
         }
-        throw new IllegalArgumentException("Column \"" + name + "\" holds "
-                + any(table, name).type().name()
+        throw new IllegalArgumentException("Column \"" + name + "\" holds the type "
+                + Tables.type(any(table, name))
                 + ", not numbers; to see how often each value occurs use bar(table.countBy(\""
                 + name + "\"))");
     }
@@ -74,7 +84,7 @@ final class Columns {
         return table.columns().isEmpty()
                 ? "no columns"
                 : table.columns().stream()
-                        .map(column -> column.name() + " (" + column.type().name() + ")")
+                        .map(column -> column.name() + " (" + Tables.type(column) + ")")
                         .collect(Collectors.joining(", "));
     }
 }

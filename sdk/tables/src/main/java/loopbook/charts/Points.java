@@ -34,7 +34,7 @@ record Points(List<Point> drawn, Series series, Axis x, Axis y, List<String> not
                 beyond++;
             }
         }
-        notes.add(Numbers.of(all.size(), what));
+        notes.add(table.isEmpty() ? "no rows" : Numbers.of(all.size(), what));
         if (missing > 0) {
             notes.add(Numbers.of(missing, "row") + " with a missing value");
         }
@@ -81,13 +81,16 @@ record Points(List<Point> drawn, Series series, Axis x, Axis y, List<String> not
             java.util.function.ToDoubleFunction<Point> value,
             boolean log,
             int parts) {
+        if (points.isEmpty()) {
+            return Axis.names(column.name(), List.of());
+        }
         double low = Field.least(points, value);
         double high = Field.most(points, value);
         if (Columns.isTime(column)) {
             return Axis.times(column.name(), low, high, parts);
         }
         if (log) {
-            return Axis.logarithms(column.name(), points.isEmpty() ? 1 : low, points.isEmpty() ? 10 : high, parts);
+            return Axis.logarithms(column.name(), low, high, parts);
         }
         boolean near = low > 0 && high > 0 && low < high / 2;
         return Axis.numbers(column.name(), low, high, parts, near);

@@ -13,6 +13,7 @@ import loopbook.client.Listing;
 import loopbook.errors.Interrupted;
 import loopbook.http.Progress;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,9 +42,14 @@ public final class Tables {
         return table(source, o -> o);
     }
 
+    /** The type of a column in the word that stands under its name where a table is shown: text, whole, number, time and so on. */
+    public static String type(Column<?> column) {
+        return Excerpt.type(column);
+    }
+
     /** {@link #table(Object)} with a choice of columns, or with each row's JSON. */
     public static Table table(Object source, UnaryOperator<TableOptions> options) {
-        Objects.requireNonNull(source, "what to make a table of");
+        Objects.requireNonNull(source, "Cannot make a table of null");
         if (source instanceof Table table) {
             return table;
         }

@@ -3,14 +3,17 @@ package loopbook.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -120,6 +123,69 @@ class MoreChartsTest {
                         (and 2 more bars, together 5)""");
     }
 
+    @Test
+    void whatWouldDwarfTheOthersIsLeftToTheNote() {
+        Table counts = Table.create("c", StringColumn.create("l"), IntColumn.create("Count"));
+        for (int i = 0; i < 10; i++) {
+            counts.stringColumn("l").append("label " + i);
+            counts.intColumn("Count").append(2);
+        }
+
+        assertThat(Charts.bar(counts, o -> o.limit(7)).toString()).contains("other", "and 3 more bars, together 6");
+        assertThat(Charts.bar(counts, o -> o.limit(6)).toString())
+                .contains("and 4 more bars, together 8")
+                .doesNotContain("other");
+    }
+
+    @Test
+    void aLongChartHasAPictureOfWhatSizeIsInReason() throws Exception {
+        Table counts = Table.create("c", StringColumn.create("l"), IntColumn.create("Count"));
+        for (int i = 0; i < 500; i++) {
+            counts.stringColumn("l").append("label " + i);
+            counts.intColumn("Count").append(i);
+        }
+
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(
+                Charts.bar(counts, o -> o.limit(500)).png().orElseThrow()));
+
+        assertThat(picture.getWidth() * picture.getHeight()).isBetween(5_000_000, 6_100_000);
+    }
+
+    @Test
+    void timesFallIntoStepsOfTheCalendar() {
+        InstantColumn at = InstantColumn.create("at");
+        for (String moment : List.of("2026-03-01T00:00:00Z", "2026-03-01T23:59:59Z", "2026-03-03T12:00:00Z")) {
+            at.append(Instant.parse(moment));
+        }
+        at.appendMissing();
+
+        assertThat(Charts.histogram(Table.create("t", at), "at", o -> o.bins(3)))
+                .hasToString(
+                        """
+                        at (2026, UTC)
+                        1 Mar  ████████████████████████████████████████ 2
+                        2 Mar  0
+                        3 Mar  ████████████████████ 1
+                        (3 values; 1 missing; steps of 1 day)""");
+    }
+
+    /** Whatever the stretch of time, each moment is counted, and once. */
+    @Property(tries = 200)
+    void everyTimeIsCountedOnce(
+            @ForAll @Size(min = 1, max = 20) List<@LongRange(max = 4_000_000_000_000L) Long> moments) {
+        InstantColumn at = InstantColumn.create("at");
+        moments.forEach(moment -> at.append(Instant.ofEpochMilli(moment)));
+
+        String text = Charts.histogram(Table.create("t", at), "at").toString();
+
+        long counted = text.lines()
+                .skip(1)
+                .filter(line -> !line.startsWith("("))
+                .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+        assertThat(counted).isEqualTo(moments.size());
+    }
+
     /** As many marks as a chart draws, which is more than the reader of SVG files allows by itself. */
     @Test
     void aChartOfManyMarksHasItsPictureToo() {
@@ -175,8 +241,11 @@ class MoreChartsTest {
     void emptyTablesAreDrawnAsSuch() {
         Table none = work.emptyCopy();
 
-        assertThat(Charts.scatter(none, "x", "y").svg()).contains("0 points");
-        assertThat(Charts.line(none, "x", "y", ChartOptions::logY).svg()).contains("0 points");
+        assertThat(Charts.scatter(none, "x", "y").svg()).contains("no rows").doesNotContain(">0.5<");
+        assertThat(Charts.line(none, "x", "y", ChartOptions::logY).svg()).contains("no rows");
+        Table times = Table.create("t", InstantColumn.create("at"), IntColumn.create("n"));
+        assertThat(Charts.line(times, "at", "n").svg()).contains("no rows").doesNotContain("1970");
+        assertThat(Charts.histogram(times, "at").svg()).contains("no rows").doesNotContain("1970");
         assertThat(Charts.stacked(none, "label", "by").svg()).contains("no rows");
         assertThat(Charts.heat(none, "label", "by").svg()).contains("no rows");
     }

@@ -87,6 +87,11 @@ class TablesTest {
     }
 
     @Test
+    void nothingIsNoTable() {
+        assertThatThrownBy(() -> Tables.table((Object) null)).hasMessage("Cannot make a table of null");
+    }
+
+    @Test
     void thePageSizeChangesNothing() {
         Table whole = Tables.table(pets.items().list());
         Table inPairs = Tables.table(pets.items().list().pageSize(2));
