@@ -1,4 +1,5 @@
-"""jupyter_kernel_test's own tests with samples of Java, on the kernelspec `loopbook` of JUPYTER_PATH."""
+"""jupyter_kernel_test's own tests with samples of Java, on the kernelspec `loopbook` of JUPYTER_PATH, and more of ours by the
+same client: subshells, and messages of 100 MB."""
 import unittest
 
 import jupyter_kernel_test
@@ -38,6 +39,47 @@ class LoopbookTests(jupyter_kernel_test.KernelTests):
     code_inspect_sample = '"abc".substring('
     code_clear_output = "clear(false);"
     code_page_something = "String?"
+
+    def setUp(self):
+        super().setUp()
+        self.replies = {}
+
+    def send(self, channel, kind, content=None, subshell=None, buffers=None):
+        message = self.kc.session.msg(kind, content or {})
+        message["header"]["subshell_id"] = subshell
+        self.kc.session.send(channel.socket, message, buffers=buffers)
+        return message["header"]["msg_id"]
+
+    def reply(self, channel, request):
+        """Waits for a reply; those to other requests, which may come first, are kept for whoever waits for them."""
+        while request not in self.replies:
+            message = channel.get_msg(timeout=60)
+            self.replies[message["parent_header"].get("msg_id")] = message["content"]
+        return self.replies.pop(request)
+
+    def control(self, kind, content=None):
+        return self.reply(self.kc.control_channel, self.send(self.kc.control_channel, kind, content))
+
+    def execute(self, code, subshell=None):
+        return self.send(self.kc.shell_channel, "execute_request", {"code": code, "silent": False, "store_history": False}, subshell)
+
+    def test_subshells_run_beside_the_main_shell(self):
+        subshell = self.control("create_subshell_request")["subshell_id"]
+        self.assertEqual([subshell], self.control("list_subshell_request")["subshell_id"])
+        self.reply(self.kc.shell_channel, self.execute("var gate = new CountDownLatch(1);"))
+        waits = self.execute("gate.await();")
+        opens = self.execute("gate.countDown();", subshell)
+        self.assertEqual("ok", self.reply(self.kc.shell_channel, opens)["status"])
+        self.assertEqual("ok", self.reply(self.kc.shell_channel, waits)["status"])
+        self.assertEqual("ok", self.control("delete_subshell_request", {"subshell_id": subshell})["status"])
+        self.assertEqual("error", self.control("delete_subshell_request", {"subshell_id": subshell})["status"])
+        self.assertEqual("error", self.reply(self.kc.shell_channel, self.execute("1", subshell))["status"])
+
+    def test_messages_of_100_megabytes_are_survived(self):
+        cell = self.execute("/*" + "x" * 100_000_000 + "*/ int survived = 1;")
+        self.assertEqual("ok", self.reply(self.kc.shell_channel, cell)["status"])
+        self.send(self.kc.shell_channel, "comm_msg", {"comm_id": "none", "data": {}}, buffers=[bytes(100_000_000)])
+        self.assertEqual("ok", self.reply(self.kc.shell_channel, self.execute("survived++;"))["status"])
 
 
 if __name__ == "__main__":
