@@ -21,8 +21,8 @@ final class Run {
     private static final long CHECKED_MS = 50;
     private static final long FORCED_MS = 1000;
     private static final long SWEEP_MS = 200;
-    /** After how many tenths of a second a cell is one that somebody may want to stop. */
-    private static final int LONG_TENTHS = 10;
+    /** After how many tenths of a second a cell is one that somebody may want to stop; what that takes is made ready then. */
+    private static final int LONG_TENTHS = 3;
 
     /** The compiler calls itself for each term of an expression; what is not used costs nothing. */
     private static final long COMPILER_STACK = 64L << 20;
