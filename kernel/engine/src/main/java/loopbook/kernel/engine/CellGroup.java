@@ -66,6 +66,10 @@ final class CellGroup extends ThreadGroup implements Stage {
         return trace.apply(thrown);
     }
 
+    int codeLength() {
+        return cell.code().length();
+    }
+
     Input input() {
         return cell.input();
     }

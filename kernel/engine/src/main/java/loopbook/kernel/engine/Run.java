@@ -27,6 +27,8 @@ final class Run {
     /** The compiler calls itself for each term of an expression; what is not used costs nothing. */
     private static final long COMPILER_STACK = 64L << 20;
 
+    private static final int SHORT_CELL = 2_000;
+
     private final CellGroup group;
     private final ClassLoader loader;
     private final List<String> leftBehind = new ArrayList<>();
@@ -92,8 +94,14 @@ final class Run {
         return now.result();
     }
 
-    /** Work of the compiler, which an interrupt ends as it ends the code of a cell. */
+    /**
+     * Work of the compiler, which an interrupt ends as it ends the code of a cell; that of a short cell is over before an
+     * interrupt could come, and not worth a thread.
+     */
     <T> T compile(Supplier<T> work) {
+        if (group.codeLength() < SHORT_CELL) {
+            return work.get();
+        }
         AtomicReference<T> made = new AtomicReference<>();
         try {
             call(
