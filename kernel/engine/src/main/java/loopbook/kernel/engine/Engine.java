@@ -32,6 +32,9 @@ public final class Engine implements AutoCloseable {
     /** What runs, or waits for the startup. */
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
+    /** About two seconds of computing. */
+    private static final int PRACTICE_CELLS = 100;
+
     private final AtomicInteger interrupts = new AtomicInteger();
     private boolean startupTold;
     private final CountDownLatch firstCell = new CountDownLatch(1);
@@ -70,6 +73,7 @@ public final class Engine implements AutoCloseable {
             started.complete(outcome);
             warm(made);
             types.readInBackground(index);
+            practise(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
             started.completeExceptionally(e);
@@ -90,6 +94,13 @@ public final class Engine implements AutoCloseable {
         }
         if (!closed) {
             completer(made).warm();
+        }
+    }
+
+    /** While nobody runs anything the JVM gets to know the compiler: cells take a fraction of the time afterwards. */
+    private void practise(Shell made) {
+        for (int i = 0; i < PRACTICE_CELLS && firstCell.getCount() > 0 && turns.isEmpty() && !closed; i++) {
+            begin(made, startup("1 + " + i));
         }
     }
 
