@@ -49,9 +49,14 @@ public final class Decimals {
         }
 
         private boolean beyond() {
-            double size = Math.abs(getDoubleValue());
+            double value = getDoubleValue();
+            double size = Math.abs(value);
             boolean usual = size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE;
-            return !(usual && getStringLength() <= SHORT) && !fitDouble(getDecimalValue());
+            if (usual && getStringLength() <= SHORT) {
+                return false;
+            }
+            // Mostly a double's own text, which is told without any decimal.
+            return !NumberOutput.toString(value, true).equals(getString()) && !fitDouble(getDecimalValue());
         }
     }
 }
