@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import loopbook.client.Dataloop;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
 import loopbook.errors.Interrupted;
 import loopbook.errors.NotFound;
+import loopbook.http.Progress;
 import loopbook.local.LocalPlatform;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -176,6 +179,24 @@ class TableWorkTest {
         assertThatThrownBy(() -> Tables.write(dataset, folder.resolve("a.csv"))).isInstanceOf(Interrupted.class);
         Thread.interrupted();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whoWaitsLongForATableSeesHowFarItIs() {
+        List<Progress.State> shown = new CopyOnWriteArrayList<>();
+        Progress.to(shown::add);
+        try {
+            platform.faults().next(1).path("/datasets/*/query").delay(Duration.ofMillis(600));
+            Tables.table(dataset);
+        } finally {
+            Progress.off();
+        }
+
+        assertThat(shown).isNotEmpty().allSatisfy(state -> assertThat(state.what())
+                .startsWith("Reading "));
+        assertThat(shown.get(shown.size() - 1))
+                .satisfies(last -> assertThat(last.done()).isTrue())
+                .satisfies(last -> assertThat(last.count()).isEqualTo(5));
     }
 
     @Test
