@@ -56,7 +56,7 @@ final class CellRunner {
                     cell,
                     new Piece(Piece.Kind.JAVA, cell.code(), 0, cell.code().length()),
                     Troubles.COMPILE_ERROR,
-                    "the compiler gave up: something in this cell is nested too deeply");
+                    Troubles.TOO_DEEP);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,16 +169,17 @@ final class ClassIndex {
 
         @Override
         public Stream<String> names() {
-            Map<String, String> names = new LinkedHashMap<>();
             try (Stream<Path> files = Files.walk(root)) {
-                files.filter(file -> file.toString().endsWith(END))
+                List<String> names = files.filter(file -> file.toString().endsWith(END))
                         .map(file -> root.relativize(file).toString())
                         .map(name -> name.substring(0, name.length() - END.length()))
-                        .forEach(name -> names.put(name.replace('/', '.').replace('\\', '.'), name));
+                        .map(name -> name.replace('/', '.').replace('\\', '.'))
+                        .toList();
+                return names.stream();
             } catch (IOException gone) {
                 JarClasses.unreadable(root, gone);
+                return Stream.empty();
             }
-            return names.keySet().stream();
         }
 
         @Override

@@ -75,7 +75,7 @@ record JarClasses(Path file, long size, long changed, Map<String, String> packag
 
     Collection<String> in(String packageName) {
         String names = packages.get(packageName);
-        return names == null ? List.of() : List.of(names.split(" "));
+        return names == null || names.isEmpty() ? List.of() : List.of(names.split(" "));
     }
 
     /** Binary names. */

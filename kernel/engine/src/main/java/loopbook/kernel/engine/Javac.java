@@ -65,8 +65,7 @@ final class Javac {
         Text text = new Text(className, source);
         boolean well = run(List.of(text), errors, JavacTask::call);
         if (!well && errors.isEmpty()) {
-            errors.add(
-                    new Trouble(text, "", -1, 0, "the compiler gave up: something in this cell is nested too deeply"));
+            errors.add(new Trouble(text, "", -1, 0, Troubles.TOO_DEEP));
         }
         // One that stopped half way keeps what it could not write, and would trip over it in the next cell.
         if (errors.stream().anyMatch(e -> e.code().isEmpty() || e.code().startsWith("compiler.err.limit"))) {
@@ -119,8 +118,15 @@ final class Javac {
         return files.listed.entrySet().stream()
                 .filter(entry -> packages.contains(String.valueOf(entry.getKey().get(1))))
                 .flatMap(entry -> entry.getValue().stream())
-                .map(file -> file.toUri().toString().replaceFirst(".*/", "").replaceFirst("\\.class$", ""))
+                .map(Javac::simpleName)
                 .filter(name -> !name.contains("$") && !name.contains("-"));
+    }
+
+    private static String simpleName(JavaFileObject file) {
+        String known = name(file);
+        String name =
+                known == null ? file.getName().replaceFirst("\\.class$", "").replace('/', '.') : known;
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** The name of a class that {@link #classes} gave; null of any other file. */

@@ -11,6 +11,7 @@ import jdk.jshell.Diag;
 
 /** Turns what went wrong into lines for the user: where in the cell, the source line, a caret. */
 final class Troubles {
+    static final String TOO_DEEP = "the compiler gave up: something in this cell is nested too deeply";
     static final String COMPILE_ERROR = "CompileError";
 
     /** The class that is written around the declarations of a cell. */

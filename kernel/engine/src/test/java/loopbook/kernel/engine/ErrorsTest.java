@@ -2,22 +2,23 @@ package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 class ErrorsTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook();
+    @Test
+    void typesAreSuggestedAlsoFromAListOfClassesThatWasKept(@TempDir Path folder) {
+        try (Notebook installed =
+                new Notebook(o -> o.imports("org.junit.jupiter.api.*").classIndex(folder.resolve("classes")))) {
+            assertThat(installed.failure("Strin s;").trace()).contains("  did you mean String?");
+            assertThat(installed.failure("Assertion.fail();").trace()).contains("  did you mean Assertions?");
+        }
     }
 
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     @Test
     void aCompileErrorNamesCellAndLineAndPointsAtThePlace() {
