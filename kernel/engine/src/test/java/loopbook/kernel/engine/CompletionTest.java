@@ -6,28 +6,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import loopbook.kernel.magics.Magics;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is offered at the cursor, which is a bar in the tests, and what is said of it. */
 class CompletionTest {
-    private static Notebook notebook;
+    @RegisterExtension
+    static final Notebook notebook =
+            new Notebook(o -> o.imports("static java.lang.Math.*").magics(Magics.all()));
 
     @BeforeAll
-    static void start() {
-        notebook = new Notebook(o -> o.imports("static java.lang.Math.*").magics(Magics.all()));
+    static void declare() {
         notebook.done(
                 "record Pt(int x, List<String> names) {}\nclass Box<T> { T get(int n) throws Exception { return null; } }\n"
                         + "Box<String> box = new Box<>();\nint twice(int number) { return 2 * number; }\nlong twice(long number) { return 2 * number; }");
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
     }
 
     private static Map<String, Completions.Match> at(String codeWithBar) {

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import loopbook.kernel.display.MimeBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,35 +27,6 @@ class ConcurrentCellsTest {
     @AfterEach
     void close() {
         notebook.close();
-    }
-
-    /** Where one cell's text goes. */
-    private static final class Page implements OutputSink {
-        @SuppressWarnings("JdkObsolete") // several threads write
-        final StringBuffer text = new StringBuffer();
-
-        @Override
-        public void stdout(String more) {
-            text.append(more);
-        }
-
-        @Override
-        public void stderr(String more) {
-            text.append(more);
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String id) {
-            text.append(bundle.text());
-        }
-
-        @Override
-        public void update(MimeBundle bundle, String id) {
-            text.append(bundle.text());
-        }
-
-        @Override
-        public void clear(boolean wait) {}
     }
 
     /** Starts a cell that calls {@link Gate#open}, and waits until it has. */
@@ -81,7 +51,7 @@ class ConcurrentCellsTest {
 
         assertThat(slow.get()).isInstanceOfSatisfying(Outcome.Value.class, v -> assertThat(v.value())
                 .isEqualTo(5));
-        assertThat(first.text).hasToString("slow");
+        assertThat(first.text()).hasToString("slow");
         assertThat(notebook.out()).isEqualTo("quick");
     }
 

@@ -2,23 +2,13 @@ package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Code that a cell runs by {@code eval}. */
 class EvalTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook(o -> o.imports("static loopbook.kernel.display.Display.*"));
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook(o -> o.imports("static loopbook.kernel.display.Display.*"));
 
     @Test
     void whatItDeclaresTheSessionHas() {

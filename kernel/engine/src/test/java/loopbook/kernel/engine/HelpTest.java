@@ -2,25 +2,20 @@ package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private static Notebook notebook;
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     @BeforeAll
-    static void start() {
-        notebook = new Notebook();
+    static void declare() {
         notebook.done("String word = \"abc\";\nint twice(int n) { return 2 * n; }");
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
     }
 
     private static String completed(String code, int cursor, String choice) {

@@ -10,29 +10,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(120)
 class InterruptTest {
     private static final boolean STOPS_ANYTHING =
             Runtime.version().feature() < 20 || Runtime.version().feature() >= 22;
 
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook =
-                new Notebook(o -> o.imports("loopbook.kernel.engine.Gate", "static loopbook.kernel.display.Display.*")
-                        .startup("int keep = 41;"));
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook =
+            new Notebook(o -> o.imports("loopbook.kernel.engine.Gate", "static loopbook.kernel.display.Display.*")
+                    .startup("int keep = 41;"));
 
     private static void ends(String code) throws Exception {
         assertThat(notebook.interrupted(code))

@@ -9,9 +9,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import loopbook.kernel.display.MimeBundle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An engine and all that its cells put out: what the tests of this package talk to. */
-final class Notebook implements OutputSink, AutoCloseable {
+/**
+ * An engine and all that its cells put out: what the tests of this package talk to. As an extension in a static field it is
+ * closed after the last test.
+ */
+final class Notebook implements OutputSink, AutoCloseable, AfterAllCallback {
     /** Cells call {@code loopbook.kernel.engine.Gate.open()} to say that they have come so far. */
     final Engine engine;
 
@@ -124,6 +129,11 @@ final class Notebook implements OutputSink, AutoCloseable {
     @Override
     public synchronized void clear(boolean wait) {
         shown.clear();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import loopbook.kernel.display.MimeBundle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,19 +58,18 @@ class OutputTest {
     @Test
     void lateOutputGoesToTheCellThatStartedTheThread() throws Exception {
         Notebook first = notebook;
-        StringBuilder second = new StringBuilder();
+        Page second = new Page();
         first.done(
                 """
                 var go = new java.util.concurrent.CountDownLatch(1);
                 var late = new Thread(() -> { try { go.await(); System.out.print("late"); } catch (InterruptedException e) {} });
                 late.start();""");
-        OutputSink other = new Collecting(second);
 
         first.engine.run(
-                new Cell(9, "go.countDown(); late.join(); System.out.print(\"second\");", other, Input.none()));
+                new Cell(9, "go.countDown(); late.join(); System.out.print(\"second\");", second, Input.none()));
 
         assertThat(first.out()).isEqualTo("late");
-        assertThat(second).hasToString("second");
+        assertThat(second.text()).isEqualTo("second");
     }
 
     @Test
@@ -105,32 +103,5 @@ class OutputTest {
         assertThat(notebook.shown().get(0).data())
                 .containsOnlyKeys("text/plain", "text/html", "text/markdown")
                 .containsEntry("text/markdown", "<b>x</b>");
-    }
-
-    private static final class Collecting implements OutputSink {
-        private final StringBuilder out;
-
-        Collecting(StringBuilder out) {
-            this.out = out;
-        }
-
-        @Override
-        public void stdout(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public void stderr(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String id) {}
-
-        @Override
-        public void update(MimeBundle bundle, String id) {}
-
-        @Override
-        public void clear(boolean wait) {}
     }
 }

@@ -5,26 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Forms of Java that people paste into cells. */
 class PastedCodeTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     static Stream<Arguments> pasted() {
         return Stream.of(

@@ -4,22 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ScriptTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     @Test
     void eachExpressionTellsItsValueAndItsLine() {

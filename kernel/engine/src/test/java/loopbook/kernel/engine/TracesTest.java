@@ -3,23 +3,13 @@ package loopbook.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the trace of an exception says, line by line. */
 class TracesTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     private static List<String> trace(String code) {
         return notebook.failure(code).trace();

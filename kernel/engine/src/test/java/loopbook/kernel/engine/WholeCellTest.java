@@ -3,23 +3,13 @@ package loopbook.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A cell is compiled as a whole, and what it declares again serves what was there before. */
 class WholeCellTest {
-    private static Notebook notebook;
-
-    @BeforeAll
-    static void start() {
-        notebook = new Notebook();
-    }
-
-    @AfterAll
-    static void close() {
-        notebook.close();
-    }
+    @RegisterExtension
+    static final Notebook notebook = new Notebook();
 
     @Test
     void nothingRunsAndNothingIsDeclaredWhenALaterLineDoesNotCompile() {

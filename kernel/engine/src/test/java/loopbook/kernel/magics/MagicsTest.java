@@ -12,11 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
-import loopbook.kernel.display.MimeBundle;
 import loopbook.kernel.engine.Completions;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.Outcome;
-import loopbook.kernel.engine.OutputSink;
+import loopbook.kernel.engine.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +24,7 @@ class MagicsTest {
     @TempDir
     private Path folder;
 
-    private final Printed printed = new Printed();
+    private final Page printed = new Page();
     private final Engine engine = Engine.start(o -> o.magics(Magics.all()).output(printed));
 
     @AfterEach
@@ -37,8 +36,8 @@ class MagicsTest {
     void helpListsEachMagicOnce() {
         assertThat(engine.run("%help")).isEqualTo(new Outcome.Done());
 
-        assertThat(printed.out).hasLineCount(Magics.all().size());
-        assertThat(printed.out).contains("%time", "%vars", "%jars");
+        assertThat(printed.text()).hasLineCount(Magics.all().size());
+        assertThat(printed.text()).contains("%time", "%vars", "%jars");
     }
 
     @Test
@@ -48,7 +47,7 @@ class MagicsTest {
         assertThat(((Outcome.Value) engine.run("%%time\nint y = x;\ny + 2")).value())
                 .isEqualTo(22);
 
-        assertThat(printed.out.toString().lines()).hasSize(2).allMatch(line -> line.matches("took [\\d.]+ m?s"));
+        assertThat(printed.text().lines()).hasSize(2).allMatch(line -> line.matches("took [\\d.]+ m?s"));
     }
 
     @Test
@@ -66,8 +65,7 @@ class MagicsTest {
         engine.run("int answer = 42;\nvar words = new String[] {\"a\", \"b\"};");
         engine.run("%vars");
 
-        assertThat(printed.out.toString().lines())
-                .containsExactly("answer  int          42", "words   String[]  2  [a, b]");
+        assertThat(printed.text().lines()).containsExactly("answer  int          42", "words   String[]  2  [a, b]");
     }
 
     @Test
@@ -78,7 +76,7 @@ class MagicsTest {
 
         assertThat(((Outcome.Value) engine.run("greet.Greet.hello()")).value()).isEqualTo("from a jar");
         engine.run("%classpath");
-        assertThat(printed.out).contains(jar.toString());
+        assertThat(printed.text()).contains(jar.toString());
     }
 
     @Test
@@ -117,7 +115,7 @@ class MagicsTest {
         engine.run("int x = 20;\n%timeit x + 1");
         engine.run("%%timeit\nfor (int i = 0; i < 10; i++) {\n    x += i;\n}");
 
-        assertThat(printed.out.toString().lines())
+        assertThat(printed.text().lines())
                 .hasSize(2)
                 .allMatch(line -> line.matches(
                         "[\\d.]+ (ns|µs|ms|s) a loop \\(median of 7 samples of [\\d,]+ loops each; from .*\\)"));
@@ -129,7 +127,7 @@ class MagicsTest {
         assertThat(engine.run("%%bash\necho one; echo two >&2\necho $((20 + 3))"))
                 .isEqualTo(new Outcome.Done());
 
-        assertThat(printed.out).contains("one", "two", "23");
+        assertThat(printed.text()).contains("one", "two", "23");
         assertThat(message("%%bash\nexit 3")).contains("exit code 3");
     }
 
@@ -156,10 +154,10 @@ class MagicsTest {
         engine.run("%env");
         engine.run("%env LOOPBOOK_TEST_TOKEN");
 
-        assertThat(printed.out).contains("LOOPBOOK_TEST_PLAIN=open", "LOOPBOOK_TEST_TOKEN=(hidden)");
-        assertThat(printed.out).doesNotContain("s3cret");
+        assertThat(printed.text()).contains("LOOPBOOK_TEST_PLAIN=open", "LOOPBOOK_TEST_TOKEN=(hidden)");
+        assertThat(printed.text()).doesNotContain("s3cret");
         engine.run("%%bash\necho $LOOPBOOK_TEST_PLAIN for the script");
-        assertThat(printed.out).contains("open for the script");
+        assertThat(printed.text()).contains("open for the script");
         assertThat(message("%env NO_SUCH_NAME_HERE")).contains("there is no variable NO_SUCH_NAME_HERE");
     }
 
@@ -241,7 +239,7 @@ class MagicsTest {
         engine.run("%%timeit\nb.clone()\n");
         engine.run("%timeit new int[] {1, 2}");
 
-        assertThat(printed.out.toString().lines()).hasSize(3).allMatch(line -> line.contains("median"));
+        assertThat(printed.text().lines()).hasSize(3).allMatch(line -> line.contains("median"));
         Outcome.Failed thrown = failure("\n%%timeit\nint[] a = {1};\na[3]");
         assertThat(thrown.name()).isEqualTo("java.lang.ArrayIndexOutOfBoundsException");
         assertThat(thrown.line()).isEqualTo(4);
@@ -270,7 +268,7 @@ class MagicsTest {
         engine.run("int x = 20; int f() { return x; } record R(int a) {}\nimport java.util.List;");
         engine.run("%reset");
 
-        assertThat(printed.out).contains("forgot 3 declarations");
+        assertThat(printed.text()).contains("forgot 3 declarations");
         assertThat(message("x")).contains("cannot find symbol");
         assertThat(((Outcome.Value) engine.run("List.of(1).size()")).value()).isEqualTo(1);
     }
@@ -279,7 +277,7 @@ class MagicsTest {
     void lsmagicNamesThemAll() {
         engine.run("%lsmagic");
 
-        assertThat(printed.out).contains("%maven", "%timeit", "%bash", "%reset");
+        assertThat(printed.text()).contains("%maven", "%timeit", "%bash", "%reset");
     }
 
     @Test
@@ -317,32 +315,5 @@ class MagicsTest {
             out.closeEntry();
         }
         return jar;
-    }
-
-    private static final class Printed implements OutputSink {
-        final StringBuilder out = new StringBuilder();
-
-        @Override
-        public synchronized void stdout(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public synchronized void stderr(String text) {
-            out.append(text);
-        }
-
-        @Override
-        public void display(MimeBundle bundle, String id) {
-            out.append(bundle.text());
-        }
-
-        @Override
-        public void update(MimeBundle bundle, String id) {
-            out.append(bundle.text());
-        }
-
-        @Override
-        public void clear(boolean wait) {}
     }
 }
