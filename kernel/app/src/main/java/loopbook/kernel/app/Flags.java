@@ -11,9 +11,7 @@ final class Flags {
     static List<String> of(int version) {
         List<String> flags = new ArrayList<>(
                 List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8", "-Djava.awt.headless=true"));
-        // Else a loop that the serial collector's compiler finds to be a counted one cannot be halted for minutes:
-        // neither to
-        // stop a cell nor to collect garbage.
+        // Else a counted loop cannot be halted for minutes with the serial collector, to stop a cell or for anything.
         flags.addAll(List.of("-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000"));
         // The compiler keeps what it has learned from cell to cell.
         for (String name : List.of("api", "code", "util")) {

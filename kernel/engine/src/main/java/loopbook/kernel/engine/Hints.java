@@ -18,16 +18,16 @@ import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 final class Hints {
     private static final int MOST = 3;
 
+    private static final Pattern SYMBOL = Pattern.compile("(?m)^\\s*symbol:\\s+(\\w+) ([\\p{L}\\p{N}_$]+)");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?m)^\\s*location:\\s+(?:variable \\S+ of type|class|interface|enum) ([\\p{L}\\p{N}_$.]+)");
+    private static final Pattern NO_PACKAGE = Pattern.compile("package (\\p{Lu}[\\p{L}\\p{N}_$]*) does not exist.*");
+
     private final Shell shell;
 
     Hints(Shell shell) {
         this.shell = shell;
     }
-
-    private static final Pattern SYMBOL = Pattern.compile("(?m)^\\s*symbol:\\s+(\\w+) ([\\p{L}\\p{N}_$]+)");
-    private static final Pattern PLACE = Pattern.compile(
-            "(?m)^\\s*location:\\s+(?:variable \\S+ of type|class|interface|enum) ([\\p{L}\\p{N}_$.]+)");
-    private static final Pattern NO_PACKAGE = Pattern.compile("package (\\p{Lu}[\\p{L}\\p{N}_$]*) does not exist.*");
 
     /** Lines for the user, often none; of an error as the compiler tells it. */
     List<String> of(String error) {
