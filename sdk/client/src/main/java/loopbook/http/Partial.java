@@ -71,15 +71,13 @@ final class Partial implements AutoCloseable {
     }
 
     /** Whether somebody else made this file: it has content, and no mark of ours where there could be one. */
-    private static boolean foreign(Path path) throws IOException {
-        if (!Files.exists(path) || Files.size(path) == 0) {
-            return false;
-        }
-        UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+    private static boolean foreign(Path path) {
         try {
-            return view != null && !view.list().contains(TAG);
+            UserDefinedFileAttributeView view = Files.getFileAttributeView(path, UserDefinedFileAttributeView.class);
+            return Files.size(path) > 0 && view != null && !view.list().contains(TAG);
         } catch (IOException e) {
-            return false; // A file system without attributes: nothing can be told.
+            // There is none, or another download has just finished it, or the file system keeps no attributes.
+            return false;
         }
     }
 
