@@ -284,6 +284,11 @@ public final class Loopbook {
     }
 
     /** The same for sums of a column of numbers, none of them negative. */
+    public static Chart stacked(Table table, String category, String series, String value) {
+        return Charts.stacked(table, category, series, value);
+    }
+
+    /** The same, as the options say. */
     public static Chart stacked(
             Table table, String category, String series, String value, UnaryOperator<ChartOptions> options) {
         return Charts.stacked(table, category, series, value, options);
@@ -312,6 +317,11 @@ public final class Loopbook {
     /** How many rows have each pair of values: cells, the darker the more. */
     public static Chart heat(Table table, String row, String column) {
         return Charts.heat(table, row, column);
+    }
+
+    /** The same, as the options say. */
+    public static Chart heat(Table table, String row, String column, UnaryOperator<ChartOptions> options) {
+        return Charts.heat(table, row, column, options);
     }
 
     /** The same for the sum of a column of numbers. */

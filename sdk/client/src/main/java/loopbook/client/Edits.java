@@ -104,11 +104,11 @@ final class Edits {
         return here;
     }
 
-    /** {@code metadata.user} and the steps of a dotted key below it. */
+    /** {@code metadata.user} and the steps of a dotted key below it; a key with dots of its own is {@code ["a.b"]}. */
     static String[] below(String space, String dotted) {
         Names.requireText(dotted, "the name of a metadata value");
         List<String> path = new ArrayList<>(List.of("metadata", space));
-        path.addAll(List.of(dotted.split("\\.", -1)));
+        path.addAll(Names.path(dotted));
         if (path.contains("")) {
             throw new IllegalArgumentException("'" + dotted + "' has an empty part between its dots");
         }

@@ -224,7 +224,7 @@ public final class Listing<T> implements Iterable<T>, Shown {
 
     private String heading() {
         return preview.look()
-                .map(page -> Math.min(limit, page.total()) + " " + what())
+                .map(page -> Names.counted(Math.min(limit, page.total()), what()))
                 .orElseGet(() -> what() + ": " + preview.trouble());
     }
 

@@ -1,9 +1,12 @@
 package loopbook.client;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -52,6 +55,55 @@ public final class Names {
         return names.size() <= OFFERED
                 ? "there " + (names.size() == 1 ? "is " : "are ") + some
                 : "there are " + names.size() + ", such as " + some;
+    }
+
+    /** The keys of a name: {@code a.b} is two, {@code a.["b.c"]} is two as well. */
+    public static List<String> path(String name) {
+        List<String> keys = new ArrayList<>();
+        int at = 0;
+        while (at <= name.length()) {
+            int close = name.startsWith("[\"", at) ? name.indexOf("\"]", at + 2) : -1;
+            while (close >= 0 && close + 2 < name.length() && name.charAt(close + 2) != '.') {
+                close = name.indexOf("\"]", close + 1);
+            }
+            if (close >= 0) {
+                keys.add(name.substring(at + 2, close));
+                at = close + 3;
+            } else {
+                int dot = name.indexOf('.', at);
+                int end = dot < 0 ? name.length() : dot;
+                keys.add(name.substring(at, end));
+                at = end + 1;
+            }
+        }
+        return keys;
+    }
+
+    /** So many of these things, which are named in the plural: {@code 1 item}, {@code 2 items}, {@code 1 ontology}. */
+    public static String counted(long count, String things) {
+        String thing =
+                things.endsWith("ies") ? things.substring(0, things.length() - 3) + "y" : things.replaceFirst("s$", "");
+        return count + " " + (count == 1 ? thing : things);
+    }
+
+    /**
+     * What this is a slip of: one letter more, less or another, two of a longer name, or the same letters in another order.
+     * Names of one or two letters are a slip of nothing.
+     */
+    public static Optional<String> slipOf(String wanted, Collection<String> names) {
+        int most = wanted.length() < 5 ? 1 : 2;
+        return wanted.length() < 3
+                ? Optional.empty()
+                : names.stream()
+                        .filter(name -> distance(wanted, name) <= most
+                                || letters(wanted).equals(letters(name)))
+                        .min(Comparator.comparingInt(name -> distance(wanted, name)));
+    }
+
+    private static String letters(String word) {
+        char[] letters = word.toLowerCase(Locale.ROOT).toCharArray();
+        Arrays.sort(letters);
+        return new String(letters);
     }
 
     private static boolean contains(String whole, String part) {

@@ -70,6 +70,7 @@ class ListingTest extends LocalTest {
         assertThat(listing.limit(4).count()).isEqualTo(4);
         assertThat(listing.limit(0)).isEmpty();
         assertThat(listing.limit(0).html()).contains("0 items").doesNotContain("<table");
+        assertThat(listing.limit(1)).asString().startsWith("1 item\n");
         assertThat(names(listing.limit(4).page(1))).containsExactly("3.txt");
         assertThat(listing.stream().skip(5).findFirst().orElseThrow().name()).isEqualTo("5.txt");
         assertThat(listing.resource()).isEqualTo(Resource.ITEMS);

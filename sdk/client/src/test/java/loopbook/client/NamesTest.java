@@ -36,4 +36,30 @@ class NamesTest {
                 .isEqualTo("there are 4, such as 'a', 'b', 'c'");
         assertThat(Names.nearMisses("zebra", List.of())).isEqualTo("there are none");
     }
+
+    @Test
+    void oneIsSingular() {
+        assertThat(Names.counted(1, "projects")).isEqualTo("1 project");
+        assertThat(Names.counted(1, "ontologies")).isEqualTo("1 ontology");
+        assertThat(Names.counted(0, "items")).isEqualTo("0 items");
+        assertThat(Names.counted(2, "feature vectors")).isEqualTo("2 feature vectors");
+    }
+
+    @Test
+    void aSlipIsALetterOrTwoAway() {
+        List<String> names = List.of("label", "type", "id", "x");
+
+        assertThat(Names.slipOf("lable", names)).contains("label");
+        assertThat(Names.slipOf("tpye", names)).contains("type");
+        assertThat(Names.slipOf("types", names)).contains("type");
+        assertThat(Names.slipOf("nope", names)).isEmpty();
+        assertThat(Names.slipOf("ab", names)).isEmpty();
+    }
+
+    @Test
+    void aKeyWithADotIsOneKey() {
+        assertThat(Names.path("a.b")).containsExactly("a", "b");
+        assertThat(Names.path("a.[\"b.c\"].d")).containsExactly("a", "b.c", "d");
+        assertThat(Names.path("[\"b.c\"]")).containsExactly("b.c");
+    }
 }

@@ -16,6 +16,11 @@ final class Html {
         this.title = title;
     }
 
+    /** {@code 1 item}, {@code 2 items}. */
+    static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
     private static String escape(@Nullable String text) {
         StringBuilder escaped = new StringBuilder();
         for (char c : (text == null ? "" : text).toCharArray()) {

@@ -97,7 +97,7 @@ final class PageRoutes implements Routes {
                 html.link(
                         "/projects/" + project.id(),
                         project.name(),
-                        datasets(tx, project).size() + " datasets");
+                        Html.counted(datasets(tx, project).size(), "dataset"));
             }
             return true;
         });
@@ -128,7 +128,8 @@ final class PageRoutes implements Routes {
                 html.link(
                         "/projects/" + project.id() + "/datasets/" + dataset.id() + "/items",
                         dataset.name(),
-                        counters.files() + " items, " + counters.annotations() + " annotations");
+                        Html.counted(counters.files(), "item") + ", "
+                                + Html.counted(counters.annotations(), "annotation"));
             }
             return html;
         });
@@ -148,7 +149,7 @@ final class PageRoutes implements Routes {
             long all = Items.counters(tx, dataset.id()).files();
             Html html = new Html(String.valueOf(dataset.name()));
             html.up("/projects/" + call.var("project"), "Project");
-            html.text("p", all + " items");
+            html.text("p", Html.counted(all, "item"));
             for (ItemRow item : Items.page(tx, dataset.id(), PER_PAGE, page * PER_PAGE)) {
                 html.tile(here + "/" + item.id(), Web.BASE + "/items/" + item.id() + "/thumbnail", item.filename());
             }

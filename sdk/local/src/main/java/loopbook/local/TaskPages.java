@@ -33,7 +33,7 @@ final class TaskPages {
 
     private static String brief(Tx tx, String ref) {
         Progress progress = Progress.of(tx, ref);
-        return progress.items() + " items, " + progress.done() + " done";
+        return Html.counted(progress.items(), "item") + ", " + progress.done() + " done";
     }
 
     /** A task: who has how much of it, and its first items. */

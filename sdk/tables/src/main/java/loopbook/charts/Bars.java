@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** What a bar chart draws, read from a table. */
-record Bars(String category, String value, boolean named, List<Bar> rows) {
+/**
+ * What a bar chart draws, read from a table.
+ *
+ * @param rows in the order of the table
+ * @param sorted in the order in which they are drawn unless told otherwise
+ */
+record Bars(String category, String value, List<Bar> rows, List<Bar> sorted) {
     /** A table of counts names its rows by no more columns. */
     private static final int MOST_NAMES = 4;
 
@@ -79,7 +85,26 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
             rows.add(new Bar(label.toString(), missing, Optional.ofNullable(number)));
         }
         String title = String.join(" and ", names.stream().map(Column::name).toList());
-        return new Bars(title, value.name(), names.get(0) instanceof StringColumn, rows);
+        return new Bars(title, value.name(), rows, sorted(names.get(0), rows));
+    }
+
+    /** Named by texts, the longest first, those of one length by name; named by numbers or times, by these. */
+    private static List<Bar> sorted(Column<?> name, List<Bar> rows) {
+        if (name instanceof StringColumn) {
+            return rows.stream()
+                    .sorted(Comparator.comparing((Bar bar) -> !bar.drawable())
+                            .thenComparing(
+                                    Comparator.comparingDouble(Bar::length).reversed())
+                            .thenComparing(Bar::label))
+                    .toList();
+        } else if (name instanceof NumericColumn<?> || Columns.isTime(name)) {
+            return IntStream.range(0, rows.size())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(row -> Columns.value(name, row)))
+                    .map(rows::get)
+                    .toList();
+        }
+        return rows;
     }
 
     /** Tablesaw's {@code countBy} gives 0 for rows without a value, however many there are: that is no count. */
@@ -114,15 +139,8 @@ record Bars(String category, String value, boolean named, List<Bar> rows) {
         return bar.drawable() && bar.length() >= 0 && bar.length() == Math.rint(bar.length());
     }
 
-    /** The bars in the order in which they are drawn. Bars of one length keep the order of their names. */
+    /** The bars in the order in which they are drawn. */
     Bars ordered(boolean asInTable) {
-        if (asInTable || !named) {
-            return this;
-        }
-        List<Bar> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing((Bar bar) -> !bar.drawable())
-                .thenComparing(Comparator.comparingDouble(Bar::length).reversed())
-                .thenComparing(Bar::label));
-        return new Bars(category, value, named, sorted);
+        return asInTable ? this : new Bars(category, value, sorted, sorted);
     }
 }

@@ -76,7 +76,8 @@ public final class ChartOptions {
         return with(o -> o.colors = Map.copyOf(hex));
     }
 
-    /** At most so many bars, rows or columns; 30 unless told. What is left out is said, or put together as "other". */
+    /** At most so many bars, rows or columns; 30 unless told. What is left out is said, or put together as "other".
+     * A field of cells has no more than 100 rows and columns. */
     public ChartOptions limit(int most) {
         require(most >= 1 && most <= 500, "a chart draws 1 to 500 bars, not " + most);
         return with(o -> o.limit = most);

@@ -89,6 +89,11 @@ public final class Charts {
     }
 
     /** The same for sums of a column of numbers, none of them negative. */
+    public static Chart stacked(Table table, String category, String series, String value) {
+        return stacked(table, category, series, value, o -> o);
+    }
+
+    /** {@link #stacked(Table, String, String, String)} with a title, colours and more. */
     public static Chart stacked(
             Table table, String category, String series, String value, UnaryOperator<ChartOptions> options) {
         return StackedChart.of(table, category, series, Optional.of(value), plain(options, "A chart of stacked bars"));
@@ -116,7 +121,12 @@ public final class Charts {
 
     /** How many rows have each pair of values, as a field of cells: the darker, the more. */
     public static Chart heat(Table table, String row, String column) {
-        return HeatChart.of(table, row, column, Optional.empty(), ChartOptions.DEFAULT);
+        return heat(table, row, column, o -> o);
+    }
+
+    /** {@link #heat(Table, String, String)} with a title, a size and more. */
+    public static Chart heat(Table table, String row, String column, UnaryOperator<ChartOptions> options) {
+        return HeatChart.of(table, row, column, Optional.empty(), plain(options, "A field of cells"));
     }
 
     /** The same for the sum of a column of numbers. */

@@ -8,6 +8,10 @@ import tech.tablesaw.api.Table;
 /** A field of cells, the darker the more, with their numbers in them where there is room. */
 final class HeatChart {
     private static final double CELL = 28;
+
+    /** Along each side: ten thousand cells are more than anybody reads, and a megabyte of a notebook. */
+    private static final int MOST = 100;
+
     private static final Letters SMALL = new Letters(10, Svg.INK, false);
 
     private final Crossed crossed;
@@ -19,19 +23,20 @@ final class HeatChart {
 
     private HeatChart(Crossed crossed, ChartOptions options) {
         this.crossed = crossed;
-        this.rows = first(crossed.rowNames(options.inTableOrder()), options.limit(), "row");
-        this.columns = first(crossed.columnNames(options.inTableOrder()), options.limit(), "column");
+        int most = Math.min(MOST, options.limit());
+        this.rows = first(crossed.rowNames(options.inTableOrder()), most, "row");
+        this.columns = first(crossed.columnNames(options.inTableOrder()), most, "column");
         double least = 0;
-        double most = 0;
+        double greatest = 0;
         for (String row : rows) {
             for (String column : columns) {
                 double value = crossed.at(row, column).orElse(0.0);
                 least = Math.min(least, value);
-                most = Math.max(most, value);
+                greatest = Math.max(greatest, value);
             }
         }
         this.low = least;
-        this.high = most > least ? most : least + 1;
+        this.high = greatest > least ? greatest : least + 1;
         if (rows.isEmpty()) {
             notes.add("no rows");
         }

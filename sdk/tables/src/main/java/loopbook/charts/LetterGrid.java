@@ -1,6 +1,7 @@
 package loopbook.charts;
 
 import java.util.List;
+import loopbook.tables.TableText;
 
 /** Cells in letters, for a terminal: the first column to the left, numbers to the right. */
 final class LetterGrid {
@@ -13,15 +14,15 @@ final class LetterGrid {
         int[] widths = new int[columns];
         for (List<String> line : lines) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], cut(line.get(i)).length());
+                widths[i] = Math.max(widths[i], TableText.width(cut(line.get(i))));
             }
         }
-        var text = new StringBuilder(title);
+        var text = new StringBuilder(TableText.line(title));
         for (List<String> line : lines) {
             var row = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 String cell = cut(line.get(i));
-                String room = " ".repeat(widths[i] - cell.length());
+                String room = " ".repeat(widths[i] - TableText.width(cell));
                 row.append(i == 0 ? cell + room : "  " + room + cell);
             }
             text.append('\n').append(row.toString().stripTrailing());
@@ -30,7 +31,6 @@ final class LetterGrid {
     }
 
     private static String cut(String cell) {
-        String line = cell.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MOST ? line : line.substring(0, MOST - 1) + "…";
+        return TableText.cut(TableText.line(cell), MOST);
     }
 }

@@ -2,6 +2,7 @@ package loopbook.charts;
 
 import java.util.Arrays;
 import loopbook.charts.Points.Point;
+import loopbook.tables.TableText;
 
 /** Points in letters, for a terminal: one sign a series, the ends of the axes in words. */
 final class LetterPlot {
@@ -21,7 +22,7 @@ final class LetterPlot {
         }
         int room = Math.max(
                 name(points.y(), true).length(), name(points.y(), false).length());
-        var text = new StringBuilder(title);
+        var text = new StringBuilder(TableText.line(title));
         for (int row = 0; row < HIGH; row++) {
             String name = row == 0 ? name(points.y(), true) : row == HIGH - 1 ? name(points.y(), false) : "";
             text.append('\n')
@@ -63,7 +64,7 @@ final class LetterPlot {
             text.append(i == 0 ? "\n" : "   ")
                     .append(SIGNS.charAt(i % SIGNS.length()))
                     .append(' ')
-                    .append(series.names().get(i));
+                    .append(TableText.line(series.names().get(i)));
         }
         return text.toString();
     }

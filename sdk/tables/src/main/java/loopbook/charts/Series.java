@@ -43,6 +43,8 @@ record Series(List<String> names, Map<String, String> colors, String only) {
         List<String> names = new ArrayList<>();
         entries.forEach(entry -> names.add(entry.getKey()));
         if (names.size() > most) {
+            // A thing of that very name is among the rest, or it could not be told from it.
+            names.remove(OTHER);
             names.subList(most - 1, names.size()).clear();
             names.add(OTHER);
         }

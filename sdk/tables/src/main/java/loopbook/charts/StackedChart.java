@@ -55,7 +55,8 @@ final class StackedChart {
 
     private double part(String row, int index) {
         String name = series.names().get(index);
-        if (!name.equals(Series.OTHER) || crossed.columnSums().containsKey(name)) {
+        boolean all = crossed.columnSums().size() == series.names().size();
+        if (all || !name.equals(Series.OTHER)) {
             return crossed.at(row, name).orElse(0.0);
         }
         double known = 0;

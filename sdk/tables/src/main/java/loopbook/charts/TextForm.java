@@ -2,6 +2,7 @@ package loopbook.charts;
 
 import java.util.List;
 import loopbook.charts.Bars.Bar;
+import loopbook.tables.TableText;
 
 /** A chart in letters: name, bar, value, one a line. */
 final class TextForm {
@@ -12,13 +13,12 @@ final class TextForm {
 
     static String of(String title, List<Bar> bars, List<String> notes) {
         int room = bars.stream()
-                .mapToInt(bar ->
-                        Math.min(NAME, bar.label().codePointCount(0, bar.label().length())))
+                .mapToInt(bar -> Math.min(NAME, TableText.width(TableText.line(bar.label()))))
                 .max()
                 .orElse(0);
         double most =
                 bars.stream().mapToDouble(bar -> Math.abs(bar.length())).max().orElse(0);
-        var text = new StringBuilder(title);
+        var text = new StringBuilder(TableText.line(title));
         for (Bar bar : bars) {
             int length = most == 0 ? 0 : (int) Math.round(Math.abs(bar.length()) / most * LENGTH);
             text.append('\n').append(padded(bar.label(), room)).append("  ");
@@ -31,12 +31,9 @@ final class TextForm {
         return text.toString();
     }
 
-    /** The label on one line, cut or padded to {@code room} signs. */
+    /** The label on one line, cut or padded to so many columns of a terminal. */
     private static String padded(String label, int room) {
-        String line = label.replaceAll("\\p{Cntrl}", " ");
-        int length = line.codePointCount(0, line.length());
-        return length > room
-                ? line.substring(0, line.offsetByCodePoints(0, Math.max(0, room - 1))) + "…"
-                : line + " ".repeat(room - length);
+        String line = TableText.cut(TableText.line(label), room);
+        return line + " ".repeat(room - TableText.width(line));
     }
 }

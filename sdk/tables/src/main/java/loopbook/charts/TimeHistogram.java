@@ -28,7 +28,7 @@ final class TimeHistogram {
             notes.add(Numbers.plain(missing) + " missing");
         }
         Bars bars = moments.length == 0
-                ? new Bars(times.name(), "count", false, List.of())
+                ? new Bars(times.name(), "count", List.of(), List.of())
                 : counted(times.name(), moments, options, notes);
         String title = options.titleOr(bars.category());
         return new Chart(
@@ -55,6 +55,6 @@ final class TimeHistogram {
         }
         String units = steps.step().unit().toString().toLowerCase(Locale.ROOT);
         notes.add("steps of " + Numbers.of(steps.step().many(), units.substring(0, units.length() - 1)));
-        return new Bars(name + (steps.unit().isEmpty() ? " (UTC)" : steps.unit()), "count", false, rows);
+        return new Bars(name + (steps.unit().isEmpty() ? " (UTC)" : steps.unit()), "count", rows, rows);
     }
 }

@@ -1,16 +1,12 @@
 package loopbook.pictures;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
 import loopbook.client.Listing;
 import loopbook.client.Shown;
-import loopbook.shapes.Colour;
 
 /**
  * Entities as cards with pictures. A card is read when it is shown, within about two seconds, and never fails: what could
@@ -18,8 +14,7 @@ import loopbook.shapes.Colour;
  */
 public final class Cards {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final int STRIP = 8;
-    private static final int SIZE = 96;
+    static final int SIZE = 96;
 
     private Cards() {}
 
@@ -29,7 +24,7 @@ public final class Cards {
     }
 
     static Shown of(Dataset dataset, Duration patience) {
-        return card(dataset.toString(), () -> html(dataset, patience));
+        return new DatasetCard(dataset, patience);
     }
 
     /** An item: a small picture beside its facts. */
@@ -60,66 +55,13 @@ public final class Cards {
         };
     }
 
-    private static String html(Dataset dataset, Duration patience) {
-        Deadline end = Deadline.in(patience);
-        List<Supplier<String>> texts = List.of(() -> counts(dataset), () -> labels(dataset));
-        Workers<Supplier<String>, String> reading = Workers.on(texts, Supplier::get);
-        String strip = strip(dataset, end);
-        List<String> read = reading.results((part, why) -> trouble(why), end);
-        return "<div><div><strong>Dataset</strong> " + Shown.escape(dataset.name()) + " <code style=\"opacity:.7\">"
-                + Shown.escape(dataset.id()) + "</code></div><div>" + read.get(0)
-                + "</div><div style=\"margin:4px 0\">"
-                + read.get(1) + "</div>" + strip + "</div>";
-    }
-
-    private static String trouble(String why) {
-        return "<em>not read: " + Shown.escape(why) + "</em>";
-    }
-
-    private static String counts(Dataset dataset) {
-        Dataset now = dataset.refresh();
-        return number(now.itemsCount(), "item") + ", " + number(now.annotationsCount(), "annotation");
-    }
-
-    private static String number(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
-    }
-
-    private static String labels(Dataset dataset) {
-        Map<String, Colour> colours = Markings.coloursOf(dataset);
-        Map<String, Integer> names = new LinkedHashMap<>();
-        colours.keySet().stream().sorted().forEach(name -> names.put(name, 0));
-        return names.isEmpty() ? "no labels" : Markup.chips(names, colours);
-    }
-
-    private static String strip(Dataset dataset, Deadline end) {
-        List<String> trouble = new ArrayList<>();
-        List<Item> items = Workers.on(List.of(dataset), Cards::firstItems)
-                .results((which, why) -> none(trouble, why), end.halfWay())
-                .get(0);
-        StringBuilder html =
-                new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:4px;align-items:center\">");
-        Tiles.load(items, SIZE, false, end).forEach(tile -> html.append(thumbnail(tile)));
-        trouble.forEach(html::append);
-        return html.append("</div>").toString();
-    }
-
-    private static List<Item> none(List<String> trouble, String why) {
-        trouble.add(trouble(why));
-        return List.of();
-    }
-
-    private static List<Item> firstItems(Dataset dataset) {
-        return dataset.items().list().pageSize(STRIP).limit(STRIP).toList();
-    }
-
     private static String html(Item item) {
         Tile tile = Tiles.load(List.of(item), 2 * SIZE, false, Deadline.in(PATIENCE))
                 .get(0);
         return "<div style=\"display:flex;gap:12px;align-items:center\">" + thumbnail(tile) + item.html() + "</div>";
     }
 
-    private static String thumbnail(Tile tile) {
+    static String thumbnail(Tile tile) {
         return tile.image()
                 .map(image -> Markup.image(
                         Encoder.address("image/jpeg", Encoder.jpeg(image, 0.8)), tile.alt(), "display:block"))

@@ -18,11 +18,11 @@ public final class Compared implements Shown {
     private static final int HEAD = 22;
     private static final int SHOWN = 1400;
 
-    private final List<String> names;
+    private final List<Heading> headings;
     private final List<Picture> pictures;
 
-    Compared(List<String> names, List<Picture> pictures) {
-        this.names = List.copyOf(names);
+    Compared(List<Heading> headings, List<Picture> pictures) {
+        this.headings = List.copyOf(headings);
         this.pictures = List.copyOf(pictures);
     }
 
@@ -45,7 +45,7 @@ public final class Compared implements Shown {
             graphics.setColor(Color.DARK_GRAY);
             int x = 0;
             for (int i = 0; i < images.size(); i++) {
-                name(graphics, names.get(i), x);
+                name(graphics, headings.get(i).brief(), x);
                 graphics.drawImage(images.get(i), x, HEAD, null);
                 x += images.get(i).getWidth() + GAP;
             }
@@ -79,7 +79,7 @@ public final class Compared implements Shown {
         StringBuilder html = new StringBuilder("<div style=\"display:flex;flex-wrap:wrap;gap:10px\">");
         for (int i = 0; i < pictures.size(); i++) {
             html.append("<div style=\"flex:1 1 280px\"><div>")
-                    .append(Shown.escape(names.get(i)))
+                    .append(Shown.escape(headings.get(i).whole()))
                     .append("</div>")
                     .append(pictures.get(i).html())
                     .append("</div>");
@@ -101,8 +101,8 @@ public final class Compared implements Shown {
     /** A line for each annotator. */
     @Override
     public String toString() {
-        return java.util.stream.IntStream.range(0, names.size())
-                .mapToObj(i -> names.get(i) + ": " + pictures.get(i))
+        return java.util.stream.IntStream.range(0, headings.size())
+                .mapToObj(i -> headings.get(i).whole() + ": " + pictures.get(i))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import loopbook.client.Item;
 import loopbook.client.Listing;
+import loopbook.client.Names;
 import loopbook.client.Shown;
 
 /** Small pictures side by side: a value, loaded once. What cannot be shown has a place that says why. */
@@ -150,8 +151,8 @@ public final class Gallery implements Shown {
     }
 
     private String heading() {
-        String items = total == 1 ? " item" : " items";
-        return total > tiles.size() ? tiles.size() + " of " + total + items : total + items;
+        String items = Names.counted(total, "items");
+        return total > tiles.size() ? tiles.size() + " of " + items : items;
     }
 
     /** The count, and a line for each picture. */

@@ -80,7 +80,8 @@ public final class Pictures {
 
     /**
      * A picture as several annotators see it, side by side: {@code compare(item, "annotator-1@example.com",
-     * "annotator-2@example.com")}. Without names: everybody who annotated it.
+     * "annotator-2@example.com")}. Without names: everybody who annotated it. Of a name without any annotation there the
+     * heading says so, and who has some.
      */
     public static Compared compare(Item item, String... annotators) {
         return compare(item, options -> options, annotators);
@@ -94,13 +95,16 @@ public final class Pictures {
         Map<String, Colour> colours = Markings.coloursOf(item.dataset());
         Skeleton skeleton = Skeleton.of(all, item::dataset, chosen.skeleton());
         Decoded decoded = decoded(item, chosen);
+        if (names.isEmpty()) {
+            return new Compared(List.of(Heading.NOBODY), List.of(drawn(item, decoded, Markings.NONE, chosen)));
+        }
         List<Picture> pictures = names.stream()
                 .map(name -> all.stream()
                         .filter(one -> one.creator().equals(name) && chosen.wants(one))
                         .toList())
                 .map(own -> drawn(item, decoded, Markings.of(own, colours, skeleton), chosen))
                 .toList();
-        return new Compared(names, pictures);
+        return new Compared(Heading.of(names, all), pictures);
     }
 
     /** The work of several annotators in one picture, in a colour for each of them. Without names: of everybody. */

@@ -3,6 +3,7 @@ package loopbook.pictures;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import loopbook.client.Item;
+import loopbook.client.Names;
 
 /**
  * One place in a gallery.
@@ -24,7 +25,7 @@ record Tile(Item item, Optional<BufferedImage> image, String trouble) {
     }
 
     String alt() {
-        String annotations = item.annotationsCount() == 1 ? "1 annotation" : item.annotationsCount() + " annotations";
-        return item.filename() + (trouble.isEmpty() ? ", " + annotations : ": " + trouble);
+        String said = trouble.isEmpty() ? ", " + Names.counted(item.annotationsCount(), "annotations") : ": " + trouble;
+        return item.filename() + said;
     }
 }

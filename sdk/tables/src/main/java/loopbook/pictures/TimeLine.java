@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import loopbook.client.Annotation;
+import loopbook.client.Names;
 import loopbook.drawing.Fonts;
 
 /** When each annotation of a film is in it: a bar each, with a mark for each key frame. White, legible on any page. */
@@ -40,7 +41,7 @@ final class TimeLine {
 
     /** The same in words. */
     String said() {
-        String count = annotations.size() == 1 ? "1 annotation" : annotations.size() + " annotations";
+        String count = Names.counted(annotations.size(), "annotations");
         String when = annotations.isEmpty() ? "" : " in frames 0 to " + last();
         return count + when + ". " + (trouble.isEmpty() ? "" : trouble.replaceFirst("\\.+$", "") + ". ");
     }

@@ -12,6 +12,7 @@ import loopbook.charts.Charts;
 import loopbook.client.Annotation;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
+import loopbook.client.Names;
 import loopbook.client.Shown;
 import loopbook.errors.NotFound;
 import loopbook.pictures.Thumbnails;
@@ -28,24 +29,29 @@ public final class Quality implements Shown {
     private static final int PICTURED = 60;
 
     private static final int SIZE = 64;
+    private static final String NO_LABELS = "The ontology has no labels, so labels were not checked";
 
     private final Dataset dataset;
     private final int items;
     private final List<Problem> problems;
     private final Map<String, String> thumbnails;
+    private final boolean checkedLabels;
 
-    private Quality(Dataset dataset, int items, List<Problem> problems, Map<String, String> thumbnails) {
+    private Quality(
+            Dataset dataset, int items, List<Problem> problems, Map<String, String> thumbnails, boolean checkedLabels) {
         this.dataset = dataset;
         this.items = items;
         this.problems = problems;
         this.thumbnails = thumbnails;
+        this.checkedLabels = checkedLabels;
     }
 
     /** Reads all items and annotations of the dataset and, unless told otherwise, a small picture of each item. */
     public static Quality of(Dataset dataset, UnaryOperator<QualityOptions> options) {
         QualityOptions chosen = options.apply(QualityOptions.DEFAULT);
         Work work = Work.of(dataset, AgreementOptions.DEFAULT);
-        List<Problem> problems = new ArrayList<>(new ObjectChecks(chosen, labels(dataset)).of(work));
+        Set<String> labels = labels(dataset);
+        List<Problem> problems = new ArrayList<>(new ObjectChecks(chosen, labels).of(work));
         Map<String, String> thumbnails = new HashMap<>();
         if (chosen.loadsPictures()) {
             problems.addAll(new PictureChecks(chosen, List.copyOf(work.items().values())).all());
@@ -60,7 +66,7 @@ public final class Quality implements Shown {
                     (item, picture) -> thumbnails.put(item.id(), Thumbnails.address(picture)),
                     (item, why) -> {});
         }
-        return new Quality(dataset, work.items().size(), problems, thumbnails);
+        return new Quality(dataset, work.items().size(), problems, thumbnails, !labels.isEmpty());
     }
 
     private static Set<String> labels(Dataset dataset) {
@@ -121,8 +127,8 @@ public final class Quality implements Shown {
     }
 
     private String heading() {
-        return "Quality of " + dataset.name() + ": " + problems.size() + " hint" + (problems.size() == 1 ? "" : "s")
-                + " in " + items + " item" + (items == 1 ? "" : "s");
+        return "Quality of " + dataset.name() + ": " + Names.counted(problems.size(), "hints") + " in "
+                + Names.counted(items, "items") + (checkedLabels ? "" : ". " + NO_LABELS);
     }
 
     /** The counts, and the first of what was found. */

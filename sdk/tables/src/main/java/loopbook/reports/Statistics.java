@@ -8,6 +8,7 @@ import java.util.Map;
 import loopbook.charts.Charts;
 import loopbook.client.Annotation;
 import loopbook.client.Dataset;
+import loopbook.client.Names;
 import loopbook.client.Project;
 import loopbook.client.Shown;
 import loopbook.client.Task;
@@ -161,12 +162,8 @@ public final class Statistics implements Shown {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         findings.forEach((name, finding) -> lines.add("get(\"" + name + "\"): " + finding.title() + ", "
-                + rows(finding.table().rowCount())));
+                + Names.counted(finding.table().rowCount(), "rows")));
         return lines;
-    }
-
-    private static String rows(int count) {
-        return count + (count == 1 ? " row" : " rows");
     }
 
     /** What there is to get, and the first finding. */

@@ -11,8 +11,6 @@ import loopbook.filters.Condition;
 import loopbook.filters.Conditions;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What rows of a table would change on the platform: a plan that prints itself, and that {@link #apply()} carries out.
@@ -20,20 +18,22 @@ import tools.jackson.databind.JsonNode;
  * metadata.user.…} of items and of annotations, and {@code label}, {@code description} and {@code attr.…} of annotations.
  * Where it makes annotations, each row says by {@code itemId} or {@code filename} on which item, and has {@code type} (a
  * box if there is none), {@code label} and a place: {@code left, top, right, bottom} of a box or an ellipse, {@code x, y} of
- * a point, or {@code coordinates} as the wire has them. Other columns and missing values change nothing; what is the same
- * already is not written again.
+ * a point, or {@code coordinates} as the wire has them. Other columns and missing values change nothing, and the
+ * plan names those columns; what is the same already is not written again. A text in the place of a list becomes a list.
  */
 public final class Changes implements Shown {
     private static final int AT_ONCE = 200;
 
     private final List<Step> steps;
+    private final String unwritten;
 
-    private Changes(List<Step> steps) {
+    private Changes(List<Step> steps, String unwritten) {
         this.steps = List.copyOf(steps);
+        this.unwritten = unwritten;
     }
 
     static Changes ofItems(Dataset dataset, Table table) {
-        return plan(table, condition -> {
+        return plan(table, Writable.ITEMS, condition -> {
             Map<String, Target> found = new LinkedHashMap<>();
             dataset.items().list(condition).forEach(item -> found.put(item.id(), new Target.OfItem(item)));
             return found;
@@ -41,7 +41,7 @@ public final class Changes implements Shown {
     }
 
     static Changes ofAnnotations(Dataset dataset, Table table) {
-        return plan(table, condition -> {
+        return plan(table, Writable.ANNOTATIONS, condition -> {
             Map<String, Target> found = new LinkedHashMap<>();
             dataset.annotations().list(condition).forEach(each -> found.put(each.id(), new Target.OfAnnotation(each)));
             return found;
@@ -49,10 +49,10 @@ public final class Changes implements Shown {
     }
 
     static Changes ofNewAnnotations(Dataset dataset, Table table) {
-        return new Changes(Additions.plan(dataset, table));
+        return new Changes(Additions.plan(dataset, table), Writable.NEW_ANNOTATIONS.others(table));
     }
 
-    private static Changes plan(Table table, Function<Condition, Map<String, Target>> reading) {
+    private static Changes plan(Table table, Writable writable, Function<Condition, Map<String, Target>> reading) {
         StringColumn ids = (StringColumn) Counts.column(table, "id");
         Map<String, Step> steps = new LinkedHashMap<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
@@ -64,28 +64,14 @@ public final class Changes implements Shown {
                 if (target == null) {
                     throw new NotFound("Row " + row + " is about id \"" + ids.get(row) + "\", which is not there");
                 }
-                Map<String, Object> values = values(target, table, row);
+                Map<String, Object> values = writable.values(target, table, row);
                 if (!values.isEmpty() && steps.put(target.id(), new Step.Write(target, values)) != null) {
                     throw new IllegalArgumentException("Row " + row + " is about id \"" + ids.get(row)
                             + "\", which another row is about, too: which of them is to stay?");
                 }
             }
         }
-        return new Changes(List.copyOf(steps.values()));
-    }
-
-    private static Map<String, Object> values(Target target, Table table, int row) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Column<?> column : table.columns()) {
-            if (target.takes(column.name()) && !column.isMissing(row)) {
-                Object value = column.get(row);
-                JsonNode now = target.now(column.name());
-                if (Values.missing(now) || !Values.text(now).equals(Excerpt.word(value))) {
-                    values.put(column.name(), value);
-                }
-            }
-        }
-        return values;
+        return new Changes(List.copyOf(steps.values()), writable.others(table));
     }
 
     /** How many items or annotations would be written. */
@@ -123,7 +109,9 @@ public final class Changes implements Shown {
 
     @Override
     public String html() {
-        return "<div><strong>" + Shown.escape(heading()) + "</strong>" + TableHtml.of(table()) + "</div>";
+        String left = unwritten.isEmpty() ? "" : "<div>" + Shown.escape(unwritten) + "</div>";
+        return "<div><strong>" + Shown.escape(heading()) + "</strong>" + left
+                + (steps.isEmpty() ? "" : TableHtml.of(table())) + "</div>";
     }
 
     private String heading() {
@@ -132,9 +120,10 @@ public final class Changes implements Shown {
                 : count() + " would be written by apply(); nothing is written yet";
     }
 
-    /** What would change. */
+    /** What would change, and which columns of the rows are not written. */
     @Override
     public String toString() {
-        return steps.isEmpty() ? heading() : heading() + "\n" + TableText.of(table());
+        String head = unwritten.isEmpty() ? heading() : heading() + "\n" + unwritten;
+        return steps.isEmpty() ? head : head + "\n" + TableText.of(table());
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import loopbook.client.Names;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -29,7 +30,7 @@ final class Counts {
         for (String name : names) {
             by.add(column(table, name));
         }
-        Map<List<Optional<String>>, Group> groups = new LinkedHashMap<>();
+        Map<List<Optional<Object>>, Group> groups = new LinkedHashMap<>();
         for (int row = 0; row < table.rowCount(); row++) {
             int at = row;
             groups.computeIfAbsent(key(by, row), k -> new Group(at)).count++;
@@ -40,21 +41,25 @@ final class Counts {
     /** The column of this name, or words that list those that there are. */
     static Column<?> column(Table table, String name) {
         if (!table.containsColumn(name)) {
+            String near = Names.slipOf(name, table.columnNames())
+                    .map(one -> ": did you mean \"" + one + "\"? Table \"")
+                    .orElse("; table \"");
             throw new IllegalArgumentException(
-                    "There is no column \"" + name + "\"; table \"" + table.name() + "\" has " + table.columnNames());
+                    "There is no column \"" + name + "\"" + near + table.name() + "\" has " + table.columnNames());
         }
         return table.column(name);
     }
 
-    private static List<Optional<String>> key(List<Column<?>> by, int row) {
-        List<Optional<String>> key = new ArrayList<>(by.size());
-        by.forEach(column -> key.add(column.isMissing(row) ? Optional.empty() : Optional.of(column.getString(row))));
+    /** The values as they are: as texts some columns show times without their milliseconds. */
+    private static List<Optional<Object>> key(List<Column<?>> by, int row) {
+        List<Optional<Object>> key = new ArrayList<>(by.size());
+        by.forEach(column -> key.add(column.isMissing(row) ? Optional.empty() : Optional.of(column.get(row))));
         return key;
     }
 
-    private static List<Group> sorted(Map<List<Optional<String>>, Group> groups) {
+    private static List<Group> sorted(Map<List<Optional<Object>>, Group> groups) {
         return groups.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<List<Optional<String>>, Group> e) -> -e.getValue().count)
+                .sorted(Comparator.comparingInt((Map.Entry<List<Optional<Object>>, Group> e) -> -e.getValue().count)
                         .thenComparing(e -> e.getKey().toString()))
                 .map(Map.Entry::getValue)
                 .toList();

@@ -12,6 +12,9 @@ import tech.tablesaw.columns.Column;
 
 /** A table as RFC 4180 has it. An empty text is {@code ""}, a missing value is nothing at all. */
 final class CsvFile {
+    /** Semicolons and tabs, too, since other programs take them for what parts cells. */
+    private static final String SPECIAL = ",\"\n\r;\t";
+
     private CsvFile() {}
 
     static void write(Chunks chunks, Header header, Path file) throws IOException {
@@ -44,8 +47,7 @@ final class CsvFile {
         if (cell.equals(Values.EMPTY)) {
             return "\"\"";
         }
-        boolean plain =
-                cell.indexOf(',') < 0 && cell.indexOf('"') < 0 && cell.indexOf('\n') < 0 && cell.indexOf('\r') < 0;
+        boolean plain = cell.chars().noneMatch(sign -> SPECIAL.indexOf(sign) >= 0);
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

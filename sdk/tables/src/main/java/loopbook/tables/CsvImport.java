@@ -45,7 +45,9 @@ final class CsvImport {
             if (!kind.equals("rows")) {
                 TableBuilder.fixed(Layout.of(kind)).forEach(column -> known.put(column.name(), SqlType.of(column)));
             }
-            names.forEach(name -> columns.add(CsvColumn.of(name, known)));
+            if (!names.equals(List.of(""))) {
+                names.forEach(name -> columns.add(CsvColumn.of(name, known)));
+            }
             return kind;
         }
     }

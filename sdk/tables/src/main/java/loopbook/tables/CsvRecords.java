@@ -9,12 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The records of a CSV file one after another, as RFC 4180 has them; lines may end either way. */
+/**
+ * The records of a CSV file one after another, as RFC 4180 has them; lines may end either way. Cells are parted by commas;
+ * where the heading has none of them, by semicolons or tabs, if it has those.
+ */
 final class CsvRecords implements AutoCloseable {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final int HEADING = 100_000;
 
     private final Path file;
     private final BufferedReader in;
+    private final char between;
     private long line = 1;
     private long began = 1;
 
@@ -25,6 +30,28 @@ final class CsvRecords implements AutoCloseable {
         if (read() != BYTE_ORDER_MARK) {
             in.reset();
         }
+        this.between = between();
+    }
+
+    /** By the heading, as far as it goes in so many signs; what stands in quotes parts nothing. */
+    private char between() throws IOException {
+        in.mark(HEADING);
+        StringBuilder bare = new StringBuilder();
+        boolean quoted = false;
+        int sign = read();
+        for (int n = 1; n < HEADING && sign >= 0 && (quoted || sign != '\n'); n++) {
+            quoted ^= sign == '"';
+            if (!quoted) {
+                bare.append((char) sign);
+            }
+            sign = read();
+        }
+        in.reset();
+        String heading = bare.toString();
+        if (heading.indexOf(',') >= 0) {
+            return ',';
+        }
+        return heading.indexOf(';') >= 0 ? ';' : heading.indexOf('\t') >= 0 ? '\t' : ',';
     }
 
     private int read() throws IOException {
@@ -49,7 +76,7 @@ final class CsvRecords implements AutoCloseable {
         while (sign >= 0 && (quoted || sign != '\n')) {
             if (sign == '"') {
                 quoted = quote(cell, quoted);
-            } else if (sign == ',' && !quoted) {
+            } else if (sign == between && !quoted) {
                 cells.add(cell.toString());
                 cell.setLength(0);
             } else if (sign != '\r' || quoted || !endsLine()) {
@@ -73,7 +100,7 @@ final class CsvRecords implements AutoCloseable {
             return true;
         }
         in.mark(1);
-        if (in.read() == '"') {
+        if (read() == '"') {
             cell.append('"');
             return true;
         }
@@ -83,7 +110,7 @@ final class CsvRecords implements AutoCloseable {
 
     private boolean endsLine() throws IOException {
         in.mark(1);
-        int following = in.read();
+        int following = read();
         in.reset();
         return following == '\n' || following < 0;
     }

@@ -67,7 +67,7 @@ final class Described {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() > 1)
                 .max(Map.Entry.comparingByValue())
-                .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                .map(entry -> Excerpt.word(entry.getKey()) + " (" + entry.getValue() + ")")
                 .orElse("");
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import loopbook.client.Names;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -44,7 +45,7 @@ record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gap
 
     /** The true size, and what is not shown. */
     String footer() {
-        String size = count(table.rowCount(), "row") + " × " + count(table.columnCount(), "column");
+        String size = count(table.rowCount(), "rows") + " × " + count(table.columnCount(), "columns");
         List<String> names = table.columnNames();
         if (columns.size() == names.size()) {
             return size;
@@ -52,8 +53,8 @@ record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gap
         return size + "; not shown: " + String.join(", ", names.subList(columns.size(), names.size()));
     }
 
-    private static String count(int n, String thing) {
-        return String.format(Locale.ROOT, "%,d %s%s", n, thing, n == 1 ? "" : "s");
+    private static String count(int n, String things) {
+        return n < 1000 ? Names.counted(n, things) : String.format(Locale.ROOT, "%,d %s", n, things);
     }
 
     static boolean rightAligned(Column<?> column) {
@@ -96,7 +97,7 @@ record Excerpt(Table table, List<Column<?>> columns, List<Integer> rows, int gap
         if (column.get(row) instanceof Double value && !column.isMissing(row) && Double.isFinite(value)) {
             return number(value);
         }
-        return whole.replaceAll("[\\p{Cntrl}\\s]+", " ");
+        return TableText.line(whole);
     }
 
     private static String number(double value) {

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import loopbook.errors.Interrupted;
 import loopbook.http.Progress;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,7 +66,7 @@ final class Export {
             DuckDb.open().close();
         }
         if (source instanceof Table table) {
-            return write(chosen(table, options), file, format);
+            return write(options.of(table), file, format);
         }
         Export export = new Export(Rows.of(source), options);
         into(file, format == Format.JSONL ? export::lines : part -> export.columns(part, format));
@@ -84,18 +83,6 @@ final class Export {
             into(file, part -> format.write(chunks, Header.of(chunks), part));
         }
         return table.rowCount();
-    }
-
-    private static Table chosen(Table table, TableOptions options) {
-        Table few = options.most() < table.rowCount() ? table.first((int) options.most()) : table;
-        if (options.chosen().isEmpty()) {
-            return few;
-        }
-        List<Column<?>> columns = options.chosen().stream()
-                .flatMap(choice -> few.columns().stream().filter(c -> TableOptions.matches(choice, c.name())))
-                .distinct()
-                .toList();
-        return Table.create(table.name(), columns);
     }
 
     /** Writes a part. */

@@ -3,6 +3,7 @@ package loopbook.tables;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rows from files. */
 final class Import {
+    private static final String EXPECTED =
+            ": a file whose name ends neither in .csv nor in .parquet is read as JSON lines, "
+                    + "an object on each line";
+
     private Import() {}
 
     /** By the ending of the name. */
@@ -42,11 +47,13 @@ final class Import {
 
     /** Each line is a JSON object; those of items and annotations get their own columns. */
     static Table lines(Path file, String otherwise) {
+        long number = 0;
         try (BufferedReader in = Files.newBufferedReader(file)) {
             TableBuilder builder = null;
-            long number = 0;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
+                // Programs of Windows put a byte order mark before the first line.
+                line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
                 if (!line.isBlank()) {
                     ObjectNode row = row(file, number, line);
                     builder =
@@ -57,6 +64,9 @@ final class Import {
             return builder == null
                     ? new TableBuilder(Layout.of(otherwise), TableOptions.DEFAULT).finish()
                     : builder.finish();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    file + " is no UTF-8 text, soon after line " + number + ": save it as UTF-8", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the table from " + file + ": " + e, e);
         }
@@ -74,9 +84,9 @@ final class Import {
                 return row;
             }
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("Line " + number + " of " + file + " is no JSON", e);
+            throw new IllegalArgumentException("Line " + number + " of " + file + " is no JSON" + EXPECTED, e);
         }
-        throw new IllegalArgumentException("Line " + number + " of " + file + " is no JSON object");
+        throw new IllegalArgumentException("Line " + number + " of " + file + " is no JSON object" + EXPECTED);
     }
 
     /** The name of what rows with such fields are. */

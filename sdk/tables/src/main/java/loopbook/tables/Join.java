@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -25,6 +26,7 @@ final class Join {
             }
         }
         Column<?> own = Counts.column(left, leftKey);
+        refuseDifferent(own, key);
         List<int[]> pairs = new ArrayList<>();
         for (int row = 0; row < left.rowCount(); row++) {
             List<Integer> found =
@@ -46,10 +48,31 @@ final class Join {
         return Table.create(left.name() + " with " + right.name(), TableBuilder.distinct(columns));
     }
 
-    /** Whole numbers are equal whatever their width. */
+    /** A text is never a number, and no number a time: that would be a join without any rows, and without a word. */
+    private static void refuseDifferent(Column<?> one, Column<?> other) {
+        boolean hasValues = one.countMissing() < one.size() && other.countMissing() < other.size();
+        if (hasValues && !kind(one).equals(kind(other))) {
+            throw new IllegalArgumentException("Cannot join by \"" + one.name() + "\", which is " + Excerpt.type(one)
+                    + ", and \"" + other.name() + "\", which is " + Excerpt.type(other)
+                    + ": no value of one is equal to one of the other");
+        }
+    }
+
+    private static String kind(Column<?> column) {
+        return column instanceof NumericColumn<?> ? "number" : Excerpt.type(column);
+    }
+
+    /** Numbers are equal whatever the type of their column. */
     private static Object comparable(Object key) {
         Objects.requireNonNull(key, "key");
-        return key instanceof Integer || key instanceof Short ? (Object) ((Number) key).longValue() : key;
+        if (key instanceof Integer || key instanceof Short) {
+            return ((Number) key).longValue();
+        } else if (key instanceof Double || key instanceof Float) {
+            double number = ((Number) key).doubleValue();
+            boolean whole = number == Math.rint(number) && Math.abs(number) <= Values.EXACT;
+            return whole ? (Object) (long) number : (Object) number;
+        }
+        return key;
     }
 
     private static <T> Column<T> picked(Column<T> from, List<int[]> pairs, int side) {

@@ -2,6 +2,7 @@ package loopbook.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,13 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
     record Open(String prefix, List<String> path, Set<String> without, List<String> declared) {
         Open(String prefix, List<String> path, Set<String> without) {
             this(prefix, path, without, List.of());
+        }
+
+        /** Whether a value of this name would be a column of it. */
+        boolean holds(String column) {
+            String name = column.toLowerCase(Locale.ROOT);
+            boolean below = prefix.isEmpty() || name.startsWith(prefix + ".");
+            return below && without.stream().noneMatch(w -> name.equals(w.toLowerCase(Locale.ROOT)));
         }
 
         /** What of a row lies below it. */

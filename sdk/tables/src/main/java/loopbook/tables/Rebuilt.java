@@ -2,11 +2,15 @@ package loopbook.tables;
 
 import java.util.ArrayList;
 import java.util.List;
+import loopbook.client.Names;
 import loopbook.http.Json;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,11 +23,13 @@ final class Rebuilt {
     private Rebuilt() {}
 
     static List<ObjectNode> of(Table table) {
-        if (table.containsColumn(RAW) && table.column(RAW) instanceof StringColumn raw && raw.countMissing() == 0) {
-            return raw.asList().stream().map(row -> (ObjectNode) Json.read(row)).toList();
+        List<ObjectNode> whole = raw(table);
+        if (!whole.isEmpty()) {
+            return whole;
         }
-        List<List<String>> paths =
-                table.columns().stream().map(column -> path(column.name())).toList();
+        List<List<String>> paths = table.columns().stream()
+                .map(column -> Names.path(column.name()))
+                .toList();
         List<ObjectNode> rows = new ArrayList<>(table.rowCount());
         for (int row = 0; row < table.rowCount(); row++) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -36,6 +42,28 @@ final class Rebuilt {
             rows.add(json);
         }
         return rows;
+    }
+
+    /** The rows as the column {@code raw} has them; none if there is no such column, or one of texts of another sort. */
+    private static List<ObjectNode> raw(Table table) {
+        List<ObjectNode> rows = new ArrayList<>();
+        if (table.containsColumn(RAW) && table.column(RAW) instanceof StringColumn raw) {
+            for (String text : raw) {
+                if (!text.startsWith("{") || !(object(text) instanceof ObjectNode row)) {
+                    return List.of();
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private static JsonNode object(String text) {
+        try {
+            return Json.read(text);
+        } catch (JacksonException noJson) {
+            return MissingNode.getInstance();
+        }
     }
 
     /** Puts a value at a path, and objects on the way to it. */
@@ -54,30 +82,12 @@ final class Rebuilt {
             at.put(last, number);
         } else if (value instanceof Double number) {
             at.put(last, number);
+        } else if (value instanceof Short number) {
+            at.put(last, number);
+        } else if (value instanceof Float number) {
+            at.put(last, number);
         } else {
             at.put(last, value.toString());
         }
-    }
-
-    /** The keys of a name: {@code a.b} is two, {@code a.["b.c"]} is two as well. */
-    static List<String> path(String name) {
-        List<String> keys = new ArrayList<>();
-        int at = 0;
-        while (at <= name.length()) {
-            int close = name.startsWith("[\"", at) ? name.indexOf("\"]", at + 2) : -1;
-            while (close >= 0 && close + 2 < name.length() && name.charAt(close + 2) != '.') {
-                close = name.indexOf("\"]", close + 1);
-            }
-            if (close >= 0) {
-                keys.add(name.substring(at + 2, close));
-                at = close + 3;
-            } else {
-                int dot = name.indexOf('.', at);
-                int end = dot < 0 ? name.length() : dot;
-                keys.add(name.substring(at, end));
-                at = end + 1;
-            }
-        }
-        return keys;
     }
 }

@@ -1,6 +1,7 @@
 package loopbook.tables;
 
 import java.util.List;
+import loopbook.client.Names;
 import loopbook.http.Json;
 import loopbook.shapes.Shape;
 import loopbook.shapes.Shapes;
@@ -54,12 +55,9 @@ final class RowShape {
         if (column.equals("description")) {
             json.put("description", value.toString());
         } else if (column.startsWith(Target.ATTRIBUTE)) {
-            Rebuilt.put(
-                    json,
-                    List.of("metadata", "system", "attributes", column.substring(Target.ATTRIBUTE.length())),
-                    value);
+            Rebuilt.put(json, List.of("metadata", "system", "attributes", Target.attribute(column)), value);
         } else if (column.startsWith(Target.USER)) {
-            Rebuilt.put(json, Rebuilt.path(column), value);
+            Rebuilt.put(json, Names.path(column), value);
         }
     }
 

@@ -3,6 +3,7 @@ package loopbook.tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import loopbook.client.Item;
 import loopbook.shapes.Shape;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,14 @@ sealed interface Step {
 
     /** Carries it out. */
     void write();
+
+    /** A value as a table has it: a list as a text. */
+    static String word(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        }
+        return value instanceof JsonNode json ? Values.text(json) : Excerpt.word(value);
+    }
 
     /** One value, as it is now and as it would be. */
     record Detail(String id, String what, String column, String now, String then) {}
@@ -42,7 +51,7 @@ sealed interface Step {
             values.forEach((column, value) -> {
                 JsonNode before = target.now(column);
                 String now = Values.missing(before) ? "" : Values.text(before);
-                details.add(new Detail(target.id(), target.name(), column, now, Excerpt.word(value)));
+                details.add(new Detail(target.id(), target.name(), column, now, word(value)));
             });
             return details;
         }

@@ -32,6 +32,7 @@ final class TableBuilder {
     TableBuilder(Layout layout, TableOptions options) {
         this.layout = layout;
         this.options = options;
+        Slips.refuseBeginnings(layout, options);
         for (Field field : layout.fixed()) {
             if (options.wants(field.name())) {
                 fixed.put(field, field.type().create(field.name()));
@@ -67,8 +68,7 @@ final class TableBuilder {
     private boolean covered(String name) {
         return layout.fixed().stream().anyMatch(field -> field.name().equalsIgnoreCase(name))
                 || (layout.geometry() && Geometry.wanted(name::equalsIgnoreCase))
-                || layout.open().stream()
-                        .anyMatch(part -> part.prefix().isEmpty() || name.startsWith(part.prefix() + "."));
+                || layout.open().stream().anyMatch(part -> part.holds(name));
     }
 
     void add(ObjectNode row) {
@@ -114,7 +114,9 @@ final class TableBuilder {
     }
 
     Table finish() {
-        return Table.create(layout.name(), distinct(columns()));
+        List<Column<?>> columns = columns();
+        Slips.refuse(layout, options, columns);
+        return Table.create(layout.name(), distinct(columns));
     }
 
     /** The columns so far, under their own names: some may differ in case only. */

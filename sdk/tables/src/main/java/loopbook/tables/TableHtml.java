@@ -93,6 +93,7 @@ public final class TableHtml {
                     .append(Shown.escape(column.name()))
                     .append("<br><span style=\"" + PALE + "\">")
                     .append(Shown.escape(Excerpt.type(column)))
+                    .append(Slips.withoutValue(column) ? ", no value" : "")
                     .append("</span></th>");
         }
         html.append("</tr></thead>\n<tbody>\n");

@@ -3,6 +3,8 @@ package loopbook.tables;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Which columns a table gets. Values never change: each method returns a changed copy.
@@ -22,7 +24,8 @@ public record TableOptions(List<String> chosen, boolean withRaw, long most) {
     /**
      * Only these columns, in this order: names such as {@code label} or {@code metadata.user.score}, beginnings such as
      * {@code metadata.user.*}, or any other path of the JSON such as {@code url}. A name that no row has a value for
-     * is a column of missing texts.
+     * is a column of missing texts, and is said to be below the table; but if it looks like a slip of a name that the
+     * rows always have, or is a beginning that no column can have, it is refused with an {@link IllegalArgumentException}.
      */
     public TableOptions columns(String... names) {
         List<String> all = new ArrayList<>(chosen);
@@ -41,6 +44,28 @@ public record TableOptions(List<String> chosen, boolean withRaw, long most) {
             throw new IllegalArgumentException("A table has 0 rows or more, not " + rows);
         }
         return new TableOptions(chosen, withRaw, rows);
+    }
+
+    /**
+     * What of a table that is there already.
+     *
+     * @throws IllegalArgumentException for a column that it does not have
+     */
+    Table of(Table table) {
+        if (withRaw && !table.containsColumn(Rebuilt.RAW)) {
+            throw new IllegalArgumentException("The option raw() is about rows as the platform has them, "
+                    + "but this is a table already: table(x, o -> o.raw())");
+        }
+        exact().forEach(name -> Counts.column(table, name));
+        Table few = most < table.rowCount() ? table.first((int) most) : table;
+        if (chosen.isEmpty()) {
+            return few;
+        }
+        List<Column<?>> columns = chosen.stream()
+                .flatMap(choice -> few.columns().stream().filter(column -> matches(choice, column.name())))
+                .distinct()
+                .toList();
+        return Table.create(table.name(), columns);
     }
 
     /** Whether a column of this name is wanted. */

@@ -47,11 +47,15 @@ public final class Tables {
         return Excerpt.type(column);
     }
 
-    /** {@link #table(Object)} with a choice of columns, or with each row's JSON. */
+    /**
+     * {@link #table(Object)} with a choice of columns, with a limit, or with each row's JSON.
+     *
+     * @throws IllegalArgumentException also for a name of a column that looks like a slip, see {@link TableOptions#columns}
+     */
     public static Table table(Object source, UnaryOperator<TableOptions> options) {
         Objects.requireNonNull(source, "Cannot make a table of null");
         if (source instanceof Table table) {
-            return table;
+            return options.apply(TableOptions.DEFAULT).of(table);
         }
         TableOptions chosen = options.apply(TableOptions.DEFAULT);
         Object few = source instanceof Listing<?> listing && chosen.most() < Long.MAX_VALUE

@@ -1,10 +1,12 @@
 package loopbook.tables;
 
+import java.util.List;
 import java.util.Map;
 import loopbook.client.Annotation;
 import loopbook.client.AnnotationChange;
 import loopbook.client.Item;
 import loopbook.client.ItemChange;
+import loopbook.client.Names;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,17 +31,20 @@ sealed interface Target {
         return at;
     }
 
-    private static java.util.List<String> path(String column) {
+    private static List<String> path(String column) {
         return column.startsWith(ATTRIBUTE)
-                ? java.util.List.of("metadata", "system", "attributes", column.substring(ATTRIBUTE.length()))
-                : Rebuilt.path(column);
+                ? List.of("metadata", "system", "attributes", attribute(column))
+                : Names.path(column);
+    }
+
+    /** The key of the attribute that a column is of. */
+    static String attribute(String column) {
+        List<String> keys = Names.path(column.substring(ATTRIBUTE.length()));
+        return keys.size() == 1 ? keys.get(0) : column.substring(ATTRIBUTE.length());
     }
 
     /** Writes values by the names of their columns: one request. */
     void write(Map<String, Object> values);
-
-    /** Whether a column of this name can be written. */
-    boolean takes(String column);
 
     /** An item: its own metadata. */
     record OfItem(Item item) implements Target {
@@ -56,11 +61,6 @@ sealed interface Target {
         @Override
         public ObjectNode json() {
             return item.json();
-        }
-
-        @Override
-        public boolean takes(String column) {
-            return column.startsWith(USER);
         }
 
         @Override
@@ -93,14 +93,6 @@ sealed interface Target {
         }
 
         @Override
-        public boolean takes(String column) {
-            return column.startsWith(USER)
-                    || column.startsWith(ATTRIBUTE)
-                    || column.equals("label")
-                    || column.equals("description");
-        }
-
-        @Override
         public void write(Map<String, Object> values) {
             annotation.update(change -> {
                 AnnotationChange all = change;
@@ -118,7 +110,7 @@ sealed interface Target {
                 return change.description(value.toString());
             }
             return column.startsWith(ATTRIBUTE)
-                    ? change.attribute(column.substring(ATTRIBUTE.length()), value)
+                    ? change.attribute(attribute(column), value)
                     : change.user(column.substring(USER.length()), value);
         }
     }

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -65,5 +67,34 @@ class ChartLawsTest {
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
         assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(1 + Math.min(30, texts.size()));
+    }
+
+    /** What a chart draws at most has a picture: more is left out of it, and said. */
+    @ParameterizedTest
+    @ValueSource(ints = {29, 30, 31, 3_999, 4_000, 4_001, 20_000})
+    void everyChartHasItsPictureHoweverManyRows(int rows) {
+        StringColumn name = StringColumn.create("name");
+        StringColumn kind = StringColumn.create("kind");
+        DoubleColumn x = DoubleColumn.create("x");
+        DoubleColumn y = DoubleColumn.create("y");
+        for (int i = 0; i < rows; i++) {
+            name.append("a rather long name " + i);
+            kind.append("kind " + i % 31);
+            x.append(i * 7919 % 20_011 + 1);
+            y.append(i / 3.0 + 1);
+        }
+        Table table = Table.create("t", name, kind, x, y);
+
+        List<Chart> charts = List.of(
+                Charts.bar(table, "name", "x", o -> o.limit(500)),
+                Charts.bar(table, "name", "x", o -> o.limit(500).upright()),
+                Charts.stacked(table, "name", "kind", o -> o.limit(500)),
+                Charts.histogram(table, "y", o -> o.bins(200)),
+                Charts.scatter(table, "x", "y", o -> o.by("kind").logX().logY()),
+                Charts.line(table, "x", "y", o -> o.by("kind")),
+                Charts.heat(table, "kind", "kind"),
+                Charts.heat(table, "name", "kind", o -> o.limit(500)));
+
+        assertThat(charts).allSatisfy(chart -> assertThat(chart.png()).isPresent());
     }
 }

@@ -285,4 +285,65 @@ class MoreChartsTest {
                     .parse(new ByteArrayInputStream(chart.svg().getBytes(StandardCharsets.UTF_8)));
         }
     }
+
+    @Test
+    void aSeriesNamedOtherIsAmongTheRest() {
+        StringColumn row = StringColumn.create("row");
+        StringColumn part = StringColumn.create("part");
+        for (String name : List.of("other", "other", "other", "a", "b", "c", "d", "e", "f", "g", "h", "i")) {
+            row.append("r");
+            part.append(name);
+        }
+
+        String chart =
+                Charts.stacked(Table.create("t", row, part), "row", "part").toString();
+
+        assertThat(chart.lines().toList().get(1).trim().split(" +"))
+                .containsExactly("a", "b", "c", "d", "e", "f", "g", "other");
+        assertThat(chart.lines().toList().get(2).trim().split(" +"))
+                .containsExactly("r", "1", "1", "1", "1", "1", "1", "1", "5");
+    }
+
+    @Test
+    void barsNamedByNumbersAreInTheOrderOfTheNumbers() {
+        Table table = Table.create("t", IntColumn.create("n", 10, 2, 10, 10, 2, 1));
+
+        assertThat(Charts.bar(table, "n").toString().lines().skip(1).map(line -> line.split(" ")[0]))
+                .containsExactly("1", "2", "10");
+        assertThat(Charts.bar(table, "n", o -> o.tableOrder())
+                        .toString()
+                        .lines()
+                        .skip(1))
+                .first()
+                .asString()
+                .startsWith("10");
+    }
+
+    @Test
+    void wideSignsAreAlignedInLettersAndNothingTurnsTheLine() {
+        Table table = Table.create("t", StringColumn.create("l", "眼睛", "Cat", "\u202Eabc"));
+
+        List<String> lines = Charts.bar(table, "l").toString().lines().toList();
+
+        assertThat(lines).anyMatch(line -> line.startsWith("眼睛  █")).anyMatch(line -> line.startsWith("Cat   █"));
+        assertThat(String.join("", lines)).doesNotContain("\u202E");
+        assertThat(Charts.stacked(table, "l", "l").toString()).doesNotContain("\u202E");
+    }
+
+    @Test
+    void cellsHaveOptionsAndNoMoreThanCanBeSeen() {
+        StringColumn a = StringColumn.create("a");
+        StringColumn b = StringColumn.create("b");
+        for (int i = 0; i < 150; i++) {
+            a.append("a" + i);
+            b.append("b" + i);
+        }
+        Table table = Table.create("t", a, b);
+
+        String svg =
+                Charts.heat(table, "a", "b", o -> o.title("Cells").limit(500)).svg();
+
+        assertThat(svg).contains("Cells", "50 more rows left out; 50 more columns left out");
+        assertThat(svg.length()).isLessThan(2_500_000);
+    }
 }

@@ -133,4 +133,25 @@ class ComparedTest {
                 .contains("d=\"M100 100L200 100L200 200L100 200", "&lt;Dog&gt;", "#ff0000")
                 .doesNotContain("<Dog>", "href=\"http");
     }
+
+    @Test
+    void anAnnotatorWhoHasNothingThereIsNamedAsSuchWithThoseWhoHave() {
+        by(ANN, box("Cat", 100, 100, 200, 200));
+
+        Compared both = compare(item, ANN, "nobody@example.com");
+
+        String none = "nobody@example.com (has no annotations here; those who have: " + ANN + ")";
+        assertThat(both.toString()).contains(ANN + ": ", none + ": ");
+        assertThat(both.html()).contains(none);
+        assertThat(both.image().getWidth()).isEqualTo(1210);
+    }
+
+    @Test
+    void whatNobodyHasAnnotatedIsShownAllTheSame() {
+        Compared none = compare(item);
+
+        assertThat(none.toString()).startsWith("Nobody has annotated it: /a.png");
+        assertThat(none.image().getWidth()).isEqualTo(600);
+        assertThat(none.png()).isPresent();
+    }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import loopbook.client.Item;
+import loopbook.client.Shown;
 import loopbook.errors.UnreadableAnswer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,5 +215,16 @@ class PicturesTest {
             }
         }
         return count;
+    }
+
+    @Test
+    void aCardIsOfNowInTextToo() throws Exception {
+        samples.add("chelsea.png");
+
+        Shown card = Cards.of(samples.dataset, Duration.ofMinutes(1));
+
+        assertThat(samples.dataset.itemsCount()).isZero();
+        assertThat(card.toString()).contains("items=1, annotations=24");
+        assertThat(card.html()).contains("1 item, 24 annotations", "data:image/jpeg");
     }
 }

@@ -162,4 +162,14 @@ class QualityTest {
         assertThat(found).allSatisfy(near -> assertThat(Long.bitCount(hashes[near.first()] ^ hashes[near.second()]))
                 .isEqualTo(near.bits()));
     }
+
+    @Test
+    void anOntologyWithoutLabelsIsSaid() {
+        String without = "The ontology has no labels, so labels were not checked";
+        Dataset bare = dataset.project().datasets().create("bare");
+
+        assertThat(Quality.of(bare, o -> o)).asString().startsWith("Quality of bare: 0 hints in 0 items. " + without);
+        assertThat(Quality.of(bare, o -> o).html()).contains(without);
+        assertThat(Quality.of(dataset, o -> o)).asString().doesNotContain(without);
+    }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -134,5 +135,38 @@ class CsvTest {
 
     private static ObjectNode json(String text) {
         return (ObjectNode) JsonMapper.shared().readTree(text);
+    }
+
+    @Test
+    void aTableWithoutColumnsComesBackAsOne(@TempDir Path folder) {
+        Path file = folder.resolve("none.csv");
+        Tables.write(Table.create("none"), file);
+
+        assertThat(Tables.read(file).columnCount()).isZero();
+    }
+
+    @Test
+    void semicolonsAndTabsPartCellsWhereTheHeadingHasNoCommas(@TempDir Path folder) throws IOException {
+        Path semicolons = Files.writeString(folder.resolve("a.csv"), "name;n\n\"a;b\";1\nc,d;2\n");
+        Path tabs = Files.writeString(folder.resolve("b.csv"), "name\tn\nx\t1\n");
+        Path one = folder.resolve("c.csv");
+        Tables.write(Table.create("t", StringColumn.create("a;b", "x;y", "z\tz")), one);
+
+        assertThat(Tables.read(semicolons).stringColumn("name").asList()).containsExactly("a;b", "c,d");
+        assertThat(Tables.read(semicolons).longColumn("n").asList()).containsExactly(1L, 2L);
+        assertThat(Tables.read(tabs).columnNames()).containsExactly("name", "n");
+        assertThat(Tables.read(one).stringColumn("a;b").asList()).containsExactly("x;y", "z\tz");
+    }
+
+    @Test
+    void linesOfJsonMayHaveAByteOrderMarkButNoOtherEncoding(@TempDir Path folder) throws IOException {
+        Path marked = Files.writeString(folder.resolve("a.jsonl"), "\uFEFF{\"a\":1}\n");
+        Path latin = Files.write(folder.resolve("b.jsonl"), "{\"a\":\"é\"}".getBytes(StandardCharsets.ISO_8859_1));
+        Path sheet = Files.writeString(folder.resolve("c.xlsx"), "PK");
+
+        assertThat(Tables.read(marked).longColumn("a").asList()).containsExactly(1L);
+        assertThatThrownBy(() -> Tables.read(latin)).hasMessageContaining("is no UTF-8 text");
+        assertThatThrownBy(() -> Tables.read(sheet))
+                .hasMessageContaining("is no JSON: a file whose name ends neither in .csv nor in .parquet");
     }
 }

@@ -161,4 +161,52 @@ class TablesTest {
                 .hasMessage("A table has rows of one kind, but the list has projects and datasets");
         assertThatThrownBy(() -> Tables.counts(Tables.table(pets), "labl")).hasMessageContaining("labl");
     }
+
+    @Test
+    void aSlipInTheNameOfAColumnIsRefusedWithTheNameThatIsMeant() {
+        assertThatThrownBy(() -> Tables.table(pets, o -> o.columns("id", "filname")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("None of the items has \"filname\": did you mean \"filename\"?");
+        assertThatThrownBy(() -> Tables.table(pets.annotations(), o -> o.columns("lable")))
+                .hasMessageContaining("did you mean \"label\"?");
+        assertThatThrownBy(() -> Tables.table(pets.annotations(), o -> o.columns("vertice")))
+                .hasMessageContaining("did you mean \"vertices\"?");
+        assertThatThrownBy(() -> Tables.table(pets, o -> o.columns("metdata.*")))
+                .hasMessageContaining("No column of items begins with \"metdata.\"")
+                .hasMessageContaining("metadata.…");
+    }
+
+    @Test
+    void aNameOfMetadataThatNoRowHasIsAColumnThatSaysSo() {
+        Table items = Tables.table(pets, o -> o.columns("filename", "metadata.user.nope"));
+
+        assertThat(items.column("metadata.user.nope").countMissing()).isEqualTo(7);
+        assertThat(TableHtml.of(items)).contains("metadata.user.nope<br>", ">text, no value<", ">text<");
+        assertThat(TableText.of(items)).endsWith("7 rows × 2 columns; no row has a value for metadata.user.nope");
+        assertThat(Tables.table(pets, o -> o.columns("metadata.user.scor", "metadata.*", "url"))
+                        .columnNames())
+                .contains("metadata.user.scor", "metadata.user.score", "url");
+    }
+
+    @Test
+    void aValueThatHasAColumnOfItsOwnIsReadByItsPathToo() {
+        Table items = Tables.table(pets, o -> o.columns("metadata.system.mimetype", "Metadata.User.Score"));
+
+        assertThat(items.columnNames()).containsExactly("metadata.system.mimetype", "metadata.user.score");
+        assertThat(items.stringColumn("metadata.system.mimetype").asList()).containsOnly("text/plain");
+        assertThat(items.doubleColumn("metadata.user.score").countMissing()).isZero();
+    }
+
+    @Test
+    void theOptionsCountForATableThatIsThereToo() {
+        Table items = Tables.table(pets);
+
+        assertThat(Tables.table(items)).isSameAs(items);
+        Table few = Tables.table(items, o -> o.columns("metadata.user.*", "id").limit(2));
+        assertThat(few.columnNames()).containsExactly("metadata.user.flag", "metadata.user.score", "id");
+        assertThat(few.rowCount()).isEqualTo(2);
+        assertThatThrownBy(() -> Tables.table(items, o -> o.columns("filname")))
+                .hasMessageContaining("did you mean \"filename\"?");
+        assertThatThrownBy(() -> Tables.table(items, o -> o.raw())).hasMessageContaining("raw()");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import loopbook.client.Annotation;
@@ -19,6 +20,7 @@ import loopbook.shapes.Polygon;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -166,5 +168,66 @@ class WritingBackTest {
         assertThatThrownBy(() -> Tables.newAnnotations(dataset, noPlace)).hasMessageContaining("\"left\"");
         assertThatThrownBy(() -> Tables.newAnnotations(dataset, polygon)).hasMessageContaining("\"coordinates\"");
         assertThatThrownBy(() -> Tables.newAnnotations(dataset, nowhere)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aPlanNamesTheColumnsThatAreNotWritten() {
+        Table rows = scores().addColumns(StringColumn.create("filename", "/x", "/x", "/x", "/x"));
+        Table only = Table.create("w", rows.column("id"), rows.column("filename"));
+
+        assertThat(Tables.itemChanges(dataset, rows).toString())
+                .contains("4 would be written", "Not written: filename. Written are metadata.user.… of items");
+        assertThat(Tables.itemChanges(dataset, rows).html()).contains("<div>Not written: filename.");
+        assertThat(Tables.itemChanges(dataset, only))
+                .hasToString("Nothing would change\nNot written: filename. Written are metadata.user.… of items");
+        assertThat(Tables.itemChanges(dataset, scores()).toString()).doesNotContain("Not written");
+        Table more = rows().addColumns(StringColumn.create("colour", "a", "b", "c", "d"));
+        assertThat(Tables.newAnnotations(dataset, more).toString()).contains("Not written: colour. Written are type");
+        items.get(0).annotate(box("Cat", 0, 0, 9, 9));
+        assertThat(Tables.annotationChanges(dataset, Tables.table(dataset.annotations()))
+                        .toString())
+                .contains("Not written: itemId, type, creator,", "label, description, attr.…");
+    }
+
+    @Test
+    void aKeyWithADotIsWrittenAsOneKey() {
+        Item item = items.get(0).update(u -> u.user(java.util.Map.of("[\"a.b\"]", "old")));
+        Table table = Table.create(
+                "w", StringColumn.create("id", item.id()), StringColumn.create("metadata.user.[\"a.b\"]", "new"));
+
+        Tables.itemChanges(dataset, table).apply();
+
+        assertThat(item.refresh().user().toString()).isEqualTo("{\"a.b\":\"new\"}");
+        assertThat(Tables.itemChanges(dataset, table).count()).isZero();
+    }
+
+    @Test
+    void aListStaysAList() {
+        Item item = items.get(0).update(u -> u.user("tags", List.of("a", "b")).user("mixed", List.of(1, "x")));
+        Table table = Tables.table(dataset, o -> o.columns("id", "metadata.user.tags", "metadata.user.mixed"));
+        assertThat(Tables.itemChanges(dataset, table).count()).isZero();
+        table.stringColumn("metadata.user.tags").set(0, "a, b, c");
+        table.stringColumn("metadata.user.mixed").set(0, "[1,2]");
+
+        Changes plan = Tables.itemChanges(dataset, table);
+        plan.apply();
+
+        assertThat(plan.table().stringColumn("then").asList()).containsExactlyInAnyOrder("a, b, c", "[1,2]");
+        assertThat(item.refresh().user().path("tags").toString()).isEqualTo("[\"a\",\"b\",\"c\"]");
+        assertThat(item.refresh().user().path("mixed").toString()).isEqualTo("[1,2]");
+    }
+
+    @Test
+    void aWayThroughAFileChangesNothing(@TempDir Path folder) {
+        items.get(0).update(u -> u.user("version", "1.10")
+                .user("at", "2026-01-01T00:00:00.000Z")
+                .user("n", 5)
+                .user("part", 0.25)
+                .user("code", "007")
+                .user("tags", List.of("a", "b")));
+        Path file = folder.resolve("items.csv");
+        Tables.write(dataset, file, o -> o.columns("id", "metadata.user.*"));
+
+        assertThat(Tables.itemChanges(dataset, Tables.read(file))).hasToString("Nothing would change");
     }
 }
