@@ -92,6 +92,11 @@ run_notebooks() { # FILE_OR_DIR OUTPUT
   return $failed
 }
 
+# What a Python program that failed says for itself: the line of the exception, without what led to it.
+nbconvert_trouble() { # LOG
+  { grep -E '^[A-Za-z_][A-Za-z0-9_.]*(Error|Exception|Invalid|Warning)?: ' "$1" || tail -n 1 "$1"; } | tail -n 1 | sed 's/^[A-Za-z0-9_.]*\.//'
+}
+
 run_notebook() { # FILE OUTPUT
   local name log=$scratch_dir/nbconvert.log
   name=$(basename "$1" .ipynb)
@@ -100,12 +105,11 @@ run_notebook() { # FILE OUTPUT
   # Cells after a failing one are run as well, so that the file written shows the whole; the check names the first.
   if ! "$jupyter" nbconvert --to notebook --execute --allow-errors --ExecutePreprocessor.kernel_name=loopbook \
     --ExecutePreprocessor.timeout=600 --ExecutePreprocessor.coalesce_streams=True --output-dir "$2" --output "$name" "$1" >"$log" 2>&1; then
-    tail -n 20 "$log" >&2
-    say "$1 could not be executed"
+    say "$1 could not be executed: $(nbconvert_trouble "$log")"
     return 1
   fi
   "$jupyter" nbconvert --to html --output-dir "$2" "$2/$name.ipynb" >"$log" 2>&1 || {
-    tail -n 20 "$log" >&2
+    say "$1 was executed, but no page could be made of it: $(nbconvert_trouble "$log")"
     return 1
   }
   python3 "$top/scripts/failed_cells.py" "$2/$name.ipynb"

@@ -127,6 +127,11 @@ class InstalledKernelTest {
         Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
         Process process = process(kernel, file);
         try (FrontEnd frontEnd = new FrontEnd(connection)) {
+            assertThat(frontEnd.ask("kernel_info_request", Json.object())
+                            .content()
+                            .path("implementation_version")
+                            .asString())
+                    .matches("\\d+\\.\\d+\\.\\d+.*");
             assertThat(frontEnd.run("1 + 1").result()).isEqualTo("2");
             assertThat(frontEnd.run(
                                     "System.out.print(Path.of(System.getProperty(\"java.class.path\").split(File.pathSeparator)[0]).getParent())")

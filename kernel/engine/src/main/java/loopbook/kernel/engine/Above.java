@@ -1,5 +1,7 @@
 package loopbook.kernel.engine;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -8,7 +10,7 @@ import java.util.regex.Pattern;
  * What a cell declares above the snippet that is being typed. Whoever looks at that snippet alone sees it as a class that
  * stands around the snippet: methods and types are its members, variables are local.
  *
- * @param imports the cell's own, as lines
+ * @param imports the cell's own, as lines, and those that it is given when it runs
  * @param head    the class up to where the snippet goes on; empty if the cell declares nothing above
  */
 record Above(List<String> imports, String head) {
@@ -22,13 +24,19 @@ record Above(List<String> imports, String head) {
     private static final Pattern MEMBER = Pattern.compile(
             "(?s)((class|interface|enum|record|@interface)\\s.*|(<[^(]*>\\s*)?[\\w.]+(<[^(]*>)?(\\[\\])*\\s+\\w+\\s*\\([^()]*\\)[^;(){]*\\{.*)");
 
-    /** Of the parts above a snippet. */
-    static Above of(List<Part> parts, String snippet) {
-        List<String> imports = parts.stream()
+    /** The lines of imports among parts. */
+    static List<String> imports(List<Part> parts) {
+        return parts.stream()
                 .filter(part -> part.kind() == Part.Kind.IMPORT)
                 .map(part -> part.text().strip().replaceAll("\\s+", " "))
                 .map(line -> line.endsWith(";") ? line : line + ";")
                 .toList();
+    }
+
+    /** Of the parts above a snippet, and of further lines of imports. */
+    static Above of(List<Part> parts, String snippet, Collection<String> added) {
+        List<String> imports = new ArrayList<>(imports(parts));
+        imports.addAll(added);
         boolean declares = parts.stream().anyMatch(part -> !(part.detail() instanceof Part.Plain));
         return new Above(imports, declares ? head(parts, snippet) : "");
     }

@@ -1,12 +1,14 @@
 package loopbook.kernel.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -182,8 +184,8 @@ final class CellRunner {
     /** Compiles parts as a whole and runs them. */
     private Outcome java(List<Part> parts, boolean last) {
         Part end = parts.get(parts.size() - 1);
-        Workshop.Made made = shell.work(workshop -> workshop.make(
-                run, parts, part -> part.isValue() && isOpen(part) && (steps != null || (last && part.equals(end)))));
+        Workshop.Made made =
+                made(parts, part -> part.isValue() && isOpen(part) && (steps != null || (last && part.equals(end))));
         made.notes().forEach(note -> cell.output().stderr("Note: " + note + ".\n"));
         Compiled code = made.code();
         if (code == null) {
@@ -195,6 +197,21 @@ final class CellRunner {
             code.run(values);
             return last && values.heard == parts.size() - 1 ? shown(values.value) : new Outcome.Done();
         });
+    }
+
+    /** Compiled as it stands; failing that, with the imports that it lacks, if it compiles with these. */
+    private Workshop.Made made(List<Part> parts, Predicate<Part> reported) {
+        Workshop.Made first = shell.work(workshop -> workshop.make(run, parts, List.of(), reported));
+        Workshop.Made made = first;
+        Set<String> lacking = new LinkedHashSet<>();
+        while (made.code() == null && lacking.addAll(shell.unimported().lines(made))) {
+            made = shell.work(workshop -> workshop.make(run, parts, lacking, reported));
+        }
+        if (made.code() == null) {
+            return first;
+        }
+        lacking.forEach(line -> cell.output().stderr("Note: added " + line + "\n"));
+        return made;
     }
 
     /** Whether no semicolon closes it: then its value is wanted. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Help while typing. JShell looks at one snippet; this finds the one that the cursor is in. */
@@ -20,17 +21,14 @@ final class Completer {
     private final List<Magic> magics;
     private final Suggestions strings;
 
-    private final TypeIndex types;
-
     private final Docs docs;
     private final SourceTexts sources;
     private final Look look;
 
-    Completer(Shell shell, EngineOptions options, TypeIndex types, Docs docs, List<Path> classPath) {
+    Completer(Shell shell, EngineOptions options, Docs docs, List<Path> classPath) {
         this.shell = shell;
         this.magics = options.magics();
         this.strings = new Suggestions(options.names(), this::values);
-        this.types = types;
         this.docs = docs;
         this.sources = new SourceTexts(shell.loader(), classPath);
         this.look = new Look(shell, docs.parameters(), sources);
@@ -78,7 +76,8 @@ final class Completer {
         int blank = begun.indexOf(' ');
         if (blank >= 0 && OF_JAVA.contains(begun.substring(0, blank))) {
             int java = start + blank;
-            return java(code.substring(0, lineStart) + " ".repeat(java - lineStart) + code.substring(java), cursor);
+            String plain = code.substring(0, lineStart) + " ".repeat(java - lineStart) + code.substring(java);
+            return strings.at(plain, cursor).orElseGet(() -> java(plain, cursor));
         } else if (blank >= 0) {
             return arguments(begun.substring(0, blank), code, cursor);
         }
@@ -90,13 +89,31 @@ final class Completer {
     }
 
     private Completions arguments(String name, String code, int cursor) {
-        String begun = code.substring(code.lastIndexOf(' ', cursor - 1) + 1, cursor);
+        String begun = lastWord(code.substring(code.lastIndexOf('\n', cursor - 1) + 1, cursor));
         List<Completions.Match> matches = magics.stream()
                 .filter(m -> m.name().equals(name) || m.aliases().contains(name))
-                .flatMap(m -> m.complete(begun).stream())
+                .flatMap(m -> m.complete(begun, magics).stream())
                 .map(text -> new Completions.Match(text, "argument", ""))
                 .toList();
         return new Completions(cursor - begun.length(), cursor, matches);
+    }
+
+    /** From the last blank on, or from a quote that is still open. */
+    private static String lastWord(String line) {
+        int start = 0;
+        char open = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean begins = i == start;
+            if (open != 0) {
+                open = c == open ? 0 : open;
+            } else if (begins && (c == '"' || c == '\'')) {
+                open = c;
+            } else if (c == ' ') {
+                start = i + 1;
+            }
+        }
+        return line.substring(start);
     }
 
     private Completions java(String code, int cursor) {
@@ -113,7 +130,7 @@ final class Completer {
             look.known(spot, code, from, cursor, found).forEach(match -> matches.putIfAbsent(match.text(), match));
             if (from == name) {
                 Keywords.at(code, name, cursor).forEach(m -> matches.putIfAbsent(m.text(), m));
-                notImported(code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
+                notImported(spot, code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
             }
             return new Completions(from, cursor, new ArrayList<>(matches.values()));
         });
@@ -135,22 +152,24 @@ final class Completer {
         return new Completions(name, cursor, matches);
     }
 
-    /** Types that no import names, with their packages: so written they need no import. */
-    private List<Completions.Match> notImported(String code, int cursor, Set<String> known) {
+    /** Types that no import names. The import is added when the cell runs; where the name alone is not enough, the package is. */
+    private List<Completions.Match> notImported(Spot spot, String code, int cursor, Set<String> known) {
         int start = startOfName(code, cursor);
         String begun = code.substring(start, cursor);
         if (isMember(code, start) || begun.length() < FEWEST_LETTERS || !Character.isUpperCase(begun.charAt(0))) {
             return List.of();
         }
-        return types.startingWith(begun)
-                .filter(type -> !known.contains(simpleName(type)))
+        boolean whole = spot.snippet().stripLeading().startsWith("import ");
+        Set<String> names = known.stream().map(Look::name).collect(Collectors.toSet());
+        return shell.unimported()
+                .startingWith(begun)
+                .filter(type -> !names.contains(Unimported.simpleName(type)))
                 .limit(MOST_TYPES)
-                .map(type -> new Completions.Match(type, "class", "import " + type + ";"))
+                .map(type -> new Completions.Match(
+                        whole ? type : shell.unimported().written(type, spot.imports()),
+                        "class",
+                        "import " + type + ";"))
                 .toList();
-    }
-
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
     }
 
     private static int startOfName(String code, int cursor) {
@@ -170,8 +189,20 @@ final class Completer {
             if (found.isEmpty()) {
                 found = analysis.documentation(text + "(", text.length() + 1, true);
             }
-            return found.isEmpty() ? type(analysis, spot.snippet()) : Optional.of(docs.of(found, sources));
+            Optional<Documentation> known =
+                    found.isEmpty() ? type(analysis, spot.snippet()) : Optional.of(docs.of(found, sources));
+            String name = code.substring(startOfName(code, at), at);
+            return known.map(documentation -> withImport(documentation, name, spot.added()));
         });
+    }
+
+    private static Documentation withImport(Documentation documentation, String name, Set<String> added) {
+        return added.stream()
+                .filter(line -> line.endsWith("." + name + ";"))
+                .findFirst()
+                .map(line -> new Documentation(
+                        line + " // is added when the cell runs\n" + documentation.signature(), documentation.html()))
+                .orElse(documentation);
     }
 
     private static Optional<Documentation> type(SourceCodeAnalysis analysis, String snippet) {

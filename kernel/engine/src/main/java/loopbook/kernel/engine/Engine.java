@@ -40,7 +40,7 @@ public final class Engine implements AutoCloseable {
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
-    private final TypeIndex types = new TypeIndex();
+    private final TypeIndex types = new TypeIndex(() -> shell.join().classPath());
     private final Docs docs = new Docs(types);
     private final Past past = new Past();
     private volatile boolean closed;
@@ -63,7 +63,7 @@ public final class Engine implements AutoCloseable {
                 throw new IllegalStateException(trouble);
             });
             ClassIndex index = new ClassIndex(classPath.entries(), options.classIndex());
-            Shell made = new Shell(index);
+            Shell made = new Shell(index, types);
             shell.complete(made);
             Outcome outcome = begin(made, startup());
             made.work(workshop -> {
@@ -72,7 +72,7 @@ public final class Engine implements AutoCloseable {
             });
             started.complete(outcome);
             warm(made);
-            types.readInBackground(index);
+            types.readInBackground();
             practise(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
@@ -269,7 +269,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private Completer completer(Shell in) {
-        return new Completer(in, options, types, docs, classPath.entries());
+        return new Completer(in, options, docs, classPath.entries());
     }
 
     /** What could be written at the cursor, an offset into the code in {@code char}s. */

@@ -50,6 +50,19 @@ final class Hints {
                 : unknown(symbol.group(1), symbol.group(2), more);
     }
 
+    /** The simple name of a type that an error says is not known, if it says so. */
+    static Optional<String> unknownType(String error) {
+        Matcher typed = NO_PACKAGE.matcher(error);
+        if (typed.lookingAt()) {
+            return Optional.of(typed.group(1));
+        }
+        Matcher symbol = SYMBOL.matcher(error);
+        boolean type = symbol.find()
+                && !symbol.group(1).equals("method")
+                && Character.isUpperCase(symbol.group(2).charAt(0));
+        return type ? Optional.of(symbol.group(2)) : Optional.empty();
+    }
+
     private List<String> unknown(String kind, String name, List<String> more) {
         boolean type = Character.isUpperCase(name.charAt(0)) && !kind.equals("method");
         List<String> imports = type ? imports(name) : List.of();

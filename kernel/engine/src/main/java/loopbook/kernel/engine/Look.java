@@ -56,7 +56,8 @@ final class Look {
         return new Completions.Match(text, text.contains("(") ? "function" : type ? "class" : "instance", "");
     }
 
-    private static String name(String suggestion) {
+    /** What is suggested, without brackets. */
+    static String name(String suggestion) {
         int open = suggestion.indexOf('(');
         return open < 0 ? suggestion : suggestion.substring(0, open);
     }

@@ -18,6 +18,11 @@ public interface Magic {
         return List.of();
     }
 
+    /** The same for one that is about magics; {@code all} are those of the session. */
+    default List<String> complete(String begun, List<Magic> all) {
+        return complete(begun);
+    }
+
     /** How it is written and what it does, in one line: {@code %jars path…   adds jars to the class path}. */
     String help();
 

@@ -26,6 +26,7 @@ final class Plan {
 
     private final Symbols symbols;
     private final List<Part> parts;
+    private final Collection<String> added;
     /** Methods and types that are declared: those of the cell, and those that depend on what it changes. */
     private final Map<String, Part> members = new LinkedHashMap<>();
     /** Declarations of earlier cells among them. */
@@ -40,9 +41,11 @@ final class Plan {
     private final Set<String> changedTypes = new HashSet<>();
     private final Set<String> unchanged = new HashSet<>();
 
-    Plan(Symbols symbols, List<Part> parts) {
+    /** @param added lines of imports that the cell does not have, and gets */
+    Plan(Symbols symbols, List<Part> parts, Collection<String> added) {
         this.symbols = symbols;
         this.parts = parts;
+        this.added = added;
         for (Part part : parts) {
             if (part.detail() instanceof Part.Variables variables) {
                 variables.all().forEach(v -> types.put(v.name(), known(part, v)));
@@ -237,6 +240,10 @@ final class Plan {
         return parts;
     }
 
+    Collection<String> added() {
+        return added;
+    }
+
     /** The variables that need a field, and their types: new ones, and those whose type has changed. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
@@ -259,6 +266,7 @@ final class Plan {
         members.values().forEach(p -> words.addAll(p.words()));
         fields().values().forEach(type -> words.addAll(Parser.words(type)));
         List<String> lines = new ArrayList<>(symbols.imports());
+        lines.addAll(added);
         Set<String> declared = new HashSet<>();
         members.values().forEach(p -> declared.add(p.names().get(0)));
         declared.addAll(fields().keySet());

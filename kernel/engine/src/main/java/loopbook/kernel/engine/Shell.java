@@ -29,8 +29,11 @@ final class Shell implements AutoCloseable {
 
     private volatile @Nullable JShell jshell;
 
-    Shell(ClassIndex classPath) {
+    private final Unimported unimported;
+
+    Shell(ClassIndex classPath, TypeIndex types) {
         this.classPath = classPath;
+        unimported = new Unimported(types, loader);
         workshop = new Workshop(ToolProvider.getSystemJavaCompiler(), loader, classPath);
     }
 
@@ -83,6 +86,16 @@ final class Shell implements AutoCloseable {
     /** Told of each cell that begins and ends. */
     Unnamed unnamed() {
         return workshop.unnamed();
+    }
+
+    /** What is on the class path, with what was added to it. */
+    ClassIndex classPath() {
+        return classPath;
+    }
+
+    /** Types that can be named without an import. */
+    Unimported unimported() {
+        return unimported;
     }
 
     Places places() {

@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,11 @@ import jdk.jshell.SourceCodeAnalysis.Suggestion;
  *
  * @param snippet from its beginning to the cursor
  * @param start   where it begins in the cell
+ * @param imports lines of the session, and of the cell above the cursor
+ * @param added   lines that the cell is given when it runs, since it names types that nothing imports
  */
-record Spot(SourceCodeAnalysis analysis, String snippet, int start, Above above) {
+record Spot(
+        SourceCodeAnalysis analysis, String snippet, int start, Above above, Set<String> imports, Set<String> added) {
     /** What JShell is asked about; it ends at the cursor. */
     String text() {
         return above.head() + snippet;
@@ -44,10 +48,21 @@ record Spot(SourceCodeAnalysis analysis, String snippet, int start, Above above)
             SourceCodeAnalysis analysis = jshell.sourceCodeAnalysis();
             int start = snippetStart(analysis, code, cursor);
             String snippet = code.substring(start, cursor);
-            Above above = Above.of(above(shell, analysis, code.substring(0, start)), snippet);
+            List<Part> parts = above(shell, analysis, code.substring(0, start));
+            Set<String> imports = new LinkedHashSet<>(Above.imports(parts));
+            Set<String> declared = new HashSet<>();
+            parts.forEach(part -> declared.addAll(part.names()));
+            shell.work(workshop -> {
+                imports.addAll(workshop.symbols().imports());
+                workshop.symbols().all().forEach(symbol -> declared.add(symbol.name()));
+                return imports;
+            });
+            Set<String> words = Parser.words(code.substring(0, cursor));
+            Set<String> added = shell.unimported().lines(words, imports, declared);
+            Above above = Above.of(parts, snippet, added);
             List<Snippet> imported = imported(shell, jshell, above.imports());
             try {
-                return question.apply(new Spot(analysis, snippet, start, above));
+                return question.apply(new Spot(analysis, snippet, start, above, imports, added));
             } finally {
                 imported.forEach(jshell::drop);
             }

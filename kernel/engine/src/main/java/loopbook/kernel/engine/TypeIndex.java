@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -15,18 +18,38 @@ import java.util.stream.Stream;
 final class TypeIndex {
     private static final String END = ".class";
     private static final Pattern INNER =
-            Pattern.compile("^(nonapi|kotlin)\\.|^org\\.jcodec\\.|\\.(internal|impl|shaded|repackaged)\\.");
+            Pattern.compile("^(nonapi|kotlin|zmq)\\.|^org\\.(jcodec|zeromq|sqlite|objectweb|eclipse\\.jetty)\\."
+                    + "|\\.(internal|impl|shaded|repackaged)\\.");
 
     /** {@code simple name, blank, qualified name}: sorted by the simple name. */
     private final NavigableSet<String> types = new ConcurrentSkipListSet<>();
 
-    /** Begins to read, and returns at once. */
-    void readInBackground(ClassIndex classPath) {
-        EngineThreads.daemon("engine types", () -> {
-                    readJdk();
-                    read(classPath);
-                })
-                .start();
+    private final FutureTask<?> reading;
+
+    TypeIndex(Supplier<ClassIndex> classPath) {
+        reading = new FutureTask<>(() -> {
+            readJdk();
+            read(classPath.get());
+            return null;
+        });
+    }
+
+    /** Begins to read, and returns at once: else that is done when somebody first asks. */
+    void readInBackground() {
+        EngineThreads.daemon("engine types", reading).start();
+    }
+
+    /** Who asks before all is read waits for that: an answer must not depend on how early it is asked for. */
+    private NavigableSet<String> read() {
+        reading.run(); // by whoever comes first
+        try {
+            reading.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException wrong) {
+            throw new IllegalStateException("The types of the class path cannot be read", wrong.getCause());
+        }
+        return types;
     }
 
     /**
@@ -34,7 +57,7 @@ final class TypeIndex {
      * first, then ours, then those of the shortest packages.
      */
     Stream<String> startingWith(String begun) {
-        return types.subSet(begun, begun + Character.MAX_VALUE).stream()
+        return read().subSet(begun, begun + Character.MAX_VALUE).stream()
                 .map(entry -> entry.substring(entry.indexOf(' ') + 1))
                 .filter(type -> !INNER.matcher(type).find())
                 .sorted(Comparator.comparingInt(TypeIndex::rank));
@@ -50,7 +73,9 @@ final class TypeIndex {
 
     /** Qualified names of the types with this simple name. */
     Stream<String> named(String simple) {
-        return types.subSet(simple + " ", simple + "!").stream().map(entry -> entry.substring(entry.indexOf(' ') + 1));
+        return read().subSet(simple + " ", simple + "!").stream()
+                .map(entry -> entry.substring(entry.indexOf(' ') + 1))
+                .filter(type -> !INNER.matcher(type).find());
     }
 
     private void readJdk() {

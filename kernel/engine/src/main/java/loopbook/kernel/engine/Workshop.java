@@ -77,8 +77,14 @@ final class Workshop {
         return part.detail() instanceof Part.Head ? List.of(part.key()) : part.names();
     }
 
-    Made make(Run run, List<Part> parts, Predicate<Part> reported) {
-        Plan plan = new Plan(symbols, parts);
+    /**
+     * Compiles a cell and declares what it declares.
+     *
+     * @param imports  lines of imports that it does not have, and gets
+     * @param reported which parts' values are wanted
+     */
+    Made make(Run run, List<Part> parts, Collection<String> imports, Predicate<Part> reported) {
+        Plan plan = new Plan(symbols, parts, imports);
         if (!plan.untold().isEmpty()) {
             Unit look = plan.look(++units);
             plan.told(run.compile(
@@ -166,6 +172,7 @@ final class Workshop {
     private void commit(Unit unit, Plan plan) {
         Map<String, String> fields = plan.fields();
         Map<String, Part> declaredBy = new LinkedHashMap<>();
+        plan.added().forEach(symbols::addImport);
         for (Part part : plan.parts()) {
             if (part.kind() == Part.Kind.IMPORT) {
                 symbols.addImport(part.text().strip().endsWith(";") ? part.text() : part.text() + ";");

@@ -3,6 +3,7 @@ package loopbook.kernel.magics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import loopbook.kernel.engine.Magic;
 import loopbook.kernel.engine.MagicError;
 import loopbook.kernel.engine.Session;
@@ -33,7 +34,8 @@ final class Maven implements Magic {
 
     @Override
     public List<String> complete(String begun) {
-        return LocalRepository.coordinates(begun);
+        Stream<String> options = Stream.of("--tree", "--offline").filter(option -> option.startsWith(begun));
+        return begun.startsWith("-") ? options.toList() : LocalRepository.coordinates(begun);
     }
 
     @Override

@@ -44,8 +44,19 @@ public final class Paths {
         return WORD.matcher(line).results().map(MatchResult::group).toList();
     }
 
-    /** Files and folders that begin so, as they would be written; folders end with a slash. */
+    /**
+     * Files and folders that begin so, as they would be written: folders end with a slash, and what has blanks stands in quotes,
+     * which those of a folder leave open.
+     */
     public static List<String> startingWith(String begun) {
+        boolean quoted = begun.startsWith("\"") || begun.startsWith("'");
+        String quote = quoted ? begun.substring(0, 1) : "\"";
+        return plain(begun.substring(quoted ? 1 : 0)).stream()
+                .map(path -> quoted || path.contains(" ") ? quote + path + (path.endsWith("/") ? "" : quote) : path)
+                .toList();
+    }
+
+    private static List<String> plain(String begun) {
         int slash = begun.lastIndexOf('/') + 1;
         String folder = begun.substring(0, slash);
         String name = begun.substring(slash);

@@ -30,7 +30,7 @@ final class WriteFile implements Magic {
 
     @Override
     public List<String> complete(String begun) {
-        return Paths.startingWith(begun);
+        return begun.equals("-") ? List.of("-a") : Paths.startingWith(begun);
     }
 
     @Override

@@ -73,7 +73,8 @@ class CompletionTest {
         at("int unseen = 1;\nimport java.awt.image.*;\nunse|");
 
         assertThat(notebook.failure("unseen").message()).contains("cannot find symbol");
-        assertThat(at("BufferedIma|")).containsKey("java.awt.image.BufferedImage");
+        assertThat(at("BufferedIma|").get("BufferedImage").signature())
+                .isEqualTo("import java.awt.image.BufferedImage;");
         assertThat(at("int a1 = 1;\nA|"))
                 .allSatisfy((text, match) -> assertThat(text).doesNotContain("Above"));
     }
@@ -132,10 +133,37 @@ class CompletionTest {
                 "%%bash\nbo|",
                 "%%html\nbo|",
                 "List.of(\"|",
+                "%time List.of(\"|",
                 "Map.of().get(\"|"
             })
     void nothingIsOfferedWhereNoJavaStands(String code) {
         assertThat(at(code)).isEmpty();
+    }
+
+    @Test
+    void aTypeThatIsNotImportedIsWrittenByItsNameIfOnlyOneIsCalledSo() {
+        assertThat(at("new AtomicInteg|").get("AtomicInteger").signature())
+                .isEqualTo("import java.util.concurrent.atomic.AtomicInteger;");
+        assertThat(at("Arra|")).containsKeys("java.lang.reflect.Array", "java.sql.Array", "Arrays");
+        assertThat(at("Arra|")).doesNotContainKeys("Array", "java.util.Arrays", "java.util.ArrayList");
+        assertThat(at("new ArrayDeq|"))
+                .containsKey("ArrayDeque(")
+                .doesNotContainKeys("ArrayDeque", "java.util.ArrayDeque");
+        assertThat(at("int a = 1;\nimport AtomicInteg|"))
+                .containsKey("java.util.concurrent.atomic.AtomicInteger")
+                .doesNotContainKey("AtomicInteger");
+        assertThat(at("StringLat|")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotImportedYetHasMembersAndDocumentation() {
+        assertThat(at("var n = new AtomicInteger(1);\nn.incrementAndG|")).containsKey("incrementAndGet()");
+        assertThat(at("AtomicInteger n = null;\nn.incrementAndG|")).containsKey("incrementAndGet()");
+        assertThat(at("StandardCharsets.UTF_1|")).containsKey("UTF_16");
+        String code = "new AtomicInteger";
+        assertThat(notebook.engine.inspect(code, code.length()).orElseThrow().signature())
+                .startsWith("import java.util.concurrent.atomic.AtomicInteger; // is added when the cell runs\n");
+        assertThat(notebook.err()).isEmpty();
     }
 
     @Test

@@ -151,10 +151,10 @@ class ErrorsTest {
     }
 
     @Test
-    void aMissingImportIsSuggested() {
-        assertThat(notebook.failure("StandardCharsets.UTF_8").trace())
+    void aMissingImportIsSuggestedWhereTheCellWouldNotCompileWithIt() {
+        assertThat(notebook.failure("int n = StandardCharsets.UTF_8;").trace())
                 .contains("  not imported: import java.nio.charset.StandardCharsets;");
-        assertThat(notebook.failure("LocalDate d = null;").trace())
+        assertThat(notebook.failure("LocalDate d = null;\nint wrong = d;").trace())
                 .contains("  not imported: import java.time.LocalDate;");
     }
 

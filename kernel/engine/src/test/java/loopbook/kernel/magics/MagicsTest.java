@@ -41,6 +41,42 @@ class MagicsTest {
     }
 
     @Test
+    void helpTellsOfOneMagic() {
+        engine.run("%help %jars");
+        assertThat(printed.text()).startsWith("%jars path...").hasLineCount(1);
+
+        assertThat(engine.run("%help jarz"))
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.message())
+                        .contains("no magic %jarz", "%jars"));
+    }
+
+    @Test
+    void argumentsAreCompleted() throws IOException {
+        Files.writeString(folder.resolve("my cells.jsh"), "");
+        Files.createDirectory(folder.resolve("my lib"));
+
+        assertThat(completed("%maven --t")).containsExactly("--tree");
+        assertThat(completed("%maven -")).containsExactly("--tree", "--offline");
+        assertThat(completed("%help ti")).containsExactly("time", "timeit");
+        assertThat(completed("%help dep")).containsExactly("dependency");
+        assertThat(completed("%%writefile -")).containsExactly("-a");
+        assertThat(completed("%timeit \"a\".repea")).contains("repeat(");
+        for (String magic : List.of("%jars ", "%classpath ", "%%pom ", "%%writefile -a ")) {
+            assertThat(completed(magic + folder + "/my"))
+                    .as(magic)
+                    .containsExactly("\"" + folder + "/my cells.jsh\"", "\"" + folder + "/my lib/");
+            assertThat(completed(magic + "x '" + folder + "/my c"))
+                    .as(magic)
+                    .containsExactly("'" + folder + "/my cells.jsh'");
+        }
+    }
+
+    private List<String> completed(String code) {
+        Completions found = engine.complete(code, code.length());
+        return found.matches().stream().map(Completions.Match::text).toList();
+    }
+
+    @Test
     void timeRunsTheCodeAndSaysHowLongItTook() {
         assertThat(((Outcome.Value) engine.run("int x = 20;\n%time x + 1")).value())
                 .isEqualTo(21);

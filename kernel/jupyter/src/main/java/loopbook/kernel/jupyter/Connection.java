@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,12 +26,19 @@ public record Connection(
         try {
             return of(Json.MAPPER.readTree(Files.readAllBytes(file)));
         } catch (IOException | JacksonException | IllegalArgumentException wrong) {
-            String trouble = wrong instanceof NoSuchFileException ? "there is no such file" : wrong.getMessage();
             throw new IllegalArgumentException(
-                    "Cannot use " + file + " as a Jupyter connection file: " + trouble
+                    "Cannot use " + file + " as a Jupyter connection file: " + trouble(wrong)
                             + ". Jupyter writes this file when it starts a kernel and passes its path.",
                     wrong);
         }
+    }
+
+    private static String trouble(Exception wrong) {
+        if (wrong instanceof JacksonException json) {
+            TokenStreamLocation at = json.getLocation();
+            return "it is no JSON (line " + at.getLineNr() + ": " + json.getOriginalMessage() + ")";
+        }
+        return wrong instanceof NoSuchFileException ? "there is no such file" : String.valueOf(wrong.getMessage());
     }
 
     static Connection of(JsonNode json) {

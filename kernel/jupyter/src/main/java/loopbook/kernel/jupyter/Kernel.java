@@ -62,7 +62,7 @@ public final class Kernel implements AutoCloseable {
         input = new Stdin(outbox);
         Executions executions = new Executions(engine, early, outbox, input, history);
         shells = new Shells(name -> new Cells(name, executions, outbox, replies, shell, log));
-        questions = new Questions(engine, replies, shell);
+        questions = new Questions(engine, replies, shell, log);
     }
 
     private Loop router(String name, String address, Consumer<Message> handler) {
@@ -137,10 +137,6 @@ public final class Kernel implements AutoCloseable {
 
     private void onControl(Message message) {
         switch (message.type()) {
-            case "interrupt_request" -> replies.answer(control, message, () -> {
-                engine.interrupt();
-                return Json.ok();
-            });
             case "debug_request" -> questions.debug(control, message);
             case "create_subshell_request" -> replies.answer(control, message, shells::create);
             case "delete_subshell_request" -> replies.answer(control, message, () -> shells.delete(message.content()));
@@ -149,9 +145,13 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
-    /** What is answered on shell and on control alike. */
+    /** What is answered on shell and on control alike: VS Code has long sent interrupts on shell. */
     private void onEither(Loop channel, Message message) {
         switch (message.type()) {
+            case "interrupt_request" -> replies.answer(channel, message, () -> {
+                engine.interrupt();
+                return Json.ok();
+            });
             case "kernel_info_request" -> replies.answer(channel, message, info::deepCopy);
             case "shutdown_request" -> shutdown(channel, message);
             case "comm_info_request" -> replies.answer(channel, message, Kernel::noComms);

@@ -15,24 +15,28 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Help while typing: completion, inspection, is_complete. Asked of the engine on a thread of its own, so that they are
- * answered while a cell runs; the first ones wait for the startup, and any other gets after {@value #PATIENCE_MILLIS} ms
- * the answer that nothing is known.
+ * answered while a cell runs; the first ones wait for the startup and for what they are answered with to be loaded, and any other
+ * gets after {@value #PATIENCE_MILLIS} ms the answer that nothing is known.
  */
 final class Questions {
     private static final int PATIENCE_MILLIS = 5_000;
+    private static final int FIRST_PATIENCE_MILLIS = 60_000;
 
     private final Engine engine;
     private final Replies replies;
     private final Loop shell;
     private final Debugging debugging;
+    private final Log log;
+    private volatile boolean answered;
     private final ExecutorService typing = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "jupyter-questions");
         thread.setDaemon(true);
         return thread;
     });
 
-    Questions(Engine engine, Replies replies, Loop shell) {
+    Questions(Engine engine, Replies replies, Loop shell, Log log) {
         this.engine = engine;
+        this.log = log;
         this.replies = replies;
         this.shell = shell;
         this.debugging = new Debugging(engine);
@@ -57,9 +61,19 @@ final class Questions {
     private void ask(Message request, Supplier<ObjectNode> answer, ObjectNode otherwise) {
         CompletableFuture.runAsync(engine::started, typing)
                 .thenCompose(ready -> CompletableFuture.supplyAsync(answer, typing)
-                        .completeOnTimeout(otherwise, PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
-                .handle((found, wrong) -> wrong == null ? found : otherwise)
-                .thenAccept(content -> replies.answer(shell, request, () -> content));
+                        .completeOnTimeout(
+                                otherwise, answered ? PATIENCE_MILLIS : FIRST_PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                .handle((found, wrong) -> wrong == null ? found : failed(request, wrong, otherwise))
+                .thenAccept(content -> {
+                    answered = true;
+                    replies.answer(shell, request, () -> content);
+                });
+    }
+
+    /** Whoever types can do nothing about it: the log has the reason. */
+    private ObjectNode failed(Message request, Throwable wrong, ObjectNode otherwise) {
+        log.say(request.type() + " found nothing: " + wrong);
+        return otherwise;
     }
 
     private ObjectNode completions(Text text) {

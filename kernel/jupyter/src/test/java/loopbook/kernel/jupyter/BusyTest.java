@@ -1,7 +1,9 @@
 package loopbook.kernel.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,18 @@ class BusyTest {
         assertThat(reply.content().path("ename").asString()).isEqualTo("Interrupted");
         var after = frontEnd.run("keep + 1");
         assertThat(after.result()).as(after.content().toString()).isEqualTo("42");
+    }
+
+    /** VS Code sends it so to kernels of its own machine. */
+    @Test
+    void anInterruptOnTheShellChannelIsOneToo() {
+        begin("while (true) { }");
+        frontEnd.send(frontEnd.shell, "interrupt_request", Json.object());
+
+        assertThat(List.of(frontEnd.receive(frontEnd.shell), frontEnd.receive(frontEnd.shell)))
+                .extracting(
+                        Message::type, reply -> reply.content().path("status").asString())
+                .containsExactlyInAnyOrder(tuple("interrupt_reply", "ok"), tuple("execute_reply", "error"));
     }
 
     @Test

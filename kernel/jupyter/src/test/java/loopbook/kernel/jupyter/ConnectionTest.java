@@ -39,7 +39,9 @@ class ConnectionTest {
 
         assertThatThrownBy(() -> Connection.read(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(file.toString());
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("it is no JSON (line 1: Unexpected end-of-input")
+                .hasMessageNotContaining("Source");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import loopbook.kernel.engine.EngineOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
 
 /** A startup that does not go well, as a front end sees it. */
 @Timeout(60)
@@ -32,6 +33,29 @@ class StartupTest {
         } finally {
             System.clearProperty("loopbook.test.slow");
         }
+    }
+
+    @Test
+    void theFirstMessagesMayAskForHelp() {
+        for (int i = 0; i < 3; i++) {
+            try (Room room = new Room()) {
+                var asked = List.of(asked(room, "\"a\".subs"), asked(room, "Lis"), asked(room, "new AtomicInteg"));
+
+                assertThat(asked.get(0)).contains("substring(");
+                assertThat(asked.get(1)).contains("List");
+                assertThat(asked.get(2)).contains("AtomicInteger");
+            }
+        }
+    }
+
+    private static List<String> asked(Room room, String code) {
+        return room.frontEnd
+                .ask("complete_request", Json.object().put("code", code).put("cursor_pos", code.length()))
+                .content()
+                .path("matches")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private static boolean someCellWaitsForTheStartup() {
