@@ -2,30 +2,18 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class AnnotationTest {
     private static final String BOX =
             "{\"type\":\"box\",\"label\":\"%s\",\"coordinates\":[{\"x\":1.50,\"y\":2,\"z\":0},{\"x\":3,\"y\":4,\"z\":0}]}";
 
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String dataset;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        dataset = api.dataset("annotations");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String dataset = api.dataset("annotations");
 
     private static JsonNode annotate(String item, String label) {
         return api.post("/items/" + item + "/annotations", BOX.formatted(label))

@@ -10,13 +10,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A caller of the platform over real HTTP: the tests' client, which shares nothing with ours. */
-final class Api {
+/**
+ * A caller of the platform over real HTTP: the tests' client, which shares nothing with ours. As an extension in a field of
+ * a test it closes its platform after the last test.
+ */
+final class Api implements AfterAllCallback {
     record Answer(int status, String text, HttpResponse<byte[]> raw, Map<String, List<String>> headers) {
         byte[] bytes() {
             return raw.body();
@@ -45,16 +50,36 @@ final class Api {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BOUNDARY = "----loopbook-test";
 
+    private final LocalPlatform platform;
     private final URI base;
     private final String token;
 
     Api(LocalPlatform platform) {
-        this(platform.url(), platform.token());
+        this(platform, platform.url(), platform.token());
     }
 
     Api(URI base, String token) {
+        this(null, base, token);
+    }
+
+    private Api(LocalPlatform platform, URI base, String token) {
+        this.platform = platform;
         this.base = base;
         this.token = token;
+    }
+
+    /** The caller of a new platform in memory. */
+    static Api ofItsOwn() {
+        return new Api(LocalPlatform.inMemory());
+    }
+
+    LocalPlatform platform() {
+        return platform;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        platform.close();
     }
 
     /** An answer as any client reads it, which may be deeper than what the platform takes. */

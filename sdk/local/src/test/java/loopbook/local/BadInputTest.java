@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import loopbook.local.store.Store;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -14,23 +13,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of the wrong shape are refused with a reason, and what stands in them is never left out without a word. */
 class BadInputTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String project;
-    private static String dataset;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        project = api.project("input");
-        dataset = api.dataset(project, "d");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String project = api.project("input");
+    private static final String dataset = api.dataset(project, "d");
 
     @ParameterizedTest
     @CsvSource(
@@ -140,7 +127,7 @@ class BadInputTest {
 
     @Test
     void aReadThatFailsForgetsNothing() {
-        try (Store store = Store.open(platform.data())) {
+        try (Store store = Store.open(api.platform().data())) {
             store.read(tx -> {
                 tx.remember("key", 5);
                 return true;

@@ -4,33 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import loopbook.local.store.Store;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Changes of more than fits into one step. */
 class BulkTest {
     private static final int MANY = 2 * Removal.STEP + 10;
 
-    private static LocalPlatform platform;
-    private static Api api;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
+
     private static int filled;
 
     private String dataset;
     private String first;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
 
     @BeforeEach
     void fill() {
@@ -46,7 +35,7 @@ class BulkTest {
 
     /** Makes as many rows as are missing from one that is there. */
     private static void copies(String insert, String from) {
-        try (Store store = Store.open(platform.data())) {
+        try (Store store = Store.open(api.platform().data())) {
             store.write(tx -> tx.update(
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1 - 1) " + insert,
                     MANY,
@@ -176,7 +165,7 @@ class BulkTest {
         while (api.get("/items/" + first).status() != 404 && System.nanoTime() < end) {
             assertThat(api.get("/datasets/" + dataset).status()).isEqualTo(404);
         }
-        try (Store store = Store.open(platform.data())) {
+        try (Store store = Store.open(api.platform().data())) {
             long left;
             do {
                 left = store.read(tx -> tx.number("SELECT count(*) FROM items WHERE dataset = ?", List.of(dataset)));

@@ -3,26 +3,14 @@ package loopbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Named sets of items, and copies of single ones. */
 class CollectionTest {
-    private static LocalPlatform platform;
-    private static Api api;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
     /** The command once it has ended. */
     private static JsonNode ended(JsonNode ordered) {

@@ -10,9 +10,8 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import loopbook.local.store.Store;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -22,21 +21,10 @@ class DatasetWorkTest {
     private static final String BOX = "{\"label\":\"cat\",\"type\":\"box\",\"coordinates\":[{\"x\":1,\"y\":2,\"z\":0},"
             + "{\"x\":3,\"y\":4,\"z\":0}],\"metadata\":{\"system\":{\"status\":\"approved\"}}}";
 
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String project;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        project = api.project("work");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String project = api.project("work");
 
     /** The command once it has ended. */
     private static JsonNode done(String path, String body) {
@@ -315,7 +303,7 @@ class DatasetWorkTest {
     @Test
     void daysThatAnEarlierVersionTookAndAreNoNumberDeleteNothing() {
         String dataset = three("odd days");
-        try (Store store = Store.open(platform.data())) {
+        try (Store store = Store.open(api.platform().data())) {
             store.write(tx -> tx.update(
                     "UPDATE entities SET doc = json_set(doc, '$.expirationOptions', json('{\"itemMaxDays\":\"never\"}'))"
                             + " WHERE id = ?",
@@ -332,7 +320,7 @@ class DatasetWorkTest {
         String dataset = three("expiring");
         api.patch("/datasets/" + dataset, "{\"expirationOptions\":{\"itemMaxDays\":30}}")
                 .ok();
-        try (Store store = Store.open(platform.data())) {
+        try (Store store = Store.open(api.platform().data())) {
             store.write(tx -> tx.update(
                     "UPDATE items SET created = '2020-01-01T00:00:00.000Z' WHERE dataset = ? AND filename = ?",
                     dataset,

@@ -6,33 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class DriverTest {
-    private static LocalPlatform platform;
-    private static Api api;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
     @TempDir
     Path folder;
 
     private String project;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
 
     @BeforeEach
     void makeProject() {
@@ -111,10 +99,12 @@ class DriverTest {
         assertThat(driver("fsExternal", "{\"mountPath\":\"" + folder.resolve("file") + "\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(driver("fsExternal", "{\"mountPath\":\"" + platform.data() + "\"}")
+        assertThat(driver("fsExternal", "{\"mountPath\":\"" + api.platform().data() + "\"}")
                         .status())
                 .isEqualTo(400);
-        assertThat(driver("fsExternal", "{\"mountPath\":\"" + platform.data().getParent() + "\"}")
+        assertThat(driver(
+                                "fsExternal",
+                                "{\"mountPath\":\"" + api.platform().data().getParent() + "\"}")
                         .status())
                 .isEqualTo(400);
     }
@@ -123,12 +113,15 @@ class DriverTest {
     void aFolderIsCheckedHoweverItIsChanged() {
         String driver = folderDriver();
 
-        api.patch("/drivers/" + driver, "{\"mountPath\":\"" + platform.data() + "\"}")
+        api.patch("/drivers/" + driver, "{\"mountPath\":\"" + api.platform().data() + "\"}")
                 .ok();
 
         assertThat(api.get("/drivers/" + driver).ok().json().get("mountPath").asString())
                 .isEqualTo(folder.toString());
-        assertThat(api.patch("/drivers/" + driver, "{\"payload\":{\"mountPath\":\"" + platform.data() + "\"}}")
+        assertThat(api.patch(
+                                "/drivers/" + driver,
+                                "{\"payload\":{\"mountPath\":\""
+                                        + api.platform().data() + "\"}}")
                         .status())
                 .isEqualTo(400);
     }

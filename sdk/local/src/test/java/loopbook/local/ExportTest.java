@@ -8,28 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** What exports leave behind, and what they refuse. */
 class ExportTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String project;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        project = api.project("exports");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String project = api.project("exports");
 
     private static JsonNode succeeded(String path, String body) {
         JsonNode command = api.post(path, body).ok().json();
@@ -109,7 +97,7 @@ class ExportTest {
 
     /** As an export does that is still under way. */
     private static void lockForAWhile(String dataset) {
-        try (var store = loopbook.local.store.Store.open(platform.data())) {
+        try (var store = loopbook.local.store.Store.open(api.platform().data())) {
             store.write(tx -> {
                 ReadOnly.lock(tx, dataset, System.currentTimeMillis() + 60_000);
                 return true;

@@ -2,25 +2,13 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** JSON may come 100 levels deep and no deeper, so that it can be read wherever it is answered inside of other JSON. */
 class NestingTest {
-    private static LocalPlatform platform;
-    private static Api api;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
     private static String nested(int levels) {
         return "{\"a\":".repeat(levels) + "1" + "}".repeat(levels);

@@ -2,27 +2,15 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class OntologyTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String project;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        project = api.project("ontologies");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String project = api.project("ontologies");
 
     private static String ontology() {
         JsonNode made = api.post(

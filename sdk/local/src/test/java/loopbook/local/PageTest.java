@@ -3,31 +3,18 @@ package loopbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PageTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static Api browser;
-    private static String gate;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        browser = new Api(platform.url(), null);
-        gate = platform.url().resolve("/").toString();
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final Api browser = new Api(api.platform().url(), null);
+    private static final String gate = api.platform().url().resolve("/").toString();
 
     private static String cookie() {
-        Api.Answer first = browser.get(gate + "?token=" + platform.token());
+        Api.Answer first = browser.get(gate + "?token=" + api.platform().token());
         assertThat(first.status()).isEqualTo(302);
         assertThat(first.header("location")).isEqualTo("/");
         return first.header("set-cookie").split(";", 2)[0];
@@ -99,7 +86,7 @@ class PageTest {
     @Test
     void theTokenInTheCookieIsNoneForTheApi() {
         String[] kept = cookie().split("=", 2);
-        Api thief = new Api(platform.url(), kept[1]);
+        Api thief = new Api(api.platform().url(), kept[1]);
 
         assertThat(thief.get("/projects").status()).isEqualTo(401);
         Api.Answer renewed = browser.post(

@@ -2,25 +2,13 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class ProjectTest {
-    private static LocalPlatform platform;
-    private static Api api;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
     @Test
     void aProjectIsFoundByIdAndByItsNameWithAnySignInIt() {

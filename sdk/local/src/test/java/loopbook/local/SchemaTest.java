@@ -2,26 +2,14 @@ package loopbook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Which fields a dataset has, and which of them are not to be searched. */
 class SchemaTest {
-    private static LocalPlatform platform;
-    private static Api api;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
     private static JsonNode items(String dataset) {
         return api.get("/datasets/" + dataset + "/schema").ok().json().path("items");

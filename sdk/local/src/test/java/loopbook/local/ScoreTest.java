@@ -12,9 +12,8 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -25,20 +24,10 @@ class ScoreTest {
     private static final String ANN = "ann@example.com";
     private static final String BOB = "bob@example.com";
 
-    private static LocalPlatform platform;
-    private static Api api;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
+
     private static int count;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
 
     /** How well two masks agree, when both who drew them are done with the item. */
     private static double overlap(byte[] anns, byte[] bobs) {
@@ -92,7 +81,7 @@ class ScoreTest {
     }
 
     private static void draw(String who, String item, byte[] mask) {
-        new Api(platform.url(), platform.token(who))
+        new Api(api.platform().url(), api.platform().token(who))
                 .post(
                         "/items/" + item + "/annotations",
                         "[{\"label\":\"cat\",\"type\":\"binary\",\"coordinates\":\"data:image/png;base64,"

@@ -8,9 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,23 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StreamTest {
     private static final String CONTENT = "0123456789";
 
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String dataset;
-    private static String stream;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        dataset = api.dataset("streams");
-        stream = "/items/" + api.item(dataset, "/digits.txt", CONTENT) + "/stream";
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String dataset = api.dataset("streams");
+    private static final String stream = "/items/" + api.item(dataset, "/digits.txt", CONTENT) + "/stream";
 
     @ParameterizedTest
     @CsvSource({
@@ -62,7 +49,7 @@ class StreamTest {
         String item = api.item(dataset, path, whole);
         api.item(dataset, "/other" + path, whole);
         String hash = api.get("/items/" + item + "/stream").ok().header("etag").replace("\"", "");
-        Files.writeString(platform.data().resolve("blobs/" + hash.substring(0, 2) + "/" + hash), left);
+        Files.writeString(api.platform().data().resolve("blobs/" + hash.substring(0, 2) + "/" + hash), left);
 
         Api.Answer answer = api.get("/items/" + item + "/stream");
         assertThat(answer.status()).isEqualTo(500);

@@ -3,34 +3,23 @@ package loopbook.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What else can be asked of tasks, assignments and scores; tasks answer to two names. */
 class TaskCallsTest {
-    private static LocalPlatform platform;
-    private static Api api;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
+
     private static int count;
 
     private String project;
     private String dataset;
     private String item;
     private String task;
-
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
 
     @BeforeEach
     void fill() {

@@ -10,28 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class UploadTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String dataset;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        dataset = api.dataset("uploads");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String dataset = api.dataset("uploads");
 
     @Test
     void aPictureComesBackWithItsSizeTypeAndMeasures() throws IOException {

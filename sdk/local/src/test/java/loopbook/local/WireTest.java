@@ -16,32 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Callers that do not behave, and some that only look so. */
 class WireTest {
-    private static LocalPlatform platform;
-    private static Api api;
-    private static String dataset;
+    @RegisterExtension
+    private static final Api api = Api.ofItsOwn();
 
-    @BeforeAll
-    static void open() {
-        platform = LocalPlatform.inMemory();
-        api = new Api(platform);
-        dataset = api.dataset("wire");
-    }
-
-    @AfterAll
-    static void close() {
-        platform.close();
-    }
+    private static final String dataset = api.dataset("wire");
 
     /** Sends these bytes, and says what came back until the platform ended the connection. */
     private static String raw(String request) throws IOException {
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), platform.url().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), api.platform().url().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -56,7 +44,7 @@ class WireTest {
     @Test
     void aPathThatIsEncodedWronglyIsA400() throws IOException {
         String request = "GET /api/v1/items/%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
-                + platform.token() + "\r\n\r\n";
+                + api.platform().token() + "\r\n\r\n";
 
         assertThat(raw(request)).startsWith("HTTP/1.1 400").contains("\"status\":400,\"message\":");
     }
@@ -85,8 +73,9 @@ class WireTest {
                 chunked content\r
                 --b--\r
                 """;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(platform.url() + "/datasets/" + dataset + "/items"))
-                .header("authorization", "Bearer " + platform.token())
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(api.platform().url() + "/datasets/" + dataset + "/items"))
+                .header("authorization", "Bearer " + api.platform().token())
                 .header("content-type", "multipart/form-data; boundary=b")
                 .POST(BodyPublishers.ofInputStream(
                         () -> new java.io.ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
@@ -103,13 +92,13 @@ class WireTest {
     @Test
     void anUploadThatBreaksOffLeavesNothing() throws IOException {
         String head = "POST /api/v1/datasets/" + dataset + "/items HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                + platform.token()
+                + api.platform().token()
                 + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9000000\r\n\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\n/broken.bin\r\n"
                 + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"broken.bin\"\r\n\r\n";
         String answer;
-        try (Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), platform.url().getPort())) {
+        try (Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), api.platform().url().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.UTF_8));
             out.write(new byte[1 << 20]);
@@ -122,14 +111,14 @@ class WireTest {
                         .json()
                         .get("items"))
                 .isEmpty();
-        try (Stream<Path> left = Files.list(platform.data().resolve("tmp"))) {
+        try (Stream<Path> left = Files.list(api.platform().data().resolve("tmp"))) {
             assertThat(left).isEmpty();
         }
     }
 
     @Test
     void aRefusedLargeUploadIsToldWhy() {
-        Api.Answer answer = new Api(platform.url(), "bad").upload(dataset, "skip", "/x.bin", new byte[3 << 20]);
+        Api.Answer answer = new Api(api.platform().url(), "bad").upload(dataset, "skip", "/x.bin", new byte[3 << 20]);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().get("message").asString()).contains("not made by this local platform");
@@ -138,7 +127,7 @@ class WireTest {
     @Test
     void theAddressesInAnAnswerAreThoseByWhichTheCallerCame() throws IOException {
         String request = "GET /api/v1/datasets/" + dataset + " HTTP/1.1\r\nHost: my-machine:7\r\nConnection: close\r\n"
-                + "Authorization: Bearer " + platform.token() + "\r\n\r\n";
+                + "Authorization: Bearer " + api.platform().token() + "\r\n\r\n";
 
         assertThat(raw(request)).contains("\"url\":\"http://my-machine:7/api/v1/datasets/" + dataset + "\"");
     }
