@@ -88,7 +88,7 @@ run_notebooks() { # FILE_OR_DIR OUTPUT
   for file in "${files[@]}"; do
     run_notebook "$file" "$(dirname "$output/${file#"$from"/}")" || failed=1
   done
-  say "Executed notebooks are in $output"
+  [ -z "$(find "$output" -name '*.ipynb' | head -n 1)" ] || say "Executed notebooks are in $output"
   return $failed
 }
 

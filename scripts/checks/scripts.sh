@@ -203,6 +203,13 @@ a_failing_cell_is_shown() {
   notebook bad.ipynb "int a = nosuchname;"
   fails_with 1 "int a = nosuchname;" "$top/scripts/notebook" --run bad.ipynb --output out && [ -e out/bad.html ]
 }
+a_broken_notebook_is_a_line() {
+  local said
+  echo '{"cells": [' >broken.ipynb
+  said=$("$top/scripts/notebook" --run broken.ipynb --output broken 2>&1) && return 1
+  printf '%s\n' "$said"
+  [[ $said == *"broken.ipynb could not be executed: NotJSONError: Notebook does not appear to be JSON"* && $said != *Traceback* ]]
+}
 a_missing_notebook_is_named() {
   fails_with 2 "no such notebook or folder: none.ipynb" "$top/scripts/notebook" --run none.ipynb || return 1
   mkdir empty
@@ -304,6 +311,7 @@ check "a taken port is said" a_taken_port_is_said
 check "the kernel comes and goes" the_kernel_comes_and_goes
 check "the kernel comes and goes for a user" the_kernel_comes_and_goes_for_a_user
 check "a failing cell is shown" a_failing_cell_is_shown
+check "a broken notebook is a line" a_broken_notebook_is_a_line
 check "a missing notebook is named" a_missing_notebook_is_named
 check "a folder of notebooks keeps its shape" a_folder_keeps_its_shape
 check "a progress line is one output of a saved notebook" a_progress_line_is_saved_once

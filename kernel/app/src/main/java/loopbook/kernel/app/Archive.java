@@ -49,8 +49,21 @@ final class Archive {
         }
         return isUsed(command)
                 ? "The class data archive is in use: the kernel takes its classes from it."
-                : "The class data archive is NOT in use with the flags in " + KernelJson.FILE
+                : "The class data archive is NOT in use" + reason(command)
                         + "; the kernel works, and starts more slowly.";
+    }
+
+    /** The JVM knows a class of an archive by the address of its jar: it reads blanks in that, and older ones nothing else. */
+    private static String reason(List<String> command) {
+        boolean unread = Runtime.version().feature() < FIRST_WITH_AOT_CACHE
+                && command.stream()
+                        .filter(Archive::isFlag)
+                        .map(flag -> Path.of(flag.replaceFirst(".*?=", "")))
+                        .anyMatch(path ->
+                                path.toUri().getRawPath().replace("%20", " ").contains("%"));
+        return unread
+                ? ": this Java takes no classes from one below a folder whose path has letters such as é or signs such as #"
+                : " with the flags in " + KernelJson.FILE;
     }
 
     /** A kernel without a connection file ends at once; the JVM's log names where its main class came from. */

@@ -3,6 +3,7 @@ package loopbook.kernel.app;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Install {
                 System.out.println("There is no kernel loopbook in " + spec.folder());
             }
             return 0;
+        } catch (InvalidPathException unnamed) {
+            System.err.println("Cannot name the folder: " + unnamed.getMessage() + ". File names are written in "
+                    + System.getProperty("sun.jnu.encoding")
+                    + " here; in a terminal with LC_ALL=C.UTF-8 they have all letters.");
+            return 2;
         } catch (IllegalArgumentException misunderstood) {
             System.err.println(misunderstood.getMessage() + "\n" + USAGE);
             return 2;
