@@ -92,7 +92,7 @@ public final class Names {
      */
     public static Optional<String> slipOf(String wanted, Collection<String> names) {
         int most = wanted.length() < 5 ? 1 : 2;
-        return wanted.length() < 3
+        return wanted.length() < 3 || names.contains(wanted)
                 ? Optional.empty()
                 : names.stream()
                         .filter(name -> distance(wanted, name) <= most

@@ -54,6 +54,7 @@ class NamesTest {
         assertThat(Names.slipOf("types", names)).contains("type");
         assertThat(Names.slipOf("nope", names)).isEmpty();
         assertThat(Names.slipOf("ab", names)).isEmpty();
+        assertThat(Names.slipOf("type", names)).isEmpty();
     }
 
     @Test

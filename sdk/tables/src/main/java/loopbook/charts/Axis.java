@@ -73,7 +73,15 @@ record Axis(String name, Places places, List<Tick> ticks) {
 
     /** Moments as milliseconds, in UTC: seconds to years, whichever step suits. */
     static Axis times(String name, double low, double high, int parts) {
-        TimeSteps steps = TimeSteps.around((long) low, (long) high, parts);
+        return of(name, low, high, TimeSteps.around((long) low, (long) high, parts));
+    }
+
+    /** The same for days: their steps are no shorter than one. */
+    static Axis days(String name, double low, double high, int parts) {
+        return of(name, low, high, TimeSteps.ofDays((long) low, (long) high, parts));
+    }
+
+    private static Axis of(String name, double low, double high, TimeSteps steps) {
         double from = Math.min(low, (double) steps.first());
         double to = Math.max(high, (double) steps.last());
         List<Tick> ticks = steps.moments().stream()

@@ -42,8 +42,7 @@ final class Columns {
         }
         throw new IllegalArgumentException("Column \"" + name + "\" holds the type "
                 + Tables.type(any(table, name))
-                + ", not numbers; to see how often each value occurs use bar(table.countBy(\""
-                + name + "\"))");
+                + ", not numbers; to see how often each value occurs use bar(table, \"" + name + "\")");
     }
 
     /** A column of numbers or of times. */

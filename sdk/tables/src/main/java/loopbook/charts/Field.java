@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 final class Field {
     private static final double MARGIN = 16;
     private static final double TICK = 5;
+    private static final double EDGE = 4;
     private static final int USUAL_HEIGHT = 380;
 
     final Svg svg;
@@ -44,11 +45,21 @@ final class Field {
         double left = MARGIN + Math.min(options.width() * 0.3, widest(y)) + TICK + 3;
         double right = options.width() - MARGIN - (grid ? 8 : 0);
         double turned = turned(x, right - left);
+        if (turned == 0 && grid) {
+            // The names below the ends of the axis reach beyond it, but not beyond the chart.
+            left = Math.max(left, EDGE + half(x.ticks(), 0));
+            right = Math.min(
+                    right, options.width() - EDGE - half(x.ticks(), x.ticks().size() - 1));
+        }
         double bottom = height - foot - 24 - (turned > 0 ? turned + 4 : 18);
         Field field = new Field(svg, left, top + 20, right, Math.max(top + 60, bottom), x, y);
         field.axes(grid, turned);
         svg.text((left + right) / 2, height - foot - 9, "middle", Letters.SMALL, x.name(), right - left);
         return field;
+    }
+
+    private static double half(List<Axis.Tick> ticks, int at) {
+        return ticks.isEmpty() ? 0 : Letters.SMALL.width(ticks.get(at).name()) / 2;
     }
 
     private static double widest(Axis axis) {

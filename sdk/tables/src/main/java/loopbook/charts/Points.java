@@ -2,6 +2,7 @@ package loopbook.charts;
 
 import java.util.ArrayList;
 import java.util.List;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -86,7 +87,9 @@ record Points(List<Point> drawn, Series series, Axis x, Axis y, List<String> not
         }
         double low = Field.least(points, value);
         double high = Field.most(points, value);
-        if (Columns.isTime(column)) {
+        if (column instanceof DateColumn) {
+            return Axis.days(column.name(), low, high, parts);
+        } else if (Columns.isTime(column)) {
             return Axis.times(column.name(), low, high, parts);
         }
         if (log) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import loopbook.charts.Bars.Bar;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.columns.Column;
 
 /** How many rows fall into each step of the calendar, in UTC. Each step holds its first moment, and not its last. */
@@ -29,17 +30,18 @@ final class TimeHistogram {
         }
         Bars bars = moments.length == 0
                 ? new Bars(times.name(), "count", List.of(), List.of())
-                : counted(times.name(), moments, options, notes);
+                : counted(times, moments, options, notes);
         String title = options.titleOr(bars.category());
         return new Chart(
                 StandingBars.svg(title, bars, bars.rows(), notes, options), TextForm.of(title, bars.rows(), notes));
     }
 
-    private static Bars counted(String name, double[] moments, ChartOptions options, List<String> notes) {
-        TimeSteps steps = TimeSteps.around(
-                (long) moments[0],
-                (long) moments[moments.length - 1],
-                options.bins().orElse(USUAL_STEPS));
+    private static Bars counted(Column<?> times, double[] moments, ChartOptions options, List<String> notes) {
+        long low = (long) moments[0];
+        long high = (long) moments[moments.length - 1];
+        int most = options.bins().orElse(USUAL_STEPS);
+        TimeSteps steps =
+                times instanceof DateColumn ? TimeSteps.ofDays(low, high, most) : TimeSteps.around(low, high, most);
         long[] starts = steps.moments().stream().mapToLong(at -> at).toArray();
         long[] counts = new long[starts.length];
         for (double moment : moments) {
@@ -55,6 +57,6 @@ final class TimeHistogram {
         }
         String units = steps.step().unit().toString().toLowerCase(Locale.ROOT);
         notes.add("steps of " + Numbers.of(steps.step().many(), units.substring(0, units.length() - 1)));
-        return new Bars(name + (steps.unit().isEmpty() ? " (UTC)" : steps.unit()), "count", rows, rows);
+        return new Bars(times.name() + (steps.unit().isEmpty() ? " (UTC)" : steps.unit()), "count", rows, rows);
     }
 }

@@ -37,6 +37,8 @@ record TimeSteps(List<Long> moments, Step step) {
         }
     }
 
+    private static final long DAY = 86_400_000;
+
     private static final List<Step> STEPS = List.of(
             new Step(1, ChronoUnit.MILLIS, "HH:mm:ss.SSS"),
             new Step(10, ChronoUnit.MILLIS, "HH:mm:ss.SSS"),
@@ -58,6 +60,12 @@ record TimeSteps(List<Long> moments, Step step) {
             new Step(5, ChronoUnit.YEARS, "yyyy"),
             new Step(25, ChronoUnit.YEARS, "yyyy"),
             new Step(100, ChronoUnit.YEARS, "yyyy"));
+
+    /** The same for days, of which each is one moment. */
+    static TimeSteps ofDays(long low, long high, int parts) {
+        long days = Math.max(1, (high - low) / DAY);
+        return around(low, Math.max(high, low + DAY), (int) Math.min(parts, days));
+    }
 
     static TimeSteps around(long low, long high, int parts) {
         long span = Math.max(1, high - low);

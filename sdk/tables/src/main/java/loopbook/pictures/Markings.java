@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import loopbook.client.Annotation;
 import loopbook.client.Dataset;
+import loopbook.client.Names;
 import loopbook.drawing.Drawing;
 import loopbook.drawing.DrawingOptions;
 import loopbook.errors.NotFound;
@@ -30,9 +31,31 @@ import loopbook.shapes.Shape;
  * @param shapes those that can be drawn
  * @param colours by label, as the ontology has them
  * @param broken how many have a mask that cannot be read
+ * @param nothing why there are no shapes, if there are none
  */
-record Markings(List<Polyline> lines, List<Shape> shapes, Map<String, Colour> colours, int broken) {
+record Markings(List<Polyline> lines, List<Shape> shapes, Map<String, Colour> colours, int broken, String nothing) {
     static final Markings NONE = new Markings(List.of(), List.of(), Map.of(), 0);
+
+    Markings(List<Polyline> lines, List<Shape> shapes, Map<String, Colour> colours, int broken) {
+        this(lines, shapes, colours, broken, "no annotations");
+    }
+
+    /** Where none of the annotations that are there was asked for: a slip shows by what there is. */
+    static Markings noneOf(List<Annotation> all) {
+        return all.isEmpty()
+                ? NONE
+                : new Markings(
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        0,
+                        "none of its " + Names.counted(all.size(), "annotations") + " was asked for: there are "
+                                + words(all, Annotation::label) + " by " + words(all, Annotation::creator));
+    }
+
+    private static String words(List<Annotation> all, Function<Annotation, String> word) {
+        return all.stream().map(word).distinct().sorted().collect(Collectors.joining(", "));
+    }
 
     static Markings of(List<Annotation> annotations, Map<String, Colour> colours, Skeleton skeleton) {
         List<Shape> shapes = new ArrayList<>();

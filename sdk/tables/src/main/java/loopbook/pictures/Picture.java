@@ -78,12 +78,18 @@ public final class Picture implements Shown {
                 + Markup.image(address, toString(), "max-width:100%;height:auto;display:block")
                 + "<figcaption style=\"font-size:.9em;margin-top:4px\"><strong>" + Shown.escape(item.filename())
                 + "</strong> &nbsp; " + Markup.chips(markings.counts(), markings.drawn())
+                + Shown.escape(isBare() ? markings.nothing() + ". " : "")
                 + Shown.escape(trouble()) + "</figcaption></figure>";
     }
 
     /** As an SVG document: the picture itself in it, and the shapes as lines that stay sharp at any size. */
     public String svg() {
         return PictureSvg.of(item, under, markings, options);
+    }
+
+    /** Nothing is drawn on it although it might be; a film says itself what is in it. */
+    private boolean isBare() {
+        return options.overlay() && note.isEmpty() && markings.shapes().isEmpty() && markings.broken() == 0;
     }
 
     private String trouble() {
@@ -107,7 +113,7 @@ public final class Picture implements Shown {
     public String toString() {
         Map<String, Integer> counts = markings.counts();
         String labels = counts.isEmpty()
-                ? "no annotations"
+                ? markings.nothing()
                 : counts.entrySet().stream()
                         .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " ×" + entry.getValue() : ""))
                         .collect(Collectors.joining(", "));

@@ -115,11 +115,14 @@ public final class Pictures {
     /** The same, drawn as the options say. */
     public static Picture blend(Item item, UnaryOperator<PictureOptions> options, String... annotators) {
         PictureOptions chosen = options.apply(new PictureOptions());
-        List<Annotation> all =
-                item.annotations().list().stream().filter(chosen::wants).toList();
+        List<Annotation> all = item.annotations().list().toList();
         List<String> names = annotators(all, annotators);
-        List<Annotation> theirs =
-                all.stream().filter(one -> names.contains(one.creator())).toList();
+        List<Annotation> theirs = all.stream()
+                .filter(one -> chosen.wants(one) && names.contains(one.creator()))
+                .toList();
+        if (theirs.isEmpty()) {
+            return drawn(item, decoded(item, chosen), Markings.noneOf(all), chosen);
+        }
         Skeleton skeleton = Skeleton.of(theirs, item::dataset, chosen.skeleton());
         return drawn(item, decoded(item, chosen), Blended.of(theirs, names, skeleton), chosen);
     }
@@ -131,9 +134,9 @@ public final class Pictures {
     }
 
     private static Markings markings(Item item, PictureOptions options) {
-        List<Annotation> annotations =
-                item.annotations().list().stream().filter(options::wants).toList();
-        return annotations.isEmpty() ? Markings.NONE : markings(annotations, item, options);
+        List<Annotation> all = item.annotations().list().toList();
+        List<Annotation> wanted = all.stream().filter(options::wants).toList();
+        return wanted.isEmpty() ? Markings.noneOf(all) : markings(wanted, item, options);
     }
 
     private static Markings markings(List<Annotation> annotations, Item item, PictureOptions options) {

@@ -28,9 +28,11 @@ public final class Agreement implements Shown {
     private final List<Pair> pairs;
     private final Judgements judgements;
     private final double threshold;
+    private final String asked;
 
-    private Agreement(List<Pair> pairs, double threshold) {
+    private Agreement(List<Pair> pairs, double threshold, String asked) {
         this.pairs = pairs;
+        this.asked = asked;
         this.judgements = Judgements.of(pairs);
         this.threshold = threshold;
     }
@@ -43,7 +45,7 @@ public final class Agreement implements Shown {
      */
     public static Agreement of(Object source, UnaryOperator<AgreementOptions> options) {
         AgreementOptions chosen = options.apply(AgreementOptions.DEFAULT);
-        return new Agreement(new Comparing(chosen).all(Work.of(source, chosen)), chosen.threshold());
+        return new Agreement(new Comparing(chosen).all(Work.of(source, chosen)), chosen.threshold(), chosen.asked());
     }
 
     /** The mean score of all pairs, unmatched ones included; NaN where nothing was annotated by two. */
@@ -216,18 +218,22 @@ public final class Agreement implements Shown {
         return new Finding(
                 "Agreement on labels beyond chance",
                 Table.create("coefficients", name, value, things, of),
-                t -> Charts.bar(t, "coefficient", "value"));
+                t -> Charts.bar(t, "coefficient", "value", o -> o.title("Agreement on labels beyond chance")
+                        .tableOrder()));
     }
 
     @Override
     public String html() {
+        if (pairs.isEmpty()) {
+            return "<div><strong>" + Shown.escape(heading()) + "</strong></div>";
+        }
         return "<div><strong>" + Shown.escape(heading()) + "</strong><div>"
                 + annotators().html() + types().html() + coefficients().html() + "</div></div>";
     }
 
     private String heading() {
         if (pairs.isEmpty()) {
-            return "Nothing to compare: no item has annotations of one type by two annotators";
+            return "Nothing to compare: no item has annotations by two annotators" + asked;
         }
         long matched = pairs.stream().filter(Pair::matched).count();
         return String.format(
@@ -242,6 +248,8 @@ public final class Agreement implements Shown {
     /** The mean, the annotators and the types. */
     @Override
     public String toString() {
-        return heading() + "\n\n" + annotators() + "\n\n" + types() + "\n\n" + coefficients();
+        return pairs.isEmpty()
+                ? heading()
+                : heading() + "\n\n" + annotators() + "\n\n" + types() + "\n\n" + coefficients();
     }
 }

@@ -1,6 +1,7 @@
 package loopbook.reports;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What is compared, and how strictly. Immutable: each method returns changed options. */
 public final class AgreementOptions {
@@ -51,6 +52,12 @@ public final class AgreementOptions {
 
     boolean wantsType(String type) {
         return types.isEmpty() || types.contains(type);
+    }
+
+    /** What it was restricted to, as the end of a sentence. */
+    String asked() {
+        return (annotators.isEmpty() ? "" : ", of the annotators " + new TreeSet<>(annotators))
+                + (types.isEmpty() ? "" : ", of the types " + new TreeSet<>(types));
     }
 
     boolean isWithinLabels() {

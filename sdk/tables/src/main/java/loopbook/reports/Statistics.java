@@ -146,7 +146,10 @@ public final class Statistics implements Shown {
     public Finding get(String name) {
         Finding finding = findings.get(name);
         if (finding == null) {
-            throw new IllegalArgumentException("There is no finding \"" + name + "\"; there are " + names());
+            String near = Names.slipOf(name, names())
+                    .map(one -> ": did you mean \"" + one + "\"? There are ")
+                    .orElse("; there are ");
+            throw new IllegalArgumentException("There is no finding \"" + name + "\"" + near + names());
         }
         return finding;
     }

@@ -38,7 +38,7 @@ final class Additions {
 
     private void plan() {
         boolean byId = table.columnNames().contains("itemId");
-        StringColumn keys = (StringColumn) Counts.column(table, byId ? "itemId" : "filename");
+        StringColumn keys = Counts.texts(table, byId ? "itemId" : "filename");
         Map<String, List<Integer>> rowsOf = new LinkedHashMap<>();
         for (int row = 0; row < keys.size(); row++) {
             rowsOf.computeIfAbsent(keys.get(row), key -> new ArrayList<>()).add(row);

@@ -53,7 +53,7 @@ public final class Changes implements Shown {
     }
 
     private static Changes plan(Table table, Writable writable, Function<Condition, Map<String, Target>> reading) {
-        StringColumn ids = (StringColumn) Counts.column(table, "id");
+        StringColumn ids = Counts.texts(table, "id");
         Map<String, Step> steps = new LinkedHashMap<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             int to = Math.min(ids.size(), from + AT_ONCE);

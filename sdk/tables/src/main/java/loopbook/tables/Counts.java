@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import loopbook.client.Names;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -48,6 +49,16 @@ final class Counts {
                     "There is no column \"" + name + "\"" + near + table.name() + "\" has " + table.columnNames());
         }
         return table.column(name);
+    }
+
+    /** The same for a column of names or ids. */
+    static StringColumn texts(Table table, String name) {
+        Column<?> column = column(table, name);
+        if (column instanceof StringColumn texts) {
+            return texts;
+        }
+        throw new IllegalArgumentException("Column \"" + name + "\" of table \"" + table.name() + "\" is of type "
+                + Excerpt.type(column) + ", but holds names or ids here, which are text");
     }
 
     /** The values as they are: as texts some columns show times without their milliseconds. */

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
@@ -93,6 +94,11 @@ final class Export {
     /** The file is there as a whole or not at all. */
     private static void into(Path file, Part work) {
         Path target = file.toAbsolutePath();
+        if (target.getParent() != null && !Files.isDirectory(target.getParent())) {
+            String why = "there is no folder " + target.getParent();
+            throw new UncheckedIOException(
+                    "Cannot write the table to " + file + ": " + why, new NoSuchFileException(file.toString()));
+        }
         Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             try {

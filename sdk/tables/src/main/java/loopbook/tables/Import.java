@@ -25,6 +25,11 @@ final class Import {
 
     /** By the ending of the name. */
     static Table read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            String why = Files.isDirectory(file) ? "it is a folder" : "there is no such file";
+            throw new UncheckedIOException(
+                    "Cannot read the table from " + file + ": " + why, new NoSuchFileException(file.toString()));
+        }
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".csv")) {
             return CsvImport.read(file);

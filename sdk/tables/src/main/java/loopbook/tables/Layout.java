@@ -155,23 +155,35 @@ record Layout(String name, List<Field> fixed, boolean geometry, List<Open> open)
                     .text("projectId", "datasetId", "taskId")
                     .list());
 
-    private static final Map<String, Layout> KNOWN = Map.of(
-            "items",
-            ITEMS,
-            "annotations",
-            ANNOTATIONS,
-            "datasets",
-            DATASETS,
-            "projects",
-            PROJECTS,
-            "labels",
-            LABELS,
-            "tasks",
-            TASKS,
-            "assignments",
-            ASSIGNMENTS,
-            "rows",
-            rows(List.of()));
+    private static final Layout MEMBERS = open(
+            "members",
+            new Fields()
+                    .text("id", "email", "username", "firstName", "lastName", "role", "type")
+                    .all(FieldType.TIME, "createdAt", "updatedAt")
+                    .list());
+
+    private static final Map<String, Layout> KNOWN = Map.ofEntries(
+            Map.entry("items", ITEMS),
+            Map.entry("annotations", ANNOTATIONS),
+            Map.entry("datasets", DATASETS),
+            Map.entry("projects", PROJECTS),
+            Map.entry("labels", LABELS),
+            Map.entry("tasks", TASKS),
+            Map.entry("assignments", ASSIGNMENTS),
+            Map.entry("members", MEMBERS),
+            Map.entry("users", MEMBERS),
+            Map.entry("recipes", titled("recipes")),
+            Map.entry("ontologies", titled("ontologies")),
+            Map.entry("rows", rows(List.of())));
+
+    private static Layout titled(String collection) {
+        return open(
+                collection,
+                new Fields()
+                        .text("id", "title", "creator")
+                        .all(FieldType.TIME, "createdAt", "updatedAt")
+                        .list());
+    }
 
     /** The layout of a resource by the name of its collection; others have an id, a name, times, and all that is in them. */
     static Layout of(String collection) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RowShape {
     private static final List<String> SIDES = List.of("left", "top", "right", "bottom");
 
+    private static final List<String> TYPES = List.of(
+            "box", "ellipse", "point", "class", "classification", "segment", "polyline", "binary", "cube", "pose");
+
     private final Table table;
     private final int row;
 
@@ -81,8 +84,7 @@ final class RowShape {
             }
             case "point" -> Shapes.point("", number("x"), number("y")).coordinates();
             case "class", "classification" -> null;
-            default -> throw wanting(
-                    "coordinates", "as JSON, which a " + type + " has: table(x, o -> o.columns(\"coordinates\"))");
+            default -> throw withoutCoordinates(type);
         };
     }
 
@@ -107,6 +109,14 @@ final class RowShape {
 
     private @Nullable Column<?> column(String name) {
         return table.columnNames().contains(name) ? table.column(name) : null;
+    }
+
+    private IllegalArgumentException withoutCoordinates(String type) {
+        return Names.slipOf(type, TYPES)
+                .map(near -> new IllegalArgumentException("Row " + row + " cannot be an annotation: there is no type \""
+                        + type + "\"; did you mean \"" + near + "\"?"))
+                .orElseGet(() -> wanting(
+                        "coordinates", "as JSON, which a " + type + " has: table(x, o -> o.columns(\"coordinates\"))"));
     }
 
     private IllegalArgumentException wanting(String name, String how) {

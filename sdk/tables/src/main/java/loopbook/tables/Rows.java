@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import loopbook.client.Annotation;
 import loopbook.client.Annotations;
 import loopbook.client.Assignments;
+import loopbook.client.Commands;
 import loopbook.client.Dataset;
 import loopbook.client.Datasets;
 import loopbook.client.Entity;
@@ -63,10 +64,11 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
             return ofAll(List.of(source), "rows");
         }
         throw new IllegalArgumentException(
-                "Cannot make a table of " + source.getClass().getName()
+                "Cannot make a table of " + source.getClass().getTypeName()
                         + ": it takes a listing, a list of entities, labels, maps, records or JSON objects, projects, "
                         + "a project (its datasets), a dataset (its items), an item (its annotations), a task (its items), "
-                        + "an ontology or a recipe (the labels), or anything else that the platform knows");
+                        + "an ontology or a recipe (the labels), commands, or any other entity. What lists is given as its listing: "
+                        + "table(x.list())");
     }
 
     /** What a collection lists, or what an entity holds. */
@@ -94,6 +96,9 @@ record Rows(Layout layout, Stream<List<ObjectNode>> pages) {
         }
         if (source instanceof Assignments assignments) {
             return assignments.list();
+        }
+        if (source instanceof Commands commands) {
+            return commands.list();
         }
         if (source instanceof Project project) {
             return project.datasets().list();

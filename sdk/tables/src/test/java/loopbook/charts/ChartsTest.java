@@ -177,7 +177,7 @@ class ChartsTest {
         assertThatThrownBy(() -> bar(labels, "labl", "Count"))
                 .hasMessage(
                         "There is no column \"labl\": did you mean 'label'? The table has label (text), Count (whole)");
-        assertThatThrownBy(() -> histogram(labels, "label")).hasMessageContaining("bar(table.countBy(\"label\"))");
+        assertThatThrownBy(() -> histogram(labels, "label")).hasMessageContaining("bar(table, \"label\")");
         assertThatThrownBy(() -> histogram(labels, "label")).hasMessageContaining("holds the type text, not numbers");
         assertThatThrownBy(() -> bar(null)).hasMessage("There is no table to draw: it is null");
         assertThatThrownBy(() -> Charts.scatter(null, "a", "b")).hasMessage("There is no table to draw: it is null");

@@ -7,8 +7,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.ForAll;
@@ -16,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DateColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.InstantColumn;
 import tech.tablesaw.api.IntColumn;
@@ -345,5 +348,38 @@ class MoreChartsTest {
 
         assertThat(svg).contains("Cells", "50 more rows left out; 50 more columns left out");
         assertThat(svg.length()).isLessThan(2_500_000);
+    }
+
+    @Test
+    void daysAreStepsOfDays() {
+        DateColumn day = DateColumn.create("day", LocalDate.of(2026, 11, 22));
+        Table one = Table.create("t", day, IntColumn.create("n", new int[] {3}));
+        DateColumn two = DateColumn.create("day", LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 24));
+        Table more = Table.create("t", two, IntColumn.create("n", 3, 4));
+
+        assertThat(Charts.line(one, "day", "n").svg())
+                .contains(">22 Nov<", ">23 Nov<")
+                .doesNotContain("00:00");
+        assertThat(Charts.line(more, "day", "n").svg())
+                .contains(">22 Nov<", ">23 Nov<", ">24 Nov<")
+                .doesNotContain("00:00");
+        assertThat(Charts.histogram(one, "day").toString()).contains("22 Nov", "steps of 1 day");
+    }
+
+    @Test
+    void theNamesAtTheEndsOfAnAxisStayInTheChart() {
+        InstantColumn at = InstantColumn.create("at");
+        at.append(Instant.parse("2026-01-01T00:00:00.001Z"));
+        at.append(Instant.parse("2026-01-01T00:00:00.003Z"));
+        String svg = Charts.scatter(Table.create("t", at, IntColumn.create("n", 1, 2)), "at", "n")
+                .svg();
+
+        List<Double> places = Pattern.compile("x=\"([0-9.]+)\"[^>]*>00:00:00")
+                .matcher(svg)
+                .results()
+                .map(found -> Double.valueOf(found.group(1)))
+                .toList();
+        double half = Letters.SMALL.width("00:00:00.001") / 2;
+        assertThat(places).isNotEmpty().allSatisfy(x -> assertThat(x).isBetween(half, 640 - half));
     }
 }

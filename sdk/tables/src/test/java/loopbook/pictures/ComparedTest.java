@@ -154,4 +154,19 @@ class ComparedTest {
         assertThat(none.image().getWidth()).isEqualTo(600);
         assertThat(none.png()).isPresent();
     }
+
+    @Test
+    void whenNoneOfTheAnnotationsIsAskedForThePictureSaysWhatThereIs() {
+        by(ANN, box("Cat", 100, 100, 200, 200));
+        by(BOB, box("<Dog>", 100, 100, 210, 200));
+
+        String none = "none of its 2 annotations was asked for: there are <Dog>, Cat by " + ANN + ", " + BOB;
+        assertThat(picture(item, o -> o.labels("Katze"))).asString().endsWith(none);
+        assertThat(picture(item, o -> o.annotators("nobody@example.com")))
+                .asString()
+                .endsWith(none);
+        assertThat(blend(item, "nobody@example.com")).asString().endsWith(none);
+        assertThat(picture(item, o -> o.labels("Katze")).html()).contains("none of its 2 annotations", "&lt;Dog&gt;");
+        assertThat(picture(item, o -> o.overlay(false)).html()).doesNotContain("none of", "no annotations.");
+    }
 }

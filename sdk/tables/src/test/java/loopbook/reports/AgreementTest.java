@@ -171,4 +171,13 @@ class AgreementTest {
         assertThatThrownBy(() -> Agreement.of("all", o -> o))
                 .hasMessageContainingAll("A dataset, a task", "not java.lang.String");
     }
+
+    @Test
+    void nothingToCompareIsOneSentence() {
+        assertThat(Agreement.of(List.of(), o -> o.types("boxx").annotators("ann@e.com")))
+                .hasToString(
+                        "Nothing to compare: no item has annotations by two annotators, of the annotators [ann@e.com],"
+                                + " of the types [boxx]");
+        assertThat(Agreement.of(List.of(), o -> o).html()).doesNotContain("<table");
+    }
 }

@@ -209,4 +209,17 @@ class TablesTest {
                 .hasMessageContaining("did you mean \"filename\"?");
         assertThatThrownBy(() -> Tables.table(items, o -> o.raw())).hasMessageContaining("raw()");
     }
+
+    @Test
+    void membersRecipesOntologiesAndCommandsHaveTheirOwnColumns() {
+        Table members = Tables.table(project.listMembers());
+
+        assertThat(members.columnNames()).startsWith("id", "email", "username", "firstName", "lastName", "role");
+        assertThat(members.stringColumn("email").asList()).isNotEmpty().doesNotContain("");
+        assertThat(Tables.table(pets.recipes()).columnNames())
+                .startsWith("id", "title")
+                .doesNotContain("name");
+        assertThat(Tables.table(dl.commands()).name()).isEqualTo("commands");
+        assertThatThrownBy(() -> Tables.table("x")).hasMessageContaining("Cannot make a table of java.lang.String");
+    }
 }

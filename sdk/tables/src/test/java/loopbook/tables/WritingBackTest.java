@@ -230,4 +230,36 @@ class WritingBackTest {
 
         assertThat(Tables.itemChanges(dataset, Tables.read(file))).hasToString("Nothing would change");
     }
+
+    @Test
+    void anIdIsAText() {
+        Table numbers = Table.create("w", IntColumn.create("id", new int[] {1}));
+        Table files = Table.create("w", IntColumn.create("filename", new int[] {1}));
+
+        assertThatThrownBy(() -> Tables.itemChanges(dataset, numbers))
+                .hasMessageContaining("Column \"id\" of table \"w\" is of type whole");
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, files)).hasMessageContaining("\"filename\"");
+    }
+
+    @Test
+    void aSlipInATypeIsTold() {
+        Table slip = Table.create(
+                "w",
+                StringColumn.create("filename", "/a0.txt"),
+                StringColumn.create("label", "Cat"),
+                StringColumn.create("type", "elipse"));
+
+        assertThatThrownBy(() -> Tables.newAnnotations(dataset, slip))
+                .hasMessage("Row 0 cannot be an annotation: there is no type \"elipse\"; did you mean \"ellipse\"?");
+    }
+
+    @Test
+    void aFolderOrAFileThatIsNotThereIsSaidInWords(@TempDir Path folder) {
+        Path nowhere = folder.resolve("none").resolve("a.csv");
+
+        assertThatThrownBy(() -> Tables.write(dataset, nowhere))
+                .hasMessage("Cannot write the table to " + nowhere + ": there is no folder " + nowhere.getParent());
+        assertThatThrownBy(() -> Tables.read(nowhere)).hasMessageEndingWith("there is no such file");
+        assertThatThrownBy(() -> Tables.read(folder)).hasMessageEndingWith("it is a folder");
+    }
 }

@@ -2,6 +2,7 @@ package loopbook.kernel.app;
 
 import java.util.Base64;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import loopbook.charts.Chart;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
@@ -20,6 +21,7 @@ import tech.tablesaw.api.Table;
 /** How the SDK's values look in a notebook: their own HTML and PNG, and their text for a terminal. */
 final class SdkRenderers {
     private static final int PNG_UP_TO = 200_000;
+    private static final int SIDE_BY_SIDE = 4;
 
     private SdkRenderers() {}
 
@@ -48,8 +50,8 @@ final class SdkRenderers {
         MimeBundle bundle = MimeBundle.text(picture.toString());
         return picture.png()
                 .filter(png -> png.length <= PNG_UP_TO)
-                .map(png -> bundle.with("image/png", base64(png)))
-                .orElseGet(() -> bundle.with("image/jpeg", base64(jpeg.get())));
+                .map(png -> bundle.picture("image/png", base64(png), alt(picture, SIDE_BY_SIDE)))
+                .orElseGet(() -> bundle.picture("image/jpeg", base64(jpeg.get()), alt(picture, SIDE_BY_SIDE)));
     }
 
     private static String base64(byte[] bytes) {
@@ -72,6 +74,13 @@ final class SdkRenderers {
     }
 
     private static MimeBundle withPng(MimeBundle bundle, Shown value) {
-        return value.png().map(png -> bundle.with("image/png", base64(png))).orElse(bundle);
+        return value.png()
+                .map(png -> bundle.picture("image/png", base64(png), alt(value, 1)))
+                .orElse(bundle);
+    }
+
+    /** What a picture shows, for those who do not see it: the first lines of its text. */
+    private static String alt(Shown value, int lines) {
+        return value.toString().lines().limit(lines).collect(Collectors.joining("; "));
     }
 }

@@ -37,6 +37,13 @@ public record MimeBundle(Map<String, Object> data, Map<String, Object> metadata)
         return new MimeBundle(all, metadata);
     }
 
+    /** The same with a picture, and what it shows in words: in the metadata of its type, where IPython has them, too. */
+    public MimeBundle picture(String mimeType, Object form, String alt) {
+        Map<String, Object> all = new LinkedHashMap<>(metadata);
+        all.put(mimeType, Map.of("alt", alt));
+        return new MimeBundle(with(mimeType, form).data(), all);
+    }
+
     /** The {@code text/plain} form. */
     public String text() {
         return String.valueOf(data.get(TEXT));
