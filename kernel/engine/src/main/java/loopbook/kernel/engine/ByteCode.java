@@ -153,14 +153,35 @@ final class ByteCode {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            boolean ends = name.equals("exit") || name.equals("halt");
-            if (ends && owner.equals("java/lang/System") && descriptor.equals("(I)V")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, PLANTED, "exit", "(I)V", false);
-            } else if (ends && owner.equals("java/lang/Runtime") && descriptor.equals("(I)V")) {
-                super.visitMethodInsn(Opcodes.INVOKESTATIC, PLANTED, "exit", "(Ljava/lang/Runtime;I)V", false);
-            } else {
+            String exit = exit(owner, name, descriptor);
+            if (exit.isEmpty()) {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            } else {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, PLANTED, "exit", exit, false);
             }
+        }
+
+        /** {@code System::exit} is no call, but a handle among the arguments of what makes the lambda. */
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            Object[] planted = arguments.clone();
+            for (int i = 0; i < planted.length; i++) {
+                if (planted[i] instanceof Handle handle) {
+                    String exit = exit(handle.getOwner(), handle.getName(), handle.getDesc());
+                    planted[i] =
+                            exit.isEmpty() ? handle : new Handle(Opcodes.H_INVOKESTATIC, PLANTED, "exit", exit, false);
+                }
+            }
+            super.visitInvokeDynamicInsn(name, descriptor, bootstrap, planted);
+        }
+
+        /** The descriptor of what is planted in place of a method that ends the process; empty for all others. */
+        private static String exit(String owner, String name, String descriptor) {
+            boolean ends = (name.equals("exit") || name.equals("halt")) && descriptor.equals("(I)V");
+            if (ends && owner.equals("java/lang/System")) {
+                return "(I)V";
+            }
+            return ends && owner.equals("java/lang/Runtime") ? "(Ljava/lang/Runtime;I)V" : "";
         }
 
         private void check() {

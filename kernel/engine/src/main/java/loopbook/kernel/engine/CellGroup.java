@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The threads of one cell: the one that runs it and all that it starts. Their output goes to the cell, also late;
- * an interrupt reaches them and no others.
+ * an interrupt reaches them and no others. A group outlives its cell: a pool that the cell made starts its threads in it, whenever
+ * they are needed.
  */
 final class CellGroup extends ThreadGroup implements Stage {
     private final Cell cell;
@@ -109,15 +110,6 @@ final class CellGroup extends ThreadGroup implements Stage {
     List<Thread> threads() {
         Thread[] all = new Thread[activeCount() + 16];
         return Arrays.asList(all).subList(0, enumerate(all));
-    }
-
-    /** The cell is over: lets the JVM forget the group as soon as its last thread has ended (before JDK 19). */
-    @SuppressWarnings({"deprecation", "removal"})
-    void retire() {
-        setDaemon(true);
-        if (activeCount() == 0 && !isDestroyed()) {
-            destroy();
-        }
     }
 
     /** Told to the cell that started the thread, with lines of cells; one that was stopped is no news. */

@@ -330,13 +330,24 @@ final class CellRunner {
     /** Runs something on a thread of the cell, and turns what it throws into an outcome of the piece that {@code at} finds. */
     private Outcome guarded(Function<Throwable, Piece> at, Run.Body body) {
         try {
-            return (Outcome) Objects.requireNonNull(run.call(body));
+            return (Outcome) Objects.requireNonNull(run.call(() -> outcome(at, body)));
         } catch (Stopped e) {
             return interrupted();
+        } catch (Throwable t) {
+            return run.interrupted() ? interrupted() : thrown(at.apply(t), t);
+        }
+    }
+
+    /** On the thread of the cell, where a stop also reaches what an exception says of itself: that is code of the cell, too. */
+    private @Nullable Object outcome(Function<Throwable, Piece> at, Run.Body body) throws Throwable {
+        try {
+            return body.run();
+        } catch (Stopped e) {
+            throw e;
         } catch (MagicError e) {
             return troubles.plain(cell, at.apply(e), "MagicError", String.valueOf(e.getMessage()));
         } catch (Throwable t) {
-            return run.interrupted() ? interrupted() : thrown(at.apply(t), t);
+            return thrown(at.apply(t), t);
         }
     }
 }

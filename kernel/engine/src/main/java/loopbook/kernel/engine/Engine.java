@@ -228,7 +228,6 @@ public final class Engine implements AutoCloseable {
                 Streams.dropRest();
             }
             in.unnamed().leave();
-            group.retire();
         }
     }
 

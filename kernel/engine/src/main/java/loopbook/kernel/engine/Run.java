@@ -146,7 +146,11 @@ final class Run {
 
     private void pursue() {
         group.interrupt();
-        EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
+        try {
+            EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
+        } catch (OutOfMemoryError full) {
+            end(); // The cell has taken all threads that there can be: so this one does it.
+        }
     }
 
     private void end() {
@@ -165,30 +169,40 @@ final class Run {
     private void force() throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
         Planted.forcing(group, true);
-        boolean ended = ends(CHECKED_MS);
-        while (!ended && System.nanoTime() < deadline) {
-            group.interrupt();
-            for (Strand strand : strands) {
-                strand.stopNow();
+        try {
+            boolean ended = ends(CHECKED_MS);
+            while (!ended && System.nanoTime() < deadline) {
+                group.interrupt();
+                for (Strand strand : strands) {
+                    strand.stopNow();
+                }
+                ended = ends(CHECKED_MS);
             }
-            ended = ends(CHECKED_MS);
+            busy().forEach(this::describe);
+        } finally {
+            Planted.forcing(group, false);
+            abandoned = true;
         }
-        Planted.forcing(group, false);
-        busy().forEach(this::describe);
-        abandoned = true;
     }
 
     /** Virtual threads of the cell cannot be listed: those that compute find this out by themselves. */
     private void sweep() throws InterruptedException {
         Planted.stopping(group, true);
-        TimeUnit.MILLISECONDS.sleep(SWEEP_MS);
-        Planted.stopping(group, false);
+        try {
+            TimeUnit.MILLISECONDS.sleep(SWEEP_MS);
+        } finally {
+            Planted.stopping(group, false);
+        }
     }
 
-    /** Whether the thread that runs the cell ends within so many ms, and no other thread of the cell is at work. */
+    /** Whether the thread that runs the cell ends within so many ms, and then no other thread of the cell is at work. */
     private boolean ends(long millis) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         for (Thread thread : busy()) {
-            thread.join(millis);
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left > 0) {
+                thread.join(left);
+            }
         }
         return busy().isEmpty();
     }

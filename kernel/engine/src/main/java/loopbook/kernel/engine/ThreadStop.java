@@ -22,7 +22,11 @@ final class ThreadStop {
     /** Gets ready in the background, which takes some tenths of a second the first time. */
     static void prepare() {
         if (!BY_THE_THREAD) {
-            EngineThreads.daemon("getting ready to stop", ThreadStop::tools).start();
+            try {
+                EngineThreads.daemon("getting ready to stop", ThreadStop::tools).start();
+            } catch (OutOfMemoryError full) {
+                // No thread can be had: it is made ready when it is needed.
+            }
         }
     }
 

@@ -97,7 +97,9 @@ final class Traces {
     static String text(Throwable thrown) {
         try {
             return Troubles.asWritten(Optional.ofNullable(thrown.getMessage()).orElse(""));
-        } catch (RuntimeException e) {
+        } catch (Stopped e) {
+            throw e;
+        } catch (Throwable e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";
         }
     }

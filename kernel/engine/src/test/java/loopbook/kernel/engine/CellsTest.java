@@ -148,7 +148,21 @@ class CellsTest {
 
         assertThat(notebook.run("System.exit(3);\nbeforeExit = 8;")).isEqualTo(new Outcome.Exited(3));
         assertThat(notebook.run("Runtime.getRuntime().exit(4);")).isEqualTo(new Outcome.Exited(4));
+        assertThat(notebook.run("List.of(5).forEach(System::exit);")).isEqualTo(new Outcome.Exited(5));
+        assertThat(notebook.run("List.of(6).forEach(Runtime.getRuntime()::halt);"))
+                .isEqualTo(new Outcome.Exited(6));
         assertThat(notebook.value("beforeExit")).isEqualTo(7);
+    }
+
+    @Test
+    void poolsAndThreadsOfOneCellMayStartInTheNext() throws Exception {
+        notebook.done("var pool = java.util.concurrent.Executors.newFixedThreadPool(2);\n"
+                + "var later = new Thread(() -> System.out.print(\"later\"));");
+        notebook.done("");
+
+        assertThat(notebook.value("pool.submit(() -> 5).get()")).isEqualTo(5);
+        notebook.done("later.start();\nlater.join();\npool.shutdown();");
+        assertThat(notebook.out()).endsWith("later");
     }
 
     @Test

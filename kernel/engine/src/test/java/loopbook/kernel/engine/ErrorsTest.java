@@ -180,4 +180,17 @@ class ErrorsTest {
                         .message())
                 .contains("IllegalStateException");
     }
+
+    @Test
+    void anExceptionThatThrowsWhenItIsLookedAtEndsItsCellAlone() {
+        assertThat(notebook.failure("throw new RuntimeException() { public String getMessage() {"
+                                + " throw new AssertionError(); } };")
+                        .message())
+                .contains("AssertionError");
+        assertThat(notebook.failure("throw new RuntimeException() { public Throwable getCause() {"
+                                + " throw new InternalError(\"no cause\"); } };")
+                        .trace())
+                .anyMatch(line -> line.contains("no cause"));
+        assertThat(notebook.value("1 + 1")).isEqualTo(2);
+    }
 }

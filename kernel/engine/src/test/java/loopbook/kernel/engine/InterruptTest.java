@@ -138,6 +138,28 @@ class InterruptTest {
     }
 
     @Test
+    void manyThreadsEndTogether() throws Exception {
+        ends(
+                """
+                var gone = new java.util.concurrent.CountDownLatch(20);
+                for (int i = 0; i < 20; i++) {
+                    var busy = new Thread(() -> { try { while (true) { Thread.yield(); } } finally { gone.countDown(); } });
+                    busy.setDaemon(true);
+                    busy.start();
+                }
+                Gate.open();
+                while (true) {}""");
+
+        assertThat(notebook.value("gone.await(10, java.util.concurrent.TimeUnit.SECONDS)"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whatAnExceptionSaysOfItselfEndsToo() throws Exception {
+        ends("throw new RuntimeException() { public String getMessage() { Gate.open(); while (true) {} } };");
+    }
+
+    @Test
     void anInterruptOfTheCallersThreadIsOneOfTheCell() throws Exception {
         CountDownLatch gate = Gate.close();
         Outcome[] outcome = new Outcome[1];

@@ -92,7 +92,7 @@ final class Cells {
                 behind.addAll(drained());
             }
             outbox.reply(shell, request, reply, metadata);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+        } catch (RuntimeException | Error wrong) {
             log.failed("a cell could not be run", wrong);
             ObjectNode reply = Replies.failed(wrong);
             outbox.publish(request.header(), "error", reply.deepCopy().without("status"));

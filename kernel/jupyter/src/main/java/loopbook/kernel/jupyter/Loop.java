@@ -152,7 +152,7 @@ final class Loop implements AutoCloseable {
     private void hand(List<byte[]> frames) {
         try {
             received.accept(frames);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+        } catch (RuntimeException | Error wrong) {
             // Whatever one message does, the next one is served.
             log.failed("a message on " + name + " was dropped", wrong);
         }

@@ -35,7 +35,7 @@ final class Replies {
     private ObjectNode made(Message request, Supplier<ObjectNode> content) {
         try {
             return content.get();
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError wrong) {
+        } catch (RuntimeException | Error wrong) {
             log.failed(request.type() + " failed", wrong);
             return failed(wrong);
         }
