@@ -47,6 +47,7 @@ final class Completer {
     /** Loads and compiles what the first completion needs, so that no user waits for it. */
     void warm() {
         complete("\"\".len", 6);
+        complete("new Abs", 7);
     }
 
     Completions complete(String code, int cursor) {

@@ -72,7 +72,6 @@ public final class Engine implements AutoCloseable {
             });
             started.complete(outcome);
             warm(made);
-            types.readInBackground();
             practise(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);

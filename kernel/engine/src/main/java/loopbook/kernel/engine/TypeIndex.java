@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names of all public-looking types of the JDK and the class path, for completion; read in the background. */
+/** The names of all public-looking types of the JDK and the class path; read when somebody first asks. */
 final class TypeIndex {
     private static final String END = ".class";
     private static final Pattern INNER =
@@ -32,11 +32,6 @@ final class TypeIndex {
             read(classPath.get());
             return null;
         });
-    }
-
-    /** Begins to read, and returns at once: else that is done when somebody first asks. */
-    void readInBackground() {
-        EngineThreads.daemon("engine types", reading).start();
     }
 
     /** Who asks before all is read waits for that: an answer must not depend on how early it is asked for. */

@@ -82,6 +82,18 @@ class ProcessTest {
         assertEndedWithZero();
     }
 
+    /** So VS Code ends kernels of its own machine. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aTermSignalEndsTheProcessWhileACellRuns() throws InterruptedException {
+        frontEnd.send(
+                frontEnd.shell, "execute_request", FrontEnd.cell("System.out.println(\"begun\"); while (true) { }"));
+        frontEnd.awaitIopub("stream");
+        process.destroy();
+
+        assertThat(process.waitFor(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void aSignalInterruptsTheCellAndNotTheProcess() throws IOException, InterruptedException {
