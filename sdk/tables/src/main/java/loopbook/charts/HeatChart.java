@@ -9,6 +9,9 @@ import tech.tablesaw.api.Table;
 final class HeatChart {
     private static final double CELL = 28;
 
+    /** How dark the least value is: darker than a cell without one. */
+    private static final double LEAST = 0.1;
+
     /** Along each side: ten thousand cells are more than anybody reads, and a megabyte of a notebook. */
     private static final int MOST = 100;
 
@@ -80,7 +83,8 @@ final class HeatChart {
         Optional<Double> value = crossed.at(rows.get(r), columns.get(c));
         double x = field.left + c * wide;
         double y = field.top + r * tall;
-        String shade = Contrast.shade((value.orElse(0.0) - low) / (high - low));
+        double part = (value.orElse(0.0) - low) / (high - low);
+        String shade = Contrast.shade(LEAST + (1 - LEAST) * part);
         String look = value.isPresent()
                 ? "fill=\"" + shade + "\" stroke=\"" + Svg.PAPER + "\""
                 : "fill=\"#f6f8fa\" stroke=\"" + Svg.PAPER + "\"";

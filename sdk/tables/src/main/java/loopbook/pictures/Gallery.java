@@ -44,6 +44,7 @@ public final class Gallery implements Shown {
         while (first.size() < options.limit() && all.hasNext()) {
             first.add(all.next());
         }
+        options.require(first.size());
         List<Tile> tiles = Tiles.load(first, options.size(), options.overlay(), Deadline.in(PATIENCE));
         return new Gallery(tiles, total(items, first, options), options);
     }

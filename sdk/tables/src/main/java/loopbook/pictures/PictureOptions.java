@@ -9,6 +9,7 @@ public final class PictureOptions {
     static final int AUTOMATIC = 0;
 
     private static final int LARGEST = 16_384;
+    private static final int THICKEST = 200;
 
     private final List<String> labels;
     private final List<String> annotators;
@@ -52,8 +53,11 @@ public final class PictureOptions {
         return new PictureOptions(labels, List.of(these), thickness, alpha, text, overlay, size, skeleton);
     }
 
-    /** Lines of this many pixels; -1 fills. By itself as suits the picture's size. */
+    /** Lines of this many pixels, at most 200; -1 fills. 0, as by itself: as suits the picture's size. */
     public PictureOptions thickness(int pixels) {
+        if (pixels < -1 || pixels > THICKEST) {
+            throw new IllegalArgumentException("Lines have 1 to " + THICKEST + " pixels, or -1 to fill, not " + pixels);
+        }
         return new PictureOptions(labels, annotators, pixels, alpha, text, overlay, size, skeleton);
     }
 

@@ -1,6 +1,7 @@
 package loopbook.pictures;
 
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -98,12 +99,14 @@ public final class Pictures {
         if (names.isEmpty()) {
             return new Compared(List.of(Heading.NOBODY), List.of(drawn(item, decoded, Markings.NONE, chosen)));
         }
-        List<Picture> pictures = names.stream()
-                .map(name -> all.stream()
-                        .filter(one -> one.creator().equals(name) && chosen.wants(one))
-                        .toList())
-                .map(own -> drawn(item, decoded, Markings.of(own, colours, skeleton), chosen))
-                .toList();
+        List<Picture> pictures = new ArrayList<>();
+        for (String name : names) {
+            List<Annotation> theirs =
+                    all.stream().filter(one -> one.creator().equals(name)).toList();
+            List<Annotation> wanted = theirs.stream().filter(chosen::wants).toList();
+            Markings markings = wanted.isEmpty() ? Markings.noneOf(theirs) : Markings.of(wanted, colours, skeleton);
+            pictures.add(drawn(item, decoded, markings, chosen));
+        }
         return new Compared(Heading.of(names, all), pictures);
     }
 

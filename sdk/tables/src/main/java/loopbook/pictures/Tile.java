@@ -9,15 +9,20 @@ import loopbook.client.Names;
  * One place in a gallery.
  *
  * @param image the small picture; empty if there is none
+ * @param annotations how many are drawn on it, or how many the item was said to have if they are not
  * @param trouble why there is none
  */
-record Tile(Item item, Optional<BufferedImage> image, String trouble) {
+record Tile(Item item, Optional<BufferedImage> image, int annotations, String trouble) {
     static Tile of(Item item, BufferedImage image) {
-        return new Tile(item, Optional.of(image), "");
+        return of(item, image, item.annotationsCount());
+    }
+
+    static Tile of(Item item, BufferedImage image, int annotations) {
+        return new Tile(item, Optional.of(image), annotations, "");
     }
 
     static Tile trouble(Item item, String why) {
-        return new Tile(item, Optional.empty(), why);
+        return new Tile(item, Optional.empty(), item.annotationsCount(), why);
     }
 
     String caption() {
@@ -25,7 +30,7 @@ record Tile(Item item, Optional<BufferedImage> image, String trouble) {
     }
 
     String alt() {
-        String said = trouble.isEmpty() ? ", " + Names.counted(item.annotationsCount(), "annotations") : ": " + trouble;
+        String said = trouble.isEmpty() ? ", " + Names.counted(annotations, "annotations") : ": " + trouble;
         return item.filename() + said;
     }
 }

@@ -46,12 +46,9 @@ final class Tiles {
 
     private void readMarkings(List<Item> items) {
         Map<String, List<Item>> byDataset = new LinkedHashMap<>();
+        // Also of items without any as they were read: they may have some now.
         for (Item item : items) {
-            if (item.annotated() || item.annotationsCount() > 0) {
-                byDataset
-                        .computeIfAbsent(item.datasetId(), id -> new ArrayList<>())
-                        .add(item);
-            }
+            byDataset.computeIfAbsent(item.datasetId(), id -> new ArrayList<>()).add(item);
         }
         byDataset.values().forEach(this::readMarkingsOfDataset);
     }
@@ -69,7 +66,7 @@ final class Tiles {
         }
         Skeleton skeleton =
                 Skeleton.of(annotations.values().stream().flatMap(List::stream).toList(), () -> dataset, List.of());
-        annotations.forEach((item, its) -> byItem.put(item, Markings.of(its, colours, skeleton)));
+        ids.forEach(id -> byItem.put(id, Markings.of(annotations.getOrDefault(id, List.of()), colours, skeleton)));
     }
 
     private Tile tile(Item item) {
@@ -78,6 +75,8 @@ final class Tiles {
         BufferedImage drawn = markings == null
                 ? small.image()
                 : markings.on(small.image(), o -> o.text(false).scale(small.scale()));
-        return Tile.of(item, drawn);
+        int count =
+                markings == null ? item.annotationsCount() : markings.shapes().size() + markings.broken();
+        return Tile.of(item, drawn, count);
     }
 }

@@ -97,7 +97,7 @@ class MoreChartsTest {
                 DoubleColumn.create("n", 0.5, 1));
         Chart heat = Charts.heat(pairs, "a", "b", "n");
 
-        assertThat(heat.svg()).contains("x, x: 0.5", "y, x: 1", Contrast.shade(1), Contrast.shade(0.5));
+        assertThat(heat.svg()).contains("x, x: 0.5", "y, x: 1", Contrast.shade(1), Contrast.shade(0.55));
         assertThat(heat).hasToString("n by a and b\n     x\ny    1\nx  0.5");
         assertThat(Contrast.luminance(Contrast.shade(0.2))).isGreaterThan(Contrast.luminance(Contrast.shade(0.7)));
     }
@@ -381,5 +381,23 @@ class MoreChartsTest {
                 .toList();
         double half = Letters.SMALL.width("00:00:00.001") / 2;
         assertThat(places).isNotEmpty().allSatisfy(x -> assertThat(x).isBetween(half, 640 - half));
+    }
+
+    @Test
+    void theLeastValueIsDarkerThanNone() {
+        Table table = Table.create(
+                "t",
+                StringColumn.create("a", "x", "y"),
+                StringColumn.create("b", "x", "y"),
+                IntColumn.create("n", -1, 5));
+
+        String least = Charts.heat(table, "a", "b", "n")
+                .svg()
+                .lines()
+                .filter(line -> line.contains("x, x: -1"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(least).doesNotContain("#f7fbff", "#f6f8fa").contains("fill=\"#dfe8f2\"");
     }
 }

@@ -166,6 +166,9 @@ class ComparedTest {
                 .asString()
                 .endsWith(none);
         assertThat(blend(item, "nobody@example.com")).asString().endsWith(none);
+        assertThat(compare(item, o -> o.labels("Katze"), ANN))
+                .hasToString(
+                        ANN + ": /a.png (600 × 400): none of its 1 annotation was asked for: there are Cat by " + ANN);
         assertThat(picture(item, o -> o.labels("Katze")).html()).contains("none of its 2 annotations", "&lt;Dog&gt;");
         assertThat(picture(item, o -> o.overlay(false)).html()).doesNotContain("none of", "no annotations.");
     }

@@ -7,6 +7,7 @@ import static loopbook.shapes.Shapes.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import loopbook.client.Annotation;
 import loopbook.client.Item;
 import loopbook.client.Shown;
 import loopbook.errors.UnreadableAnswer;
@@ -226,5 +228,29 @@ class PicturesTest {
         assertThat(samples.dataset.itemsCount()).isZero();
         assertThat(card.toString()).contains("items=1, annotations=24");
         assertThat(card.html()).contains("1 item, 24 annotations", "data:image/jpeg");
+    }
+
+    @Test
+    void aGalleryShowsTheAnnotationsThatAreThereNow() throws Exception {
+        samples.add("chelsea.png");
+        Item before = samples.dataset.items().list().first().orElseThrow();
+        before.annotations().list().stream().skip(1).forEach(Annotation::delete);
+
+        assertThat(gallery(List.of(before)).toString())
+                .contains("/chelsea.png, 1 annotation")
+                .doesNotContain("24");
+        assertThat(gallery(List.of(before), o -> o.overlay(false)).toString()).contains("24 annotations");
+    }
+
+    @Test
+    void whatWouldBeTooLargeIsRefused() {
+        assertThatThrownBy(() -> gallery(List.of(), o -> o.size(100_000)))
+                .hasMessageContaining("at most 1024 pixels on a side, not 100000");
+        assertThatThrownBy(() -> gallery(List.of(), o -> o.limit(1_000_000))).hasMessageContaining("at most 2000");
+        assertThatThrownBy(() -> new GalleryOptions().size(1024).require(62))
+                .hasMessageContaining("62 pictures of 1024 pixels is too large");
+        new GalleryOptions().size(1024).require(61);
+        assertThatThrownBy(() -> new PictureOptions().thickness(-2)).hasMessageContaining("1 to 200 pixels");
+        assertThatThrownBy(() -> new PictureOptions().thickness(201)).hasMessageContaining("not 201");
     }
 }
