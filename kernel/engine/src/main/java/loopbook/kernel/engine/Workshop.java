@@ -172,10 +172,10 @@ final class Workshop {
     private void commit(Unit unit, Plan plan) {
         Map<String, String> fields = plan.fields();
         Map<String, Part> declaredBy = new LinkedHashMap<>();
-        plan.added().forEach(symbols::addImport);
+        plan.added().forEach(this::addImport);
         for (Part part : plan.parts()) {
             if (part.kind() == Part.Kind.IMPORT) {
-                symbols.addImport(part.text().strip().endsWith(";") ? part.text() : part.text() + ";");
+                addImport(part.text().strip().endsWith(";") ? part.text() : part.text() + ";");
             }
             part.names().forEach(name -> declaredBy.put(name, part));
         }
@@ -191,6 +191,11 @@ final class Workshop {
         for (Part part : plan.members()) {
             symbols.put(new Symbols.Symbol(unit.className(), part.names().get(0), part.kind(), part, ""), part.key());
         }
+    }
+
+    private void addImport(String line) {
+        symbols.addImport(line);
+        view.changed();
     }
 
     /** Lets go of the value of a variable that nobody can name any more. */

@@ -163,7 +163,18 @@ class CompletionTest {
         String code = "new AtomicInteger";
         assertThat(notebook.engine.inspect(code, code.length()).orElseThrow().signature())
                 .startsWith("import java.util.concurrent.atomic.AtomicInteger; // is added when the cell runs\n");
-        assertThat(notebook.err()).isEmpty();
+        assertThat(notebook.err()).doesNotContain("AtomicInteger");
+    }
+
+    @Test
+    void whatACellImportsIsKnownFromThenOn() {
+        at("new Adler3|");
+        notebook.done("import java.text.*;");
+        assertThat(at("NumberFormat.getInst|")).containsKey("getInstance(");
+
+        notebook.run("new Adler32().getValue()");
+        assertThat(at("new Adler32().getVal|")).containsKey("getValue()");
+        assertThat(notebook.engine.inspect("new Adler32()", 8)).isPresent();
     }
 
     @Test
