@@ -100,11 +100,13 @@ java_flags() {
 }
 
 maven() {
-  local mvn repo=()
+  local mvn home repo=()
   mvn=$(command -v mvn || true)
   if [ -z "$mvn" ] || ! "$mvn" -v 2>/dev/null | grep -qE 'Apache Maven (3\.([89]|[1-9][0-9])|[4-9])'; then mvn=$top/mvnw; fi
   # Maven takes the home from the password file, which need not be $HOME.
-  if [ "$HOME" != "$(eval "echo ~$(id -un)")" ]; then repo=("-Dmaven.repo.local=$HOME/.m2/repository"); fi
+  home=$(getent passwd "$(id -u)" 2>/dev/null | cut -d: -f6 || true)
+  [ -n "$home" ] || home=$(perl -e 'print((getpwuid($<))[7])' 2>/dev/null || true)
+  if [ "$HOME" != "${home:-$HOME}" ]; then repo=("-Dmaven.repo.local=$HOME/.m2/repository"); fi
   (cd "$top" && "$mvn" -B ${repo[@]+"${repo[@]}"} "$@")
 }
 
@@ -132,7 +134,9 @@ lock_build() {
   until mkdir "$building" 2>/dev/null; do
     holder=$(cat "$building/process" 2>/dev/null || true)
     if [ -n "$holder" ] && ! runs "$holder"; then
-      mv "$building" "$state/gone.$$" 2>/dev/null || true
+      mv "$building" "$state/gone.$$" 2>/dev/null || continue
+      # Another one that waited may have been quicker: then this is its lock.
+      if [ "$(cat "$state/gone.$$/process" 2>/dev/null)" != "$holder" ]; then mv "$state/gone.$$" "$building"; fi
       rm -rf "$state/gone.$$"
     else
       [ -n "$said" ] || say "Waiting for another build of this checkout, by process ${holder:-unknown} (if there is none, remove $building)"

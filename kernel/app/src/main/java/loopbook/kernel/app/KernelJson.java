@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The file {@code kernel.json}, and what a person has changed in it: environment, names, flags of Java. An installation keeps that.
+ * The file {@code kernel.json}, and what a person has changed in it: environment, names, the command, flags of Java. An installation keeps that.
  * What was written last is remembered in a file beside it, so that a change is told from what an older version wrote.
  */
 final class KernelJson {
@@ -35,7 +35,7 @@ final class KernelJson {
         if (edited.isEmpty()) {
             return fresh;
         }
-        ObjectNode written = read(WRITTEN).orElseGet(() -> byDefault(fresh));
+        ObjectNode written = read(WRITTEN).orElseGet(() -> byDefault(fresh, edited.get()));
         List<String> kept = new ArrayList<>();
         ObjectNode merged = merged(fresh, edited.get(), written, kept);
         if (!kept.isEmpty()) {
@@ -64,10 +64,12 @@ final class KernelJson {
         }
     }
 
-    /** What a version wrote that did not remember it: the flags of every JDK, and else what we write now. */
-    private static ObjectNode byDefault(ObjectNode fresh) {
+    /** What a version wrote that did not remember it: its Java, the flags of every JDK, and else what we write now. */
+    private static ObjectNode byDefault(ObjectNode fresh, ObjectNode edited) {
         ObjectNode written = fresh.deepCopy();
         Flags.of(NEWEST).forEach(written.withArray("argv")::add);
+        words(edited).stream().findFirst().ifPresent(java -> written.withArray("argv")
+                .set(0, java));
         return written;
     }
 
@@ -83,7 +85,10 @@ final class KernelJson {
         List<String> removed = without(flags(written), flags(edited));
         List<String> words = words(fresh);
         int end = words.indexOf(KernelMain.class.getName()) - 1;
-        List<String> argv = new ArrayList<>(words.subList(0, 1));
+        List<String> argv = new ArrayList<>(command(fresh, edited, written));
+        if (!argv.equals(command(fresh))) {
+            kept.add(String.join(" ", argv));
+        }
         argv.addAll(without(words.subList(1, end), removed));
         argv.addAll(added);
         argv.addAll(words.subList(end, words.size()));
@@ -96,10 +101,29 @@ final class KernelJson {
         return merged;
     }
 
+    /** What is started now: by a program that a person has put before Java, or with another Java, if that was changed. */
+    private static List<String> command(ObjectNode fresh, ObjectNode edited, ObjectNode written) {
+        String before = words(written).get(0);
+        return command(edited).stream()
+                .map(word -> word.equals(before) ? words(fresh).get(0) : word)
+                .toList();
+    }
+
+    /** Up to Java itself: {@code nice -n 5 /…/bin/java}. */
+    private static List<String> command(ObjectNode spec) {
+        List<String> words = words(spec);
+        for (int i = 0; i < words.size(); i++) {
+            if (words.get(i).matches("(.*[/\\\\])?java(\\.exe)?")) {
+                return words.subList(0, i + 1);
+            }
+        }
+        return words.subList(0, Math.min(1, words.size()));
+    }
+
     /** The flags of Java that a person may have a say in: the archive and the class path are the installation's. */
     private static List<String> flags(ObjectNode spec) {
         return words(spec).stream()
-                .skip(1)
+                .skip(command(spec).size())
                 .filter(word -> !word.equals(KernelMain.class.getName()) && !word.equals("{connection_file}"))
                 .filter(word -> !word.startsWith("@") && !Archive.isFlag(word))
                 .toList();

@@ -10,11 +10,13 @@ import java.util.stream.Stream;
 import loopbook.client.Dataloop;
 import loopbook.client.Dataset;
 import loopbook.client.Datasets;
+import loopbook.client.Entity;
 import loopbook.client.Item;
 import loopbook.client.Items;
 import loopbook.client.Label;
 import loopbook.client.Project;
 import loopbook.client.Projects;
+import loopbook.client.User;
 import loopbook.kernel.engine.StringCall;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,17 @@ final class NamesKept {
         return on instanceof Items items ? Optional.of(items.get(name)) : Optional.empty();
     }
 
+    /** The dataset of an item: asked for once, of however many items. */
+    Dataset dataset(Item item) {
+        return fresh(List.of(item.dl(), "dataset", item.datasetId()), () -> Optional.of(item.dataset()))
+                .orElseThrow();
+    }
+
+    /** The project of a dataset or task. */
+    Project project(Entity of, Supplier<Project> project) {
+        return fresh(List.of(of, "project"), () -> Optional.of(project.get())).orElseThrow();
+    }
+
     /** The labels of a dataset's recipe, by dotted name. */
     Stream<String> labels(Dataset dataset) {
         return fresh(List.of(dataset, "labels"), () -> Optional.of(names(dataset.labels(), ""))).stream()
@@ -104,7 +117,8 @@ final class NamesKept {
     List<String> people(Project project) {
         return fresh(
                         List.of(project, "people"),
-                        () -> Optional.of(SdkNames.addresses(project).toList()))
+                        () -> Optional.of(
+                                project.listMembers().stream().map(User::email).toList()))
                 .orElse(List.of());
     }
 

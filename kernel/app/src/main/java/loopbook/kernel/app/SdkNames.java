@@ -18,7 +18,6 @@ import loopbook.client.Project;
 import loopbook.client.Projects;
 import loopbook.client.Task;
 import loopbook.client.Tasks;
-import loopbook.client.User;
 import loopbook.kernel.engine.Names;
 import loopbook.kernel.engine.StringCall;
 
@@ -147,11 +146,11 @@ final class SdkNames implements Names {
                 .limit(MOST_DATASETS);
     }
 
-    private static Optional<Dataset> dataset(Object value) {
+    private Optional<Dataset> dataset(Object value) {
         if (value instanceof Dataset dataset) {
             return Optional.of(dataset);
         }
-        return value instanceof Item item ? Optional.of(item.dataset()) : Optional.empty();
+        return value instanceof Item item ? Optional.of(kept.dataset(item)) : Optional.empty();
     }
 
     private Optional<Project> project(StringCall call, Map<String, Object> variables) {
@@ -162,18 +161,13 @@ final class SdkNames implements Names {
                 .findFirst();
     }
 
-    private static Optional<Project> projectOf(Object value) {
+    private Optional<Project> projectOf(Object value) {
         if (value instanceof Project project) {
             return Optional.of(project);
         } else if (value instanceof Dataset dataset) {
-            return Optional.of(dataset.project());
+            return Optional.of(kept.project(dataset, dataset::project));
         }
-        return value instanceof Task task ? Optional.of(task.project()) : Optional.empty();
-    }
-
-    /** For tests and for who counts: the people of a project by address. */
-    static Stream<String> addresses(Project project) {
-        return project.listMembers().stream().map(User::email);
+        return value instanceof Task task ? Optional.of(kept.project(task, task::project)) : Optional.empty();
     }
 
     /** The doors that a session begins with. */

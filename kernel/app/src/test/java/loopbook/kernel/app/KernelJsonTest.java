@@ -67,6 +67,39 @@ class KernelJsonTest {
         assertThat(flags(spec("-XX:+UseSerialGC"))).containsExactly("-XX:+UseSerialGC", "-Xmx2g");
     }
 
+    private List<String> command(ObjectNode fresh) throws IOException {
+        return new KernelJson(folder)
+                .merged(fresh)
+                .path("argv")
+                .valueStream()
+                .map(JsonNode::asString)
+                .takeWhile(word -> !word.startsWith("-"))
+                .toList();
+    }
+
+    private static ObjectNode startedBy(String... words) {
+        ObjectNode spec = spec("-Da=1");
+        spec.withArray("argv").remove(0);
+        for (int i = 0; i < words.length; i++) {
+            spec.withArray("argv").insert(i, words[i]);
+        }
+        return spec;
+    }
+
+    @Test
+    void whatStandsBeforeJavaStaysAndSoDoesAnotherJava() throws IOException {
+        new KernelJson(folder).remember(spec("-Da=1"));
+
+        edited(startedBy("nice", "/jdk/bin/java"));
+        assertThat(command(startedBy("/newer/bin/java"))).containsExactly("nice", "/newer/bin/java");
+
+        edited(startedBy("/mine/bin/java"));
+        assertThat(command(startedBy("/newer/bin/java"))).containsExactly("/mine/bin/java");
+
+        edited(spec("-Da=1"));
+        assertThat(command(startedBy("/newer/bin/java"))).containsExactly("/newer/bin/java");
+    }
+
     @Test
     void namesAndTheEnvironmentStay() throws IOException {
         new KernelJson(folder).remember(spec());

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,24 +26,25 @@ final class CellRunner {
     private final Run run;
     private final Cell cell;
     private final EngineOptions options;
-    private final Session session;
+    private final IntFunction<Session> sessions;
     private final @Nullable Consumer<Script.Step> steps;
     private final Troubles troubles;
     private final Source.Places lines;
     private @Nullable Throwable uncaught;
 
+    /** @param sessions what a magic sees that stands at this place of the cell */
     CellRunner(
             Shell shell,
             Run run,
             Cell cell,
             EngineOptions options,
-            Session session,
+            IntFunction<Session> sessions,
             @Nullable Consumer<Script.Step> steps) {
         this.shell = shell;
         this.run = run;
         this.cell = cell;
         this.options = options;
-        this.session = session;
+        this.sessions = sessions;
         this.steps = steps;
         this.troubles = new Troubles(shell);
         this.lines = new Source.Places(cell);
@@ -142,9 +144,16 @@ final class CellRunner {
         return new Places.Place(cell.name(), at.line(), at.text());
     }
 
-    /** JBang's {@code //DEPS} lines, wherever they stand: libraries come before the code that needs them. */
+    /**
+     * JBang's {@code //DEPS} lines, wherever they stand in Java: libraries come before the code that needs them. What a magic of
+     * the whole cell runs, it runs as a cell of its own.
+     */
     private Optional<Outcome> dependencies() {
-        List<MatchResult> lines = DEPS.matcher(cell.code()).results().toList();
+        boolean ofMagic = cell.code().stripLeading().startsWith("%%");
+        List<MatchResult> lines = DEPS.matcher(cell.code())
+                .results()
+                .filter(line -> !ofMagic && Lines.inCode(cell.code(), line.start()))
+                .toList();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
@@ -315,7 +324,7 @@ final class CellRunner {
         String arguments = words.length > 1 ? words[1] : "";
         String body = piece.kind() == Piece.Kind.CELL_MAGIC ? body(piece.source()) : null;
         return guarded(thrown -> piece, () -> {
-            Object value = magic.run(session, arguments, body);
+            Object value = magic.run(sessions.apply(piece.start()), arguments, body);
             return value == null
                     ? new Outcome.Done()
                     : new Outcome.Value(value, options.renderers().render(value));

@@ -220,7 +220,7 @@ public final class Engine implements AutoCloseable {
         in.unnamed().enter();
         Stages.enter(group);
         try {
-            return new CellRunner(in, run, cell, options, new CellSession(in, run, cell), steps).run();
+            return runner(in, run, cell, steps).run();
         } finally {
             turn.end();
             if (turn.interrupted()) {
@@ -230,12 +230,16 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private CellRunner runner(Shell in, Run run, Cell cell, @Nullable Consumer<Script.Step> steps) {
+        return new CellRunner(in, run, cell, options, start -> new CellSession(in, run, cell, start), steps);
+    }
+
     /** Code that a cell runs by {@code eval}, as a part of it. */
     private @Nullable Object inner(Shell in, Turn turn, String code) {
         Run run = turn.now().orElseThrow(() -> new IllegalStateException("eval runs code only while its cell runs"));
         Cell cell = turn.cell();
         Cell part = new Cell(cell.number(), "eval in " + cell.name(), 1, code, cell.output(), cell.input());
-        CellRunner runner = new CellRunner(in, run, part, options, new CellSession(in, run, part), null);
+        CellRunner runner = runner(in, run, part, null);
         Outcome outcome = runner.run();
         if (outcome instanceof Outcome.Value value) {
             return value.value();
@@ -327,29 +331,30 @@ public final class Engine implements AutoCloseable {
         private final Shell in;
         private final Run run;
         private final Cell cell;
+        private final int start;
 
-        CellSession(Shell in, Run run, Cell cell) {
+        /** @param start where the magic stands in the cell */
+        CellSession(Shell in, Run run, Cell cell, int start) {
             this.in = in;
             this.run = run;
             this.cell = cell;
+            this.start = start;
         }
 
         @Override
         public Outcome run(String code) {
             int line = cell.line() + Math.max(0, lineOf(code));
-            Cell part = new Cell(cell.number(), cell.name(), line, code, cell.output(), cell.input());
-            Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
-            if (outcome.wentWell()) {
-                return outcome;
-            }
-            throw new CellFailed(outcome);
+            return run(new Cell(cell.number(), cell.name(), line, code, cell.output(), cell.input()));
         }
 
         @Override
         public Outcome run(String name, String text) {
             String script = Script.withoutExit(text);
-            Cell part = new Cell(cell.number(), name, 1, script, cell.output(), cell.input());
-            Outcome outcome = new CellRunner(in, run, part, options, this, null).run();
+            return run(new Cell(cell.number(), name, 1, script, cell.output(), cell.input()));
+        }
+
+        private Outcome run(Cell part) {
+            Outcome outcome = runner(in, run, part, null).run();
             if (outcome.wentWell()) {
                 return outcome;
             }
@@ -363,7 +368,7 @@ public final class Engine implements AutoCloseable {
             Outcome first = new Outcome.Done();
             for (String way : Bodies.of(pieces, part)) {
                 Cell body = new Cell(cell.number(), cell.name(), line, way, cell.output(), cell.input());
-                Outcome outcome = new CellRunner(in, run, body, options, this, null).run();
+                Outcome outcome = runner(in, run, body, null).run();
                 if (outcome instanceof Outcome.Value value && value.value() instanceof Callable<?> work) {
                     return work;
                 }
@@ -377,9 +382,9 @@ public final class Engine implements AutoCloseable {
             return in.work(Workshop::reset);
         }
 
-        /** In which line of the cell this part of it begins, from 0. */
+        /** In which line of the cell this part of the magic begins, from 0. */
         private int lineOf(String code) {
-            int at = cell.code().indexOf(code);
+            int at = cell.code().indexOf(code, start);
             return at < 0
                     ? 0
                     : (int) cell.code()

@@ -20,7 +20,7 @@ final class Run {
     private static final long POLITE_MS = 100;
     private static final long CHECKED_MS = 50;
     private static final long FORCED_MS = 1000;
-    private static final long SWEEP_MS = 200;
+    private static final long SWEEP_MS = 1000;
     /** After how many tenths of a second a cell is one that somebody may want to stop; what that takes is made ready then. */
     private static final int LONG_TENTHS = 3;
 
@@ -167,10 +167,13 @@ final class Run {
     }
 
     private void force() throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
         Planted.forcing(group, true);
         try {
             boolean ended = ends(CHECKED_MS);
+            if (!ended) {
+                ThreadStop.ready();
+            }
+            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
             while (!ended && System.nanoTime() < deadline) {
                 group.interrupt();
                 for (Strand strand : strands) {

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -24,8 +26,16 @@ final class Suggestions {
     private static final int MOST = 100;
     private static final Set<String> TAKE_PATHS =
             Set.of("File", "upload", "uploadAll", "download", "save", "readString", "readAllLines", "csv");
-    private static final ExecutorService ASKING =
-            Executors.newCachedThreadPool(work -> EngineThreads.daemon("engine names", work));
+    /** A platform that hangs is asked no more than so often at a time, however many keys are struck. */
+    private static final int MOST_QUESTIONS = 4;
+
+    private static final ExecutorService ASKING = new ThreadPoolExecutor(
+            0,
+            MOST_QUESTIONS,
+            1,
+            TimeUnit.MINUTES,
+            new SynchronousQueue<>(),
+            work -> EngineThreads.daemon("engine names", work));
 
     /** Methods with names of many meanings, which take a path only here. */
     private static final Set<String> OF_PATHS = Set.of("Path.of", "Paths.get");
@@ -67,10 +77,10 @@ final class Suggestions {
     /** Whoever types is not kept waiting: empty when it is not known yet, and then nothing else is offered in its place. */
     private Optional<List<String>> asked(StringCall call) {
         Map<String, Object> values = variables.get();
-        Future<List<String>> answer = ASKING.submit(() -> names.of(call, values));
         try {
+            Future<List<String>> answer = ASKING.submit(() -> names.of(call, values));
             return Optional.of(answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
+        } catch (TimeoutException | RejectedExecutionException late) {
             return Optional.empty();
         } catch (ExecutionException unknown) {
             System.getLogger(Suggestions.class.getName())

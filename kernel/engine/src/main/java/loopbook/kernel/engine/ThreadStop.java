@@ -30,6 +30,13 @@ final class ThreadStop {
         }
     }
 
+    /** Waits until it is ready: what that takes is no time that a thread had to end in. */
+    static void ready() {
+        if (!BY_THE_THREAD) {
+            tools();
+        }
+    }
+
     /** Made when it is first needed, which takes a while. */
     private static final class Ready {
         /** Empty where there is no such thing. */

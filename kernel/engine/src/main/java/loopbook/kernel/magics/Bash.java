@@ -20,7 +20,7 @@ final class Bash implements Magic {
 
     @Override
     public String help() {
-        return "%%bash             runs the rest of the cell in bash; a stop ends it, and what it started";
+        return "%%bash             runs the rest of the cell in bash; a stop ends it, and the programs below it";
     }
 
     @Override

@@ -97,6 +97,10 @@ class StringsTest {
         };
 
         assertThat(complete("f(\"")).isEmpty();
+        for (int i = 0; i < 10; i++) {
+            complete("f(\"");
+        }
+        assertThat(asked).hasSizeLessThan(10);
         never.countDown();
     }
 

@@ -253,6 +253,26 @@ class MagicsTest {
     }
 
     @Test
+    void dependenciesAreThoseOfJavaAlone() throws IOException {
+        Path script = folder.resolve("hello.java");
+        engine.run("%%writefile \"" + script + "\"\n//DEPS nonsense\nclass hello {}");
+
+        assertThat(script).content().startsWith("//DEPS nonsense");
+        assertThat(((Outcome.Value) engine.run(
+                                "String text = \"\"\"\n//DEPS nonsense\n\"\"\";\n/*\n//DEPS nonsense\n*/\ntext"))
+                        .value())
+                .isEqualTo("//DEPS nonsense\n");
+        assertThat(message("%%time\n//DEPS nonsense\n1")).startsWith("\"nonsense\" is no name of an artifact");
+    }
+
+    @Test
+    void ofCodeThatStandsTwiceInACellTheLineOfTheMagicIsTold() {
+        engine.run("int times = 0;\nvoid twice() { if (++times == 2) throw new IllegalStateException(); }");
+
+        assertThat(failure("twice();\n%time twice()").line()).isEqualTo(2);
+    }
+
+    @Test
     void aCellMagicInTheMiddleIsNamed() {
         Outcome.Failed failure = failure("int x1 = 1;\n%%time\nx1");
 
