@@ -1,12 +1,6 @@
 package loopbook.kernel.jupyter;
 
-import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.Variable;
@@ -20,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  * ever stopped, and no breakpoint is taken. That a kernel answers this is the only way to JupyterLab's view of variables.
  */
 final class Debugging {
-    private static final int MOST_CHILDREN = 200;
     private static final int LONGEST = 200;
 
     private final Engine engine;
@@ -91,7 +84,7 @@ final class Debugging {
     private void add(ArrayNode variables, String name, String type, @Nullable Object value) {
         String text = engine.renderers().render(value).text();
         int reference = 0;
-        if (value != null && hasChildren(value)) {
+        if (value != null && Contents.areIn(value)) {
             reference = shown.size() + 1;
             shown.put(reference, value);
         }
@@ -104,61 +97,15 @@ final class Debugging {
                 .put("variablesReference", reference);
     }
 
-    private static boolean hasChildren(Object value) {
-        return value instanceof Collection<?>
-                || value instanceof Map<?, ?>
-                || value instanceof Record
-                || value.getClass().isArray();
-    }
-
     private void children(ObjectNode body, @Nullable Object of) {
         ArrayNode variables = body.putArray("variables");
         if (of != null) {
-            children(of).forEach((name, value) -> add(variables, name, type(value), value));
+            Contents.of(of).forEach((name, value) -> add(variables, name, type(value), value));
         }
     }
 
     private static String type(@Nullable Object value) {
         return value == null ? "" : value.getClass().getSimpleName();
-    }
-
-    private static Map<String, @Nullable Object> children(Object of) {
-        Map<String, @Nullable Object> children = new LinkedHashMap<>();
-        if (of instanceof Map<?, ?> map) {
-            map.entrySet().stream()
-                    .limit(MOST_CHILDREN)
-                    .forEach(entry -> children.put(String.valueOf(entry.getKey()), entry.getValue()));
-        } else if (of instanceof Record) {
-            for (RecordComponent component : of.getClass().getRecordComponents()) {
-                children.put(component.getName(), value(component, of));
-            }
-        } else {
-            elements(of).forEach(element -> children.put("[" + children.size() + "]", element));
-        }
-        return children;
-    }
-
-    private static List<@Nullable Object> elements(Object of) {
-        List<@Nullable Object> elements = new ArrayList<>();
-        if (of instanceof Collection<?> collection) {
-            collection.stream().limit(MOST_CHILDREN).forEach(elements::add);
-        } else {
-            for (int i = 0; i < Math.min(MOST_CHILDREN, Array.getLength(of)); i++) {
-                elements.add(Array.get(of, i));
-            }
-        }
-        return elements;
-    }
-
-    private static @Nullable Object value(RecordComponent component, Object of) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(of);
-        } catch (InvocationTargetException e) {
-            return "(" + e.getCause() + ")";
-        } catch (IllegalAccessException | RuntimeException e) {
-            return "(not readable: " + e.getMessage() + ")";
-        }
     }
 
     private void rich(ObjectNode body, String name) {

@@ -35,6 +35,32 @@ class DebuggingTest {
     }
 
     @Test
+    void objectsOpenIntoTheirFields() {
+        room.frontEnd.run(
+                """
+                class Animal { private String name = "Rex"; static int count; }
+                class Dog extends Animal { int[] scores = {7}; String name = "other"; Object next = this; }
+                var dog = new Dog();
+                var point = new java.awt.Point(3, 4);
+                var held = Optional.of(dog);
+                var anonymous = new Object() { int hidden = 4; };
+                var text = "closed";
+                var thread = Thread.currentThread();""");
+
+        JsonNode variables = ask("inspectVariables", Json.object()).path("body").path("variables");
+
+        JsonNode fields = open(variables.get(0));
+        assertThat(fields.findValuesAsString("name")).containsExactly("name", "scores", "Dog.name", "next");
+        assertThat(fields.findValuesAsString("value").subList(0, 3)).containsExactly("Rex", "[7]", "other");
+        assertThat(open(fields.get(3)).findValuesAsString("name")).contains("scores");
+        assertThat(open(variables.get(1)).findValuesAsString("name")).containsExactly("x", "y");
+        assertThat(open(variables.get(2)).get(0).path("type").asString()).isEqualTo("Dog");
+        assertThat(open(variables.get(3)).get(0).path("value").asString()).isEqualTo("4");
+        assertThat(variables.get(4).path("variablesReference").asInt()).isZero();
+        assertThat(variables.get(5).path("variablesReference").asInt()).isZero();
+    }
+
+    @Test
     void aVariableIsShownInItsOwnForms() {
         room.frontEnd.run("var table = List.of(Map.of(\"a\", 1));");
 
