@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param comment the comment, without its stars
  */
 record Commented(String header, String comment) {
-    private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*((?s:.*?))\\*/|(?m:(?:^[ \\t]*///.*(?:\\n|\\z))+)");
     private static final Pattern STAR = Pattern.compile("(?m)^[ \\t]*\\* ?");
     private static final Pattern ANNOTATION = Pattern.compile("@(?!interface)[\\w.]+\\s*(\\([^)]*\\))?");
 
@@ -27,8 +27,12 @@ record Commented(String header, String comment) {
         while (comment.find()) {
             String header = header(source, comment.end());
             if (!header.isEmpty()) {
+                String stars = comment.group(1);
                 found.add(new Commented(
-                        header, STAR.matcher(comment.group(1)).replaceAll("").strip()));
+                        header,
+                        stars == null
+                                ? MarkdownComment.javadoc(comment.group())
+                                : STAR.matcher(stars).replaceAll("").strip()));
             }
         }
         return found;
@@ -38,7 +42,7 @@ record Commented(String header, String comment) {
         String rest = ANNOTATION
                 .matcher(source.substring(from, Math.min(source.length(), from + 2_000)))
                 .replaceAll("");
-        Matcher end = Pattern.compile("[{;=]|/\\*\\*|\\z").matcher(rest);
+        Matcher end = Pattern.compile("[{;=]|/\\*\\*|///|\\z").matcher(rest);
         return end.find() ? rest.substring(0, end.start()).strip() : "";
     }
 

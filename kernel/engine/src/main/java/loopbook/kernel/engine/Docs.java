@@ -25,7 +25,7 @@ final class Docs {
 
     /** Remembers the comments of a cell that ran. */
     void read(String code) {
-        if (code.contains("/**")) {
+        if (code.contains("/**") || code.contains("///")) {
             for (Commented declaration : Commented.in(code)) {
                 declaration.name().ifPresent(name -> ofCells.put(name, List.of(declaration)));
             }

@@ -104,6 +104,32 @@ class DocumentationTest {
     }
 
     @Test
+    void commentsOfMarkdownLinesAreUnderstood() {
+        try (Notebook notebook = new Notebook()) {
+            notebook.done(
+                    """
+                    /// Adds *one* to `n < 3`, as [the list][List] and [Map] **never** do.
+                    ///
+                    /// - first
+                    /// - second
+                    ///
+                    /// ```
+                    /// more(1)
+                    /// ```
+                    /// @param n the number
+                    int more(int n) { return n + 1; }""");
+
+            Documentation found = notebook.engine.inspect("more(3)", 2).orElseThrow();
+
+            assertThat(found.html())
+                    .startsWith(
+                            "Adds <i>one</i> to <code>n &lt; 3</code>, as the list and <code>Map</code> <b>never</b> do.")
+                    .contains("<ul><li>first<li>second</ul>", "<pre>more(1)\n</pre>", "<code>n</code> the number");
+            assertThat(found.text()).contains("- first\n- second", "Parameters:\n\nn the number");
+        }
+    }
+
+    @Test
     void aLibraryIsExplainedByTheSourcesBesideItsJar(@TempDir Path folder) throws IOException {
         jar(folder.resolve("nothing.jar"), "x/Other.class", "");
         jar(
