@@ -69,8 +69,8 @@ final class ByteCode {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            boolean own =
-                    (access & Opcodes.ACC_PUBLIC) != 0 && (access & Opcodes.ACC_STATIC) != 0 && !name.equals(Unit.RUN);
+            int wanted = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
+            boolean own = (access & (wanted | Opcodes.ACC_NATIVE)) == wanted && !name.equals(Unit.RUN);
             if (!own) {
                 return super.visitMethod(access, name, descriptor, signature, exceptions);
             }

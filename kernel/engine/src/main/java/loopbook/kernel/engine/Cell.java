@@ -11,6 +11,11 @@ package loopbook.kernel.engine;
  * @param input  where {@code System.in} reads from
  */
 public record Cell(int number, String name, int line, String code, OutputSink output, Input input) {
+    /** A byte order mark before the code, as pasted files have it, is no part of it. */
+    public Cell {
+        code = code.startsWith("\ufeff") ? code.substring(1) : code;
+    }
+
     /** A cell of a notebook. */
     public Cell(int number, String code, OutputSink output, Input input) {
         this(number, "Cell [" + number + "]", 1, code, output, input);

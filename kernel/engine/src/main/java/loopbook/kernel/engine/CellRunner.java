@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class CellRunner {
     private static final Pattern DEPS = Pattern.compile("(?m)^//DEPS[ \\t]+(\\S.*)$");
 
+    /** So many places that are no Java are told, each of which JShell has to look at. */
+    private static final int MOST_BROKEN = 20;
+
     private final Shell shell;
     private final Run run;
     private final Cell cell;
@@ -178,16 +181,41 @@ final class CellRunner {
                     Troubles.COMPILE_ERROR,
                     misplaced.get().message());
         }
-        List<Diag> diagnostics = shell.ask(s -> {
+        List<Troubles.Unparsed> unparsed = allBroken(piece).stream()
+                .map(each -> new Troubles.Unparsed(each, diagnostics(each)))
+                .filter(each -> each.diagnostics().stream().anyMatch(Diag::isError))
+                .toList();
+        return unparsed.isEmpty()
+                ? troubles.plain(cell, piece, Troubles.COMPILE_ERROR, "this is not Java")
+                : troubles.compile(cell, unparsed);
+    }
+
+    /** The first piece that does not parse, and those behind it, as far as they can be told from it. */
+    private List<Piece> allBroken(Piece first) {
+        List<Piece> all =
+                shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).recovering().cut(cell.code()));
+        List<Piece> java =
+                all.stream().filter(piece -> piece.kind() == Piece.Kind.JAVA).toList();
+        Set<Piece> good = shell.work(workshop -> workshop.parse(java, this::origin)).stream()
+                .map(Part::piece)
+                .collect(Collectors.toSet());
+        List<Piece> broken = all.stream()
+                .filter(piece ->
+                        piece.kind() == Piece.Kind.BROKEN || (piece.kind() == Piece.Kind.JAVA && !good.contains(piece)))
+                .limit(MOST_BROKEN)
+                .toList();
+        boolean same = !broken.isEmpty() && broken.get(0).start() == first.start();
+        return same ? broken : List.of(first);
+    }
+
+    private List<Diag> diagnostics(Piece piece) {
+        return shell.ask(s -> {
             List<SnippetEvent> events = s.eval(piece.source());
             List<Diag> found =
                     events.stream().flatMap(e -> s.diagnostics(e.snippet())).toList();
             events.forEach(e -> s.drop(e.snippet()));
             return found;
         });
-        return diagnostics.stream().anyMatch(Diag::isError)
-                ? troubles.compile(cell, piece, diagnostics)
-                : troubles.plain(cell, piece, Troubles.COMPILE_ERROR, "this is not Java");
     }
 
     /** Compiles parts as a whole and runs them. */

@@ -59,11 +59,15 @@ final class Javac {
      */
     record Trouble(JavaFileObject source, String code, long position, long length, String message) {}
 
-    Result compile(String className, String source) {
+    /** {@code also}: looks at what was compiled, and may find more errors. */
+    Result compile(String className, String source, Rules also) {
         files.made = new LinkedHashMap<>();
         List<Trouble> errors = new ArrayList<>();
         Text text = new Text(className, source);
-        boolean well = run(List.of(text), errors, JavacTask::call);
+        boolean well = run(List.of(text), errors, task -> {
+            also.watch(task, text, errors);
+            return task.call();
+        });
         if (!well && errors.isEmpty()) {
             errors.add(new Trouble(text, "", -1, 0, Troubles.TOO_DEEP));
         }

@@ -8,7 +8,10 @@ final class Lines {
     private final String text;
     private final List<int[]> magics = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
+    private final List<Integer> recoveries = new ArrayList<>();
     private int depth;
+    private int braces;
+    private boolean unclosed;
     private boolean inTextBlock;
     private boolean inComment;
     private boolean inLineComment;
@@ -32,6 +35,11 @@ final class Lines {
     /** Ends of lines, as offsets, at which no bracket, comment or text block is open. */
     static List<Integer> ends(String text) {
         return new Lines(text).ends;
+    }
+
+    /** Ends of lines after which code that has brackets or quotes too many or too few may go on well. */
+    static List<Integer> recoveries(String text) {
+        return new Lines(text).recoveries;
     }
 
     /** Where something stands again: behind blanks and comments. A Javadoc comment is something. */
@@ -122,6 +130,7 @@ final class Lines {
             int end = text.indexOf('\n', at);
             end = end < 0 ? text.length() : end;
             inLineComment = false;
+            unclosed = false;
             if (isMagic(at, end)) {
                 magics.add(new int[] {at, end});
             } else {
@@ -129,6 +138,10 @@ final class Lines {
             }
             if (depth <= 0 && !inTextBlock && !inComment) {
                 ends.add(end);
+            }
+            boolean closed = depth <= 0 || unclosed || last == ';' || last == '}';
+            if (closed && braces <= 0 && !inTextBlock && !inComment) {
+                recoveries.add(end);
             }
             at = end + 1;
         }
@@ -187,11 +200,14 @@ final class Lines {
             return i + 3;
         } else if (c == '"' || c == '\'') {
             last = c;
-            return leave(String.valueOf(c), i + 1, end);
+            int next = leave(String.valueOf(c), i + 1, end);
+            unclosed = next < 0;
+            return next;
         }
         if (c == ';' && depth == 0) {
             semicolons.add(i);
         }
+        braces += c == '{' ? 1 : c == '}' ? -1 : 0;
         depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
         if (!Character.isWhitespace(c)) {
             last = c;

@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
@@ -242,7 +243,8 @@ final class Parser {
                     inferred ? -1 : start(type) - shift,
                     value == null ? -1 : start(value) - shift,
                     value == null ? -1 : end(value) - shift,
-                    value instanceof NewArrayTree array && array.getType() == null);
+                    value instanceof NewArrayTree array && array.getType() == null,
+                    value != null && variable.getModifiers().getFlags().contains(Modifier.FINAL));
         }
 
         private String text(Tree tree) {

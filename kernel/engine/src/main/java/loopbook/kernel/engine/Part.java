@@ -35,7 +35,12 @@ record Part(
     }
 
     /** What belongs to a kind alone. */
-    sealed interface Detail {}
+    sealed interface Detail {
+        /** Whether it becomes a member of the class that the cell is compiled as, and is there before anything runs. */
+        default boolean isMember() {
+            return false;
+        }
+    }
 
     /** Nothing more. */
     record Plain() implements Detail {}
@@ -50,8 +55,9 @@ record Part(
      * @param typeAt where that stands in the text; -1 if it does not
      * @param start where its initializer begins in the text, and ends; -1 if it has none
      * @param array whether that is a bare {@code {1, 2}}
+     * @param fixed whether it is final
      */
-    record Declared(String name, String type, int typeAt, int start, int end, boolean array) {}
+    record Declared(String name, String type, int typeAt, int start, int end, boolean array, boolean fixed) {}
 
     /**
      * A method, or the head of a type.
@@ -60,7 +66,27 @@ record Part(
      * @param end        where they end
      * @param parameters of a method the types as written, without type arguments: tells overloads apart
      */
-    record Head(int start, int end, String parameters) implements Detail {}
+    record Head(int start, int end, String parameters) implements Detail {
+        @Override
+        public boolean isMember() {
+            return true;
+        }
+    }
+
+    /**
+     * The class of an anonymous object that a variable holds, which has a name so that the variable can have its type.
+     *
+     * @param before what comes before its members
+     * @param from   where these begin in the text
+     * @param to     where they end
+     * @param after  what comes behind them
+     */
+    record Lifted(String before, int from, int to, String after) implements Detail {
+        @Override
+        public boolean isMember() {
+            return true;
+        }
+    }
 
     boolean isValue() {
         return kind == Kind.EXPRESSION || kind == Kind.CALL;
@@ -68,7 +94,7 @@ record Part(
 
     /** Whether it does something when its turn comes; the others are declared beforehand. */
     boolean runs() {
-        return !(detail instanceof Head) && kind != Kind.IMPORT;
+        return !detail.isMember() && kind != Kind.IMPORT;
     }
 
     /** What tells this declaration from others: a method by its parameters, anything else by its name. */

@@ -15,10 +15,24 @@ final class Pieces {
     private static final Pattern CELL_MAGIC = Pattern.compile("\\s*%%([^\\n]*)(\\n|$)");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^[ \\t]*package\\s+[\\w.]+\\s*;");
 
+    /** What may stand behind a closed bracket without being the beginning of anything. */
+    private static final Pattern CONTINUED = Pattern.compile("(else|catch|finally)\\b|while\\s*\\([^{}]*\\)\\s*;");
+
     private final SourceCodeAnalysis analysis;
+    private final boolean recovering;
 
     Pieces(SourceCodeAnalysis analysis) {
+        this(analysis, false);
+    }
+
+    private Pieces(SourceCodeAnalysis analysis, boolean recovering) {
         this.analysis = analysis;
+        this.recovering = recovering;
+    }
+
+    /** Goes on behind what does not parse, at the next line that may begin something: to find the other such places. */
+    Pieces recovering() {
+        return new Pieces(analysis, true);
     }
 
     /**
@@ -116,8 +130,9 @@ final class Pieces {
                     pieces.add(new Piece(Piece.Kind.JAVA, source, from + at, from + next));
                 }
                 default -> {
-                    pieces.add(new Piece(broken(rest), rest, from + at, to));
-                    return;
+                    next = recovering ? recovery(text, at) : text.length();
+                    String source = text.substring(at, next);
+                    pieces.add(new Piece(broken(recovering ? source : rest), source, from + at, from + next));
                 }
             }
             at = Lines.skip(text, next > at ? next : text.length());
@@ -149,6 +164,19 @@ final class Pieces {
             }
         }
         return -1;
+    }
+
+    private static int recovery(String text, int from) {
+        for (int end : Lines.recoveries(text.substring(from))) {
+            int next = Lines.skip(text, from + end);
+            boolean begins = next < text.length()
+                    && !goesOn(text, next)
+                    && !CONTINUED.matcher(text).region(next, text.length()).lookingAt();
+            if (begins && end > 0) {
+                return from + end;
+            }
+        }
+        return text.length();
     }
 
     private static boolean endsWithAnnotation(String text) {

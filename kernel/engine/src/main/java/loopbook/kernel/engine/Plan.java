@@ -2,6 +2,8 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a cell changes: which of its declarations are new, which replace others, and what has to be compiled again since it
@@ -38,6 +41,9 @@ final class Plan {
     /** The types of the cell's variables, as far as they are known. */
     private final Map<String, String> types = new LinkedHashMap<>();
 
+    /** Variables whose types were found out, if there was one. */
+    private @Nullable Told told;
+
     private final Set<String> changedTypes = new HashSet<>();
     private final Set<String> unchanged = new HashSet<>();
 
@@ -53,7 +59,7 @@ final class Plan {
         }
         sortTypes();
         for (Part part : parts) {
-            if (part.detail() instanceof Part.Head && !unchanged.contains(part.key())) {
+            if (part.detail().isMember() && !unchanged.contains(part.key())) {
                 members.put(part.key(), part);
             }
         }
@@ -199,7 +205,7 @@ final class Plan {
 
     /** Leaves out a declaration of an earlier cell. */
     boolean drop(Part part) {
-        if (!(part.detail() instanceof Part.Head) || !dependents.remove(part.key())) {
+        if (!part.detail().isMember() || !dependents.remove(part.key())) {
             return false;
         }
         members.remove(part.key());
@@ -231,9 +237,32 @@ final class Plan {
         return names;
     }
 
-    void told(Map<String, String> found) {
-        found.forEach((name, type) -> types.replace(name, "var", type));
+    void told(Told found) {
+        told = found;
+        found.types().forEach((name, type) -> types.replace(name, "var", type));
+        found.lifted().forEach(lift -> members.put(lift.part().key(), lift.part()));
         findDependents();
+    }
+
+    /** Goes the more careful way of two with the types of variables; whether there is another one than before. */
+    boolean beCareful() {
+        Told bold = told;
+        if (bold == null || !bold.isBold()) {
+            return false;
+        }
+        told = new Told(bold.careful(), bold.careful(), List.of());
+        bold.lifted().forEach(lift -> members.remove(lift.part().key()));
+        types.putAll(bold.careful());
+        return true;
+    }
+
+    private List<Told.Edit> edits() {
+        return told == null
+                ? List.of()
+                : told.lifted().stream()
+                        .flatMap(lift -> lift.edits().stream())
+                        .sorted(Comparator.comparingInt(Told.Edit::from))
+                        .toList();
     }
 
     List<Part> parts() {
@@ -277,7 +306,47 @@ final class Plan {
     }
 
     Unit write(int number, Predicate<Part> reported) {
-        return new Unit(number).write(imports(), members(), parts, fields(), types, reported, false);
+        return new Unit(number, edits()).write(imports(), members(), parts, fields(), types, reported, false);
+    }
+
+    /** What is not allowed with the variables of the cell. */
+    Rules rules(Unit unit) {
+        Set<String> fixed = symbols.finals();
+        for (Part part : parts) {
+            part.names().forEach(fixed::remove);
+            if (part.detail() instanceof Part.Variables variables) {
+                variables.all().stream().filter(Part.Declared::fixed).forEach(v -> fixed.add(v.name()));
+            }
+        }
+        fixed.removeIf(name -> parts.stream().noneMatch(part -> part.words().contains(name))
+                && members.values().stream().noneMatch(part -> part.words().contains(name)));
+        return new Rules(unit, parts, below(), fixed);
+    }
+
+    /** Variables that are named in what runs before they are declared. */
+    private Map<String, Rules.Below> below() {
+        Map<String, Rules.Below> below = new HashMap<>();
+        Map<String, Rules.Below> named = new HashMap<>();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            Part part = parts.get(i);
+            if (part.runs()) {
+                part.words().stream().filter(below::containsKey).forEach(name -> named.put(name, below.get(name)));
+            }
+            if (part.detail() instanceof Part.Variables variables) {
+                for (Part.Declared v : variables.all()) {
+                    below.put(
+                            v.name(), new Rules.Below(i, v.end(), part.origin().line()));
+                    if (isTwice(v.name(), part.text())) {
+                        named.put(v.name(), below.get(v.name()));
+                    }
+                }
+            }
+        }
+        return named;
+    }
+
+    private static boolean isTwice(String name, String text) {
+        return text.indexOf(name) < text.lastIndexOf(name);
     }
 
     /** A unit for a look at the types that are not told: only what these may depend on. */
@@ -300,6 +369,6 @@ final class Plan {
                 .filter(part -> part.kind() == Part.Kind.IMPORT || needed.contains(part))
                 .toList();
         List<Part> declared = members().stream().filter(needed::contains).toList();
-        return new Unit(number).write(imports(), declared, seen, fields(), types, part -> false, true);
+        return new Unit(number, List.of()).write(imports(), declared, seen, fields(), types, part -> false, true);
     }
 }

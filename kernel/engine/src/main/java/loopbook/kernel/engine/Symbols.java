@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +52,28 @@ final class Symbols {
         }
     }
 
+    /** Forgets the classes of anonymous objects that nothing is declared with any more. */
+    void dropUnused() {
+        symbols.values().removeIf(s -> s.part().detail() instanceof Part.Lifted && !isUsed(s));
+    }
+
+    private boolean isUsed(Symbol lifted) {
+        return symbols.values().stream()
+                .anyMatch(other -> Parser.words(other.type()).contains(lifted.name())
+                        || (!other.equals(lifted)
+                                && other.part().detail() instanceof Part.Lifted
+                                && other.part().words().contains(lifted.name())));
+    }
+
+    /** A variable keeps its field, and what is known of it is what the last declaration says. */
+    void declaredAgain(String name, Part part) {
+        if (part.kind() == Part.Kind.VARIABLE) {
+            symbols.computeIfPresent(
+                    Part.Kind.VARIABLE + " " + name,
+                    (key, old) -> new Symbol(old.owner(), name, old.kind(), part, old.type()));
+        }
+    }
+
     void remove(String key) {
         symbols.remove(key);
     }
@@ -61,6 +84,19 @@ final class Symbols {
 
     Optional<Symbol> variable(String name) {
         return get(Part.Kind.VARIABLE + " " + name);
+    }
+
+    /** The variables that nothing is assigned to but by another declaration. */
+    Set<String> finals() {
+        Set<String> names = new HashSet<>();
+        for (Symbol symbol : symbols.values()) {
+            if (symbol.part().detail() instanceof Part.Variables variables) {
+                variables.all().stream()
+                        .filter(v -> v.fixed() && v.name().equals(symbol.name()))
+                        .forEach(v -> names.add(v.name()));
+            }
+        }
+        return names;
     }
 
     Collection<Symbol> all() {

@@ -3,6 +3,7 @@ package loopbook.kernel.engine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,7 +16,10 @@ final class Troubles {
     static final String COMPILE_ERROR = "CompileError";
 
     /** The class that is written around the declarations of a cell. */
-    private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]");
+    private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]| in REPL\\.It\\d+\\b");
+
+    /** What the class of an anonymous object has around its name. */
+    private static final Pattern LIFTED = Pattern.compile("\\bAround\\$\\d+\\$\\d+[.$]|\\$\\d+\\$\\d+\\b");
 
     private final Hints hints;
 
@@ -23,25 +27,29 @@ final class Troubles {
         this.hints = new Hints(shell);
     }
 
-    /** Errors of the compiler, all of them. */
-    Outcome.Failed compile(Cell cell, Piece piece, List<Diag> diagnostics) {
+    /** What JShell says of a piece that is no Java. */
+    record Unparsed(Piece piece, List<Diag> diagnostics) {}
+
+    /** Errors of pieces that do not parse: of each line the first, since the others there mostly follow from it. */
+    Outcome.Failed compile(Cell cell, List<Unparsed> pieces) {
         List<String> trace = new ArrayList<>();
-        int first = 0;
+        Set<Integer> told = new LinkedHashSet<>();
         String message = "";
-        for (Diag diag : diagnostics) {
-            if (diag.isError()) {
-                List<String> text = message(diag.getMessage(Locale.ROOT));
-                Source at = Source.at(cell, piece.start() + (int) Math.max(0, diag.getPosition()));
-                first = first == 0 ? at.line() : first;
-                message = message.isEmpty() ? text.get(0) : message;
-                trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
-                trace.addAll(text.subList(1, text.size()));
-                trace.addAll(at.caret((int) (diag.getEndPosition() - diag.getPosition())));
-                trace.addAll(hints.of(diag.getMessage(Locale.ROOT)));
+        for (Unparsed unparsed : pieces) {
+            for (Diag diag : unparsed.diagnostics()) {
+                Source at = Source.at(cell, unparsed.piece().start() + (int) Math.max(0, diag.getPosition()));
+                if (diag.isError() && told.add(at.line())) {
+                    List<String> text = message(diag.getMessage(Locale.ROOT));
+                    message = message.isEmpty() ? text.get(0) : message;
+                    trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
+                    trace.addAll(text.subList(1, text.size()));
+                    trace.addAll(at.caret((int) (diag.getEndPosition() - diag.getPosition())));
+                    trace.addAll(hints.of(diag.getMessage(Locale.ROOT)));
+                }
             }
         }
-        return new Outcome.Failed(
-                COMPILE_ERROR, message, trace, first, piece.source().strip());
+        String snippet = pieces.get(0).piece().source().strip();
+        return new Outcome.Failed(COMPILE_ERROR, message, trace, told.iterator().next(), snippet);
     }
 
     /** Errors of a cell that was compiled as a whole, in the order of its lines. */
@@ -107,7 +115,7 @@ final class Troubles {
 
     /** Names as the user wrote them: {@code n} and not {@code REPL.$JShell$49.n}. */
     static String asWritten(String text) {
-        return WRAPPER.matcher(text).replaceAll("");
+        return LIFTED.matcher(WRAPPER.matcher(text).replaceAll("")).replaceAll("");
     }
 
     /** The compiler's message, without the line that names JShell's own class. */

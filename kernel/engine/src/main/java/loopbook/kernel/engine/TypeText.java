@@ -1,18 +1,10 @@
 package loopbook.kernel.engine;
 
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
-import com.sun.source.util.TreePathScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -21,40 +13,16 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the types of variables that are declared by {@code var}, as they can be written. */
-final class TypeText {
-    private TypeText() {}
-
-    /** The types of these local variables of a unit; those that cannot be told are not there. */
-    static Map<String, String> of(JavacTask task, Set<String> names) {
-        Map<String, String> types = new HashMap<>();
-        try {
-            Iterable<? extends CompilationUnitTree> units = task.parse();
-            task.analyze();
-            Trees trees = Trees.instance(task);
-            for (CompilationUnitTree unit : units) {
-                new TreePathScanner<@Nullable Void, @Nullable Void>() {
-                    @Override
-                    public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
-                        String name = variable.getName().toString();
-                        if (names.contains(name)) {
-                            Optional.ofNullable(trees.getTypeMirror(getCurrentPath()))
-                                    .flatMap(TypeText::of)
-                                    .ifPresent(text -> types.putIfAbsent(name, text));
-                        }
-                        return super.visitVariable(variable, null);
-                    }
-                }.scan(unit, null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Looking at the types of a cell failed", e);
-        }
-        return types;
-    }
-
-    private static Optional<String> of(TypeMirror type) {
+/**
+ * Types as they can be written: of what has no name the nearest that has one.
+ *
+ * @param anonymous the name that the class of an anonymous object was given, if it was
+ * @param careful   whether a type argument that cannot be written becomes a wildcard; else it is what stands nearest, which
+ *                  says more, and which not every value can be given to
+ */
+record TypeText(Function<TypeElement, Optional<String>> anonymous, boolean careful) {
+    Optional<String> of(TypeMirror type) {
         if (type.getKind().isPrimitive()) {
             return Optional.of(type.toString());
         } else if (type instanceof ArrayType array) {
@@ -62,17 +30,30 @@ final class TypeText {
         } else if (type.getKind() == TypeKind.TYPEVAR) {
             return of(((TypeVariable) type).getUpperBound());
         } else if (type.getKind() == TypeKind.INTERSECTION) {
-            return of(((IntersectionType) type).getBounds().get(0));
+            return of(first(((IntersectionType) type).getBounds()));
         }
         return type.getKind() == TypeKind.DECLARED ? Optional.of(declared((DeclaredType) type)) : Optional.empty();
     }
 
-    private static String declared(DeclaredType type) {
+    /** The first of them that has methods: one that only marks what it is tells nothing to do with it. */
+    private static TypeMirror first(List<? extends TypeMirror> bounds) {
+        for (TypeMirror bound : bounds) {
+            boolean named =
+                    bound instanceof DeclaredType type && !type.toString().equals("java.lang.Object");
+            if (named
+                    && ((DeclaredType) bound)
+                            .asElement().getEnclosedElements().stream()
+                                    .anyMatch(member -> member.getKind() == ElementKind.METHOD)) {
+                return bound;
+            }
+        }
+        return bounds.get(0);
+    }
+
+    private String declared(DeclaredType type) {
         TypeElement element = (TypeElement) type.asElement();
         if (element.getSimpleName().isEmpty()) {
-            List<? extends TypeMirror> interfaces = element.getInterfaces();
-            TypeMirror named = interfaces.isEmpty() ? element.getSuperclass() : interfaces.get(0);
-            return of(named).orElse("Object");
+            return anonymous.apply(element).orElseGet(() -> of(parent(element)).orElse("Object"));
         }
         // Types of cells are imported by name wherever they are used.
         String name = element.getQualifiedName().toString().replaceFirst("^REPL\\.It\\d+\\.", "");
@@ -80,11 +61,17 @@ final class TypeText {
                 ? name
                 : name
                         + type.getTypeArguments().stream()
-                                .map(TypeText::argument)
+                                .map(this::argument)
                                 .collect(Collectors.joining(", ", "<", ">"));
     }
 
-    private static String argument(TypeMirror type) {
+    /** What an anonymous class is a kind of. */
+    static TypeMirror parent(TypeElement anonymous) {
+        List<? extends TypeMirror> interfaces = anonymous.getInterfaces();
+        return interfaces.isEmpty() ? anonymous.getSuperclass() : interfaces.get(0);
+    }
+
+    private String argument(TypeMirror type) {
         if (type instanceof WildcardType wildcard) {
             TypeMirror above = wildcard.getExtendsBound();
             TypeMirror below = wildcard.getSuperBound();
@@ -99,6 +86,20 @@ final class TypeText {
                     .map(text -> "? extends " + text)
                     .orElse("?");
         }
-        return of(type).orElse("?");
+        return of(type).map(text -> careful && !isExact(type) ? "? extends " + text : text)
+                .orElse("?");
+    }
+
+    /** Whether a type is what is written for it. */
+    private boolean isExact(TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isExact(array.getComponentType());
+        } else if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
+            TypeElement element = (TypeElement) declared.asElement();
+            boolean named = !element.getSimpleName().isEmpty()
+                    || anonymous.apply(element).isPresent();
+            return named && declared.getTypeArguments().stream().allMatch(this::isExact);
+        }
+        return type.getKind().isPrimitive() || type instanceof WildcardType;
     }
 }

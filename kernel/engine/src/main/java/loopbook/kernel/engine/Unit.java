@@ -21,10 +21,13 @@ final class Unit {
     static final String RUN = "run$";
     private static final int PARTS_IN_A_METHOD = 100;
     private static final String EAR = "loopbook.kernel.engine.Planted.Ear";
+    private static final Pattern OF_PARTS = Pattern.compile("part\\d+\\$");
     private static final Pattern OF_METHODS = Pattern.compile("\\b(public|protected|private|static|final|abstract)\\b");
     private static final Pattern OF_TYPES = Pattern.compile("\\b(public|protected|private|static)\\b");
 
+    private final int number;
     private final String name;
+    private final List<Told.Edit> edits;
     private final StringBuilder text = new StringBuilder();
     /** Where text of parts stands: offset in the unit to the part and the offset in it. */
     private final TreeMap<Integer, Copied> copied = new TreeMap<>();
@@ -34,8 +37,19 @@ final class Unit {
     /** A place of a part. */
     record Place(Part part, int offset) {}
 
-    Unit(int number) {
+    Unit(int number, List<Told.Edit> edits) {
+        this.number = number;
+        this.edits = edits;
         name = "It" + number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Whether a method of a unit is one of those that run what stands outside of methods. */
+    static boolean isPart(String method) {
+        return OF_PARTS.matcher(method).matches();
     }
 
     String className() {
@@ -122,6 +136,12 @@ final class Unit {
     }
 
     private void member(Part part) {
+        if (part.detail() instanceof Part.Lifted lifted) {
+            text.append(lifted.before());
+            copy(part, lifted.from(), lifted.to());
+            text.append(lifted.after()).append('\n');
+            return;
+        }
         Part.Head head = (Part.Head) part.detail();
         Pattern dropped = part.kind() == Part.Kind.METHOD ? OF_METHODS : OF_TYPES;
         String modifiers = part.text().substring(head.start(), head.end());
@@ -136,7 +156,20 @@ final class Unit {
         text.append('\n');
     }
 
+    /** Copies what has no other text. */
     private void copy(Part part, int from, int to) {
+        int at = from;
+        for (Told.Edit edit : edits) {
+            if (edit.part().equals(part) && edit.from() >= at && edit.to() <= to) {
+                asItIs(part, at, edit.from());
+                text.append(edit.text());
+                at = edit.to();
+            }
+        }
+        asItIs(part, at, to);
+    }
+
+    private void asItIs(Part part, int from, int to) {
         if (to > from) {
             copied.put(text.length(), new Copied(part, from, to - from));
             text.append(part.text(), from, to);

@@ -85,7 +85,7 @@ final class View {
         Set<String> lines = new LinkedHashSet<>(symbols.imports());
         lines.add("import static " + CLASS + ".*;");
         symbols.all().stream()
-                .filter(s -> s.kind() == Part.Kind.TYPE)
+                .filter(s -> s.kind() == Part.Kind.TYPE && !(s.part().detail() instanceof Part.Lifted))
                 .forEach(s -> lines.add("import " + s.owner() + "." + s.name() + ";"));
         return lines;
     }

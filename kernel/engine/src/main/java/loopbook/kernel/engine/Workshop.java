@@ -74,7 +74,7 @@ final class Workshop {
     }
 
     private static List<String> keys(Part part) {
-        return part.detail() instanceof Part.Head ? List.of(part.key()) : part.names();
+        return part.detail().isMember() ? List.of(part.key()) : part.names();
     }
 
     /**
@@ -88,17 +88,27 @@ final class Workshop {
         if (!plan.untold().isEmpty()) {
             Unit look = plan.look(++units);
             plan.told(run.compile(
-                    () -> javac.look(look.className(), look.text(), task -> TypeText.of(task, plan.untold()))));
+                    () -> javac.look(look.className(), look.text(), task -> TypeLook.of(task, look, plan.untold()))));
         }
+        Made made = make(run, plan, reported);
+        if (made.code() == null && plan.beCareful()) {
+            Made careful = make(run, plan, reported);
+            return careful.errors().size() <= made.errors().size() ? careful : made;
+        }
+        return made;
+    }
+
+    private Made make(Run run, Plan plan, Predicate<Part> reported) {
         List<String> notes = new ArrayList<>();
         while (true) {
             Unit unit = plan.write(++units, reported);
-            Javac.Result result = run.compile(() -> javac.compile(unit.className(), unit.text()));
+            Rules rules = plan.rules(unit);
+            Javac.Result result = run.compile(() -> javac.compile(unit.className(), unit.text(), rules));
             if (result.errors().isEmpty() && !result.classes().isEmpty()) {
-                return new Made(parts, unit, install(unit, plan, result.classes(), notes), List.of(), notes);
+                return new Made(plan.parts(), unit, install(unit, plan, result.classes(), notes), List.of(), notes);
             }
             if (!dropped(unit, plan, result.errors(), notes)) {
-                return new Made(parts, unit, null, result.errors(), List.of());
+                return new Made(plan.parts(), unit, null, result.errors(), List.of());
             }
         }
     }
@@ -179,6 +189,7 @@ final class Workshop {
             }
             part.names().forEach(name -> declaredBy.put(name, part));
         }
+        declaredBy.forEach(symbols::declaredAgain);
         fields.forEach((name, type) -> {
             String key = Part.Kind.VARIABLE + " " + name;
             Part part = declaredBy.getOrDefault(
@@ -191,6 +202,7 @@ final class Workshop {
         for (Part part : plan.members()) {
             symbols.put(new Symbols.Symbol(unit.className(), part.names().get(0), part.kind(), part, ""), part.key());
         }
+        symbols.dropUnused();
     }
 
     private void addImport(String line) {
@@ -226,9 +238,12 @@ final class Workshop {
                 .toList();
     }
 
-    /** Without packages, as one would write it. */
+    /** Without packages, as one would write it; of an anonymous class what it is a kind of. */
     private static String simple(String type) {
-        return type.replaceAll("\\b(?:[a-z_][\\w]*\\.)+", "").replace(", ", ",");
+        return type.replaceAll("\\bAround\\$\\d+\\$\\d+\\.", "")
+                .replaceAll("\\$\\d+\\$\\d+\\b", "")
+                .replaceAll("\\b(?:[a-z_][\\w]*\\.)+", "")
+                .replace(", ", ",");
     }
 
     Symbols symbols() {
