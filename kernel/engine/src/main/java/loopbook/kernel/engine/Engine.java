@@ -37,6 +37,7 @@ public final class Engine implements AutoCloseable {
 
     private final AtomicInteger interrupts = new AtomicInteger();
     private boolean startupTold;
+    private final ThreadGroup groups = EngineThreads.cells();
     private final CountDownLatch firstCell = new CountDownLatch(1);
     private final AtomicInteger cells = new AtomicInteger();
     private final ClassPath classPath = new ClassPath();
@@ -212,8 +213,7 @@ public final class Engine implements AutoCloseable {
     private Outcome execute(Shell in, Turn turn, @Nullable Consumer<Script.Step> steps) {
         Cell cell = turn.cell();
         CellGroup group = new CellGroup(
-                EngineThreads.CELLS, cell, options.renderers(), past, code -> inner(in, turn, code), t -> new Traces(
-                                in.places())
+                groups, cell, options.renderers(), past, code -> inner(in, turn, code), t -> new Traces(in.places())
                         .lines(t));
         Run run = new Run(group, in.loader());
         turn.begin(run);
@@ -324,6 +324,7 @@ public final class Engine implements AutoCloseable {
         if (shell.isDone() && !shell.isCompletedExceptionally()) {
             shell.join().close();
         }
+        EngineThreads.forget(groups);
     }
 
     /** What a magic sees of this engine. */
