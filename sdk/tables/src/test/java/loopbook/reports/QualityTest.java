@@ -12,11 +12,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import loopbook.client.Dataloop;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
+import loopbook.errors.Interrupted;
 import loopbook.local.LocalPlatform;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,6 +31,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tech.tablesaw.api.Table;
 
 class QualityTest {
@@ -143,24 +151,56 @@ class QualityTest {
                     ? hashes[random.nextInt(i)] ^ 1L << random.nextInt(64) ^ 1L << random.nextInt(64)
                     : random.nextLong();
         }
-        List<Long> distinct = new ArrayList<>();
-        int expected = 0;
-        for (long hash : hashes) {
-            if (distinct.contains(hash)) {
-                expected++;
-            } else {
-                expected += (int) distinct.stream()
-                        .filter(other -> Long.bitCount(other ^ hash) <= radius)
-                        .count();
-                distinct.add(hash);
-            }
+        List<NearPairs.Near> expected = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            int second = i;
+            OptionalInt equal = firstBefore(second, first -> bits(hashes, first, second) == 0);
+            OptionalInt near = firstBefore(second, first -> bits(hashes, first, second) <= radius);
+            (equal.isPresent() ? equal : near)
+                    .ifPresent(first -> expected.add(new NearPairs.Near(first, second, bits(hashes, first, second))));
         }
 
-        List<NearPairs.Near> found = NearPairs.of(hashes, radius);
+        assertThat(NearPairs.of(hashes, radius)).isEqualTo(expected);
+    }
 
-        assertThat(found).hasSize(expected).doesNotHaveDuplicates();
-        assertThat(found).allSatisfy(near -> assertThat(Long.bitCount(hashes[near.first()] ^ hashes[near.second()]))
-                .isEqualTo(near.bits()));
+    private static OptionalInt firstBefore(int place, IntPredicate wanted) {
+        return IntStream.range(0, place).filter(wanted).findFirst();
+    }
+
+    private static int bits(long[] hashes, int one, int other) {
+        return Long.bitCount(hashes[one] ^ hashes[other]);
+    }
+
+    @Test
+    void picturesOfAFixedCameraAreEachLikeOneNotLikeAllOthers() {
+        long[] threeBits = LongStream.range(0, 64)
+                .flatMap(a -> LongStream.range(0, a)
+                        .flatMap(b -> LongStream.range(0, b).map(c -> 1L << a | 1L << b | 1L << c)))
+                .toArray();
+
+        assertThat(NearPairs.of(threeBits, 6)).hasSize(41_663).allSatisfy(near -> assertThat(near.first())
+                .isZero());
+    }
+
+    @Test
+    @Timeout(60)
+    void anInterruptEndsTheComparingOfAMillionThatShareABand() throws InterruptedException {
+        long[] hashes = new Random(6).longs(1_000_000).map(hash -> hash << 11).toArray();
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread comparing = new Thread(() -> NearPairs.of(hashes, 5));
+        comparing.setDaemon(true);
+        comparing.setUncaughtExceptionHandler((thread, end) -> thrown.set(end));
+        comparing.start();
+        while (comparing.isAlive()
+                && Stream.of(comparing.getStackTrace())
+                        .noneMatch(frame -> frame.getMethodName().equals("compare"))) {
+            Thread.onSpinWait();
+        }
+
+        comparing.interrupt();
+        comparing.join();
+
+        assertThat(thrown.get()).isInstanceOf(Interrupted.class);
     }
 
     @Test
