@@ -148,17 +148,20 @@ public final class Agreement implements Shown {
         IntColumn both = IntColumn.create("matched");
         DoubleColumn score = DoubleColumn.create("score");
         DoubleColumn kappa = DoubleColumn.create("cohensKappa");
+        Map<Two, List<Pair>> between =
+                pairs.stream().collect(Collectors.groupingBy(pair -> Two.of(pair.annotator(), pair.other())));
+        Map<Two, Double> kappas = judgements.cohen();
         List<String> names = judgements.annotators();
         for (String a : names) {
             for (String b : names) {
-                List<Pair> own = between(a, b);
+                List<Pair> own = between.getOrDefault(Two.of(a, b), List.of());
                 if (!own.isEmpty()) {
                     one.append(a);
                     other.append(b);
                     count.append(own.size());
                     both.append((int) own.stream().filter(Pair::matched).count());
                     score.append(mean(own, Pair::score));
-                    kappa.append(judgements.cohen(a, b));
+                    kappa.append(kappas.getOrDefault(Two.of(a, b), Double.NaN));
                 }
             }
         }
@@ -166,13 +169,6 @@ public final class Agreement implements Shown {
                 "Annotator by annotator",
                 Table.create("annotators", one, other, count, both, score, kappa),
                 t -> Charts.heat(t, "annotator", "other", "score", o -> o.title("Mean score, annotator by annotator")));
-    }
-
-    private List<Pair> between(String a, String b) {
-        return pairs.stream()
-                .filter(pair -> (pair.annotator().equals(a) && pair.other().equals(b))
-                        || (pair.annotator().equals(b) && pair.other().equals(a)))
-                .toList();
     }
 
     /** How often one said this label where another one said that. */

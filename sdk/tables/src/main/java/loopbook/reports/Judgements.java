@@ -2,6 +2,7 @@ package loopbook.reports;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +56,30 @@ record Judgements(List<Map<String, String>> things) {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** What two said of the things that both have. */
-    double cohen(String one, String other) {
-        List<Map<String, String>> both = both(one, other);
-        return Reliability.cohen(
-                both.stream().map(thing -> thing.get(one)).toList(),
-                both.stream().map(thing -> thing.get(other)).toList());
+    /** Cohen's kappa of each two, by what they said of the things that both have; none of two that share no thing. */
+    Map<Two, Double> cohen() {
+        Map<Two, Said> said = new HashMap<>();
+        for (Map<String, String> thing : things) {
+            for (String one : thing.keySet()) {
+                for (String other : thing.keySet()) {
+                    if (one.compareTo(other) < 0) {
+                        said.computeIfAbsent(Two.of(one, other), two -> new Said(new ArrayList<>(), new ArrayList<>()))
+                                .add(thing.get(one), thing.get(other));
+                    }
+                }
+            }
+        }
+        Map<Two, Double> kappas = new HashMap<>();
+        said.forEach((two, both) -> kappas.put(two, Reliability.cohen(both.one(), both.other())));
+        return kappas;
     }
 
-    List<Map<String, String>> both(String one, String other) {
-        return things.stream()
-                .filter(thing -> thing.containsKey(one) && thing.containsKey(other))
-                .toList();
+    /** What two said of one thing after another. */
+    private record Said(List<String> one, List<String> other) {
+        void add(String first, String second) {
+            one.add(first);
+            other.add(second);
+        }
     }
 
     /** Those things that all annotators have. */

@@ -148,7 +148,14 @@ class AgreementTest {
 
         Table annotators = agreement.annotators().table();
         assertThat(annotators.rowCount()).isEqualTo(6);
-        assertThat(annotators.doubleColumn("cohensKappa").get(0)).isCloseTo(0.4, within(1e-9));
+        assertThat(annotators.stringColumn("annotator").asList()).containsExactly(ANN, ANN, BOB, BOB, EVE, EVE);
+        assertThat(annotators.stringColumn("other").asList()).containsExactly(BOB, EVE, ANN, EVE, ANN, BOB);
+        assertThat(annotators.intColumn("pairs").asList()).containsExactly(3, 3, 3, 3, 3, 3);
+        assertThat(annotators.intColumn("matched").asList()).containsExactly(3, 2, 3, 2, 2, 2);
+        assertThat(annotators.doubleColumn("score").asDoubleArray())
+                .containsExactly(new double[] {8 / 9.0, 2 / 3.0, 8 / 9.0, 2 / 3.0, 2 / 3.0, 2 / 3.0}, within(1e-9));
+        assertThat(annotators.doubleColumn("cohensKappa").asDoubleArray())
+                .containsExactly(new double[] {0.4, 1.0, 0.4, 1.0, 1.0, 1.0}, within(1e-9));
         Table coefficients = agreement.coefficients().table();
         assertThat(coefficients.doubleColumn("value").get(0)).isEqualTo(1);
         assertThat(coefficients.intColumn("things").asList()).containsExactly(2, 3);
