@@ -25,6 +25,9 @@ final class Decoder {
     /** A small file can claim to be a huge picture. */
     static final long MOST_PIXELS = 500_000_000;
 
+    /** For all that are decoded at once: large ones one after another. */
+    private static final Shares MEMORY = new Shares(Runtime.getRuntime().maxMemory());
+
     private Decoder() {}
 
     /**
@@ -70,12 +73,21 @@ final class Decoder {
         }
         ImageReadParam param = reader.getDefaultReadParam();
         param.setSourceSubsampling(step, step, 0, 0);
-        return new Read(opaque(reader.read(0, param)), width, height);
+        int share = MEMORY.take(needed((long) width * height, step));
+        try {
+            return new Read(opaque(reader.read(0, param)), width, height);
+        } finally {
+            MEMORY.giveBack(share);
+        }
+    }
+
+    private static boolean isTooLarge(long pixels, int step, long memory) {
+        return pixels > MOST_PIXELS || needed(pixels, step) > memory;
     }
 
     /** Some formats hold the whole while they are read; of what is taken there are three copies, 4 bytes a pixel. */
-    private static boolean isTooLarge(long pixels, int step, long memory) {
-        return pixels > Math.min(MOST_PIXELS, memory / 4) || pixels / step / step > memory / 12;
+    private static long needed(long pixels, int step) {
+        return Math.max(4 * pixels, 12 * (pixels / step / step));
     }
 
     /** On white, as a browser shows it. */

@@ -24,12 +24,16 @@ public final class Thumbnails {
 
     private static final ThumbnailCache CACHE = ThumbnailCache.of(Env.system());
 
+    /** Of the files that are loaded side by side; while one is read there are two copies of it. */
+    private static final Shares FILES = new Shares(Runtime.getRuntime().maxMemory() / 8);
+
     private Thumbnails() {}
 
     /**
      * The picture of an item, its longer side of at most so many pixels.
      *
-     * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode
+     * @throws loopbook.errors.UnreadableAnswer if the item is no picture, damaged, or has too many pixels to decode; also
+     *     if the file has more than 100 MB, or an eighth of the memory, and the platform has no small picture of it
      */
     public static BufferedImage of(Item item, int size) {
         return decoded(item, size).image();
@@ -65,22 +69,32 @@ public final class Thumbnails {
 
     static Decoded decoded(Item item, int size, ThumbnailCache cache) {
         return cache.find(item, size).orElseGet(() -> {
-            Loaded loaded = loaded(item, size);
-            Decoded small = cache.find(loaded.content(), size).orElseGet(() -> {
-                Decoded made = loaded.picture().get();
-                Decoded reduced = made.longer() > size ? made.resized(size) : made;
-                cache.put(loaded.content(), size, reduced);
-                return reduced;
-            });
-            cache.remember(item, size, loaded.content());
-            return small;
+            PictureFile.check(item);
+            int share = FILES.take(PictureFile.held(item));
+            try {
+                return made(item, size, cache);
+            } finally {
+                FILES.giveBack(share);
+            }
         });
+    }
+
+    private static Decoded made(Item item, int size, ThumbnailCache cache) {
+        Loaded loaded = loaded(item, size);
+        Decoded small = cache.find(loaded.content(), size).orElseGet(() -> {
+            Decoded made = loaded.picture().get();
+            Decoded reduced = made.longer() > size ? made.resized(size) : made;
+            cache.put(loaded.content(), size, reduced);
+            return reduced;
+        });
+        cache.remember(item, size, loaded.content());
+        return small;
     }
 
     /** What a small picture is made of: the digest of the bytes, and what makes a picture of them. */
     private record Loaded(String content, Supplier<Decoded> picture) {
         static Loaded file(Item item, int size) {
-            byte[] bytes = item.bytes();
+            byte[] bytes = PictureFile.bytes(item);
             return new Loaded(
                     ThumbnailCache.digest(bytes), () -> Decoder.decode(bytes, item.filename(), item.mimetype(), size));
         }

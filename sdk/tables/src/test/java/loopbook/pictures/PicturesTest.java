@@ -185,14 +185,16 @@ class PicturesTest {
     @Test
     void namesAnnotationsAndPicturesShareTheTimeThatAListingHas() throws Exception {
         samples.add("chelsea.png");
-        samples.faults().next(2).path("/datasets/*/query").delay(Duration.ofMillis(1_500));
-        samples.faults().next(100).delay(Duration.ofSeconds(20));
+        // The classes that it takes are loaded before its time is counted.
+        assertThat(samples.dataset.items().list().toList()).hasSize(1);
+        samples.faults().next(2).path("/datasets/*/query").delay(Duration.ofMillis(300));
+        samples.faults().next(100).delay(Duration.ofMinutes(1));
 
         long start = System.nanoTime();
-        String html =
-                Cards.of(samples.dataset.items().list(), Duration.ofSeconds(4)).html();
+        String html = Cards.of(samples.dataset.items().list(), Duration.ofSeconds(10))
+                .html();
 
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(5);
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(40);
         assertThat(html).contains("1 item<", "chelsea.png", "not there in time");
     }
 
@@ -206,7 +208,7 @@ class PicturesTest {
 
         assertThat(html).contains("not read");
         assertThat(Cards.of(samples.dataset.items().list()).html()).contains("items:");
-        assertThat((System.nanoTime() - start) / 1e9).isLessThan(10);
+        assertThat((System.nanoTime() - start) / 1e9).isLessThan(40);
     }
 
     private static int different(BufferedImage a, BufferedImage b) {
