@@ -183,16 +183,17 @@ final class Likeness {
     }
 
     private double overFrames(Annotation one, Annotation other) {
-        int from = Math.min(one.startFrame(), other.startFrame());
-        int to = Math.max(one.endFrame(), other.endFrame());
-        int step = Math.max(1, (to - from + 1) / FRAMES);
+        // As long: some tools write the largest number there is for the end of a film.
+        long from = Math.min(one.startFrame(), other.startFrame());
+        long to = Math.max(one.endFrame(), other.endFrame());
+        long step = Math.max(1, (to - from + 1) / FRAMES);
         SortedMap<Integer, Frame> ours = one.frames();
         SortedMap<Integer, Frame> theirs = other.frames();
         double sum = 0;
         int count = 0;
-        for (int frame = from; frame <= to; frame += step) {
-            Optional<Shape> a = at(one, ours, frame);
-            Optional<Shape> b = at(other, theirs, frame);
+        for (long frame = from; frame <= to; frame += step) {
+            Optional<Shape> a = at(one, ours, (int) frame);
+            Optional<Shape> b = at(other, theirs, (int) frame);
             count += a.isPresent() || b.isPresent() ? 1 : 0;
             sum += a.isPresent() && b.isPresent() ? of(a.get(), b.get()) : 0;
         }
@@ -204,7 +205,7 @@ final class Likeness {
         if (number < annotation.startFrame() || number > annotation.endFrame()) {
             return Optional.empty();
         }
-        SortedMap<Integer, Frame> before = frames.headMap(number + 1);
+        SortedMap<Integer, Frame> before = number == Integer.MAX_VALUE ? frames : frames.headMap(number + 1);
         return before.isEmpty()
                 ? Optional.empty()
                 : Optional.ofNullable(before.get(before.lastKey()))

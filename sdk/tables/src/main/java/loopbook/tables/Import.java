@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import loopbook.errors.Interrupted;
 import loopbook.http.Json;
 import tech.tablesaw.api.Table;
 import tools.jackson.core.JacksonException;
@@ -57,6 +58,9 @@ final class Import {
             TableBuilder builder = null;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new Interrupted("Interrupted at line " + number + " of " + file, null);
+                }
                 // Programs of Windows put a byte order mark before the first line.
                 line = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
                 if (!line.isBlank()) {

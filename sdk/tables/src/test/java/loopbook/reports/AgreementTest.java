@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import loopbook.client.Annotations;
 import loopbook.client.Dataloop;
 import loopbook.client.Dataset;
 import loopbook.client.Item;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Annotators on a real local platform, compared. */
 class AgreementTest {
@@ -67,6 +69,25 @@ class AgreementTest {
         assertThat(pairs.doubleColumn("labelScore").get(0)).isZero();
         assertThat(pairs.doubleColumn("attributeScore").get(0)).isCloseTo(1 / 3.0, within(1e-9));
         assertThat(pairs.doubleColumn("score").get(0)).isCloseTo((0.8 + 1 / 3.0) / 3, within(1e-9));
+    }
+
+    /** As some tools write what lasts until the end of a film. */
+    private void byToTheEnd(String annotator, Shape shape) {
+        Annotations theirs = Dataloop.connect(platform.url(), platform.token(annotator))
+                .items()
+                .byId(item.id())
+                .annotations();
+        ObjectNode form = theirs.builder().add(shape).forms().get(0);
+        form.withObject("/metadata/system").put("frame", 0).put("startFrame", 0).put("endFrame", Integer.MAX_VALUE);
+        theirs.uploadJson(List.of(form));
+    }
+
+    @Test
+    void filmsThatNeverEndAreCompared() {
+        byToTheEnd(ANN, box("Cat", 0, 0, 10, 10));
+        byToTheEnd(BOB, box("Cat", 0, 0, 10, 5));
+
+        assertThat(agreement().pairs().table().doubleColumn("geometry").get(0)).isCloseTo(0.5, within(1e-9));
     }
 
     @Test

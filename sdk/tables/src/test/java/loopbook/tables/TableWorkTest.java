@@ -181,6 +181,8 @@ class TableWorkTest {
 
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> Tables.write(dataset, folder.resolve("a.csv"))).isInstanceOf(Interrupted.class);
+        assertThatThrownBy(() -> Tables.read(Path.of("src/test/java/loopbook/tables/TableWorkTest.java")))
+                .isInstanceOf(Interrupted.class);
         Thread.interrupted();
         assertThat(folder).isEmptyDirectory();
     }
