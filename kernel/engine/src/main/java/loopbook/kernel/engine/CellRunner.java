@@ -101,7 +101,10 @@ final class CellRunner {
         if (!quick.isEmpty() && parsed(quick, steps).isEmpty()) {
             return Optional.empty();
         }
-        return order(shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).cut(cell.code())), steps);
+        return order(
+                shell.ask(s ->
+                        new Pieces(s.sourceCodeAnalysis()).checking(run::check).cut(cell.code())),
+                steps);
     }
 
     /** Puts the pieces in steps; the first one that does not parse, if there is one: then nothing is run. */
@@ -192,8 +195,10 @@ final class CellRunner {
 
     /** The first piece that does not parse, and those behind it, as far as they can be told from it. */
     private List<Piece> allBroken(Piece first) {
-        List<Piece> all =
-                shell.ask(s -> new Pieces(s.sourceCodeAnalysis()).recovering().cut(cell.code()));
+        List<Piece> all = shell.ask(s -> new Pieces(s.sourceCodeAnalysis())
+                .recovering()
+                .checking(run::check)
+                .cut(cell.code()));
         List<Piece> java =
                 all.stream().filter(piece -> piece.kind() == Piece.Kind.JAVA).toList();
         Set<Piece> good = shell.work(workshop -> workshop.parse(java, this::origin)).stream()

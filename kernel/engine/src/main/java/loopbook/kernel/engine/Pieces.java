@@ -2,6 +2,9 @@ package loopbook.kernel.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,19 +23,26 @@ final class Pieces {
 
     private final SourceCodeAnalysis analysis;
     private final boolean recovering;
+    private final Runnable check;
 
     Pieces(SourceCodeAnalysis analysis) {
-        this(analysis, false);
+        this(analysis, false, () -> {});
     }
 
-    private Pieces(SourceCodeAnalysis analysis, boolean recovering) {
+    private Pieces(SourceCodeAnalysis analysis, boolean recovering, Runnable check) {
         this.analysis = analysis;
         this.recovering = recovering;
+        this.check = check;
     }
 
     /** Goes on behind what does not parse, at the next line that may begin something: to find the other such places. */
     Pieces recovering() {
-        return new Pieces(analysis, true);
+        return new Pieces(analysis, true, check);
+    }
+
+    /** Ends with what this throws, which is run before each piece: cutting a long cell takes seconds. */
+    Pieces checking(Runnable now) {
+        return new Pieces(analysis, recovering, now);
     }
 
     /**
@@ -117,11 +127,16 @@ final class Pieces {
 
     private void java(String cell, int from, int to, List<Piece> pieces) {
         String text = withoutPackage(cell.substring(from, to));
+        NavigableSet<Integer> breaks = breaks(text);
         int at = Lines.skip(text, 0);
         while (at < text.length()) {
-            int end = endOfExpression(text, at);
-            String rest = text.substring(at, end < 0 ? text.length() : end);
+            check.run();
+            String rest = text.substring(at, end(text, at, Objects.requireNonNull(breaks.higher(at))));
             CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (!isWhole(info)) {
+                rest = text.substring(at, end(text, at, text.length()));
+                info = analysis.analyzeCompletion(rest);
+            }
             int next = at + rest.length() - info.remaining().length();
             switch (info.completeness()) {
                 case EMPTY -> next = text.length();
@@ -139,15 +154,43 @@ final class Pieces {
         }
     }
 
+    /** Ends of lines at which what stands above is over, whatever it is: to cut it nobody has to look further down. */
+    private static NavigableSet<Integer> breaks(String text) {
+        NavigableSet<Integer> breaks = new TreeSet<>();
+        int from = 0;
+        for (int end : Lines.ends(text)) {
+            char last = Lines.lastSign(text.substring(from, end));
+            from = last == 0 ? from : end;
+            if ((last == ';' || last == '}') && begins(text, Lines.skip(text, end))) {
+                breaks.add(end);
+            }
+        }
+        breaks.add(text.length());
+        return breaks;
+    }
+
+    private static boolean isWhole(CompletionInfo info) {
+        return switch (info.completeness()) {
+            case COMPLETE, COMPLETE_WITH_SEMI, CONSIDERED_INCOMPLETE -> true;
+            default -> false;
+        };
+    }
+
+    /** How far to look for the piece that begins here. */
+    private int end(String text, int from, int limit) {
+        int end = endOfExpression(text, from, limit);
+        return end < 0 ? limit : end;
+    }
+
     /**
      * Where an expression ends that no semicolon closes, but the end of a line: after it comes something that cannot
      * go on with it. -1 if this is none.
      */
-    private int endOfExpression(String text, int from) {
-        for (int end : Lines.ends(text.substring(from))) {
+    private int endOfExpression(String text, int from, int limit) {
+        for (int end : Lines.ends(text.substring(from, limit))) {
             String line = text.substring(from, from + end);
             int next = Lines.skip(text, from + end);
-            if (next == text.length()) {
+            if (next >= limit) {
                 return -1;
             }
             if (!line.isBlank() && !endsWithAnnotation(line) && !goesOn(text, next)) {
@@ -168,15 +211,18 @@ final class Pieces {
 
     private static int recovery(String text, int from) {
         for (int end : Lines.recoveries(text.substring(from))) {
-            int next = Lines.skip(text, from + end);
-            boolean begins = next < text.length()
-                    && !goesOn(text, next)
-                    && !CONTINUED.matcher(text).region(next, text.length()).lookingAt();
-            if (begins && end > 0) {
+            if (begins(text, Lines.skip(text, from + end)) && end > 0) {
                 return from + end;
             }
         }
         return text.length();
+    }
+
+    /** Whether something begins here that does not belong to what stands before it. */
+    private static boolean begins(String text, int at) {
+        return at < text.length()
+                && !goesOn(text, at)
+                && !CONTINUED.matcher(text).region(at, text.length()).lookingAt();
     }
 
     private static boolean endsWithAnnotation(String text) {

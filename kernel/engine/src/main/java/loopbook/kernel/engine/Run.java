@@ -50,6 +50,13 @@ final class Run {
         return interrupted;
     }
 
+    /** Ends what asks after an interrupt. */
+    void check() {
+        if (interrupted) {
+            throw new Stopped();
+        }
+    }
+
     /** What did not end in time, in words. */
     List<String> leftBehind() {
         synchronized (leftBehind) {
@@ -74,9 +81,7 @@ final class Run {
     }
 
     private @Nullable Object call(Body body, long stack) throws Throwable {
-        if (interrupted) {
-            throw new Stopped();
-        }
+        check();
         if (Thread.currentThread() instanceof Strand own && strands.contains(own)) {
             return body.run();
         }
@@ -88,9 +93,7 @@ final class Run {
         }
         await(now);
         strands.remove(now);
-        if (interrupted) {
-            throw new Stopped();
-        }
+        check();
         return now.result();
     }
 

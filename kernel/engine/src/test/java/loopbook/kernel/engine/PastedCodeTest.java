@@ -85,6 +85,15 @@ class PastedCodeTest {
     }
 
     @Test
+    void aLongCellWithOpenExpressionsRuns() {
+        notebook.done("int sum = 0;");
+
+        assertThat(notebook.value(
+                        "sum\n" + "sum++\nif (sum > 0) {\n    sum += 1;\n}\nelse sum--;\n".repeat(300) + "sum"))
+                .isEqualTo(600);
+    }
+
+    @Test
     void aCellOfALongLineAndOneOfManyRun() {
         assertThat(notebook.value("0" + " + 1".repeat(1500))).isEqualTo(1500);
         assertThat(notebook.value("String big = \"" + "x".repeat(60_000) + "\";\nbig.length()"))
