@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -78,22 +76,17 @@ class InstalledKernelTest {
         assertThat(again.path("argv").toString()).contains("\"-Xmx300m\"", archive.toString());
     }
 
-    private String started(JsonNode kernel, Function<FrontEnd, String> work) throws IOException {
-        Connection connection = FrontEnd.freePorts();
-        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
-        Process process = process(kernel, file);
-        try (FrontEnd frontEnd = new FrontEnd(connection)) {
-            return work.apply(frontEnd);
-        } finally {
-            process.destroyForcibly();
+    private String started(JsonNode kernel, Function<FrontEnd, String> work) {
+        try (Launched launched = launched(kernel)) {
+            return work.apply(launched.frontEnd);
         }
     }
 
-    private static Process process(JsonNode kernel, Path connectionFile) throws IOException {
-        List<String> command = new ArrayList<>();
-        kernel.path("argv")
-                .forEach(word -> command.add(word.asString().replace("{connection_file}", connectionFile.toString())));
-        return new ProcessBuilder(command).inheritIO().start();
+    private Launched launched(JsonNode kernel) {
+        return Launched.of(folder, file -> kernel.path("argv")
+                .valueStream()
+                .map(word -> word.asString().replace("{connection_file}", file.toString()))
+                .toList());
     }
 
     private static ProcessBuilder install(Path path) {
@@ -122,11 +115,9 @@ class InstalledKernelTest {
                 path.toString());
     }
 
-    private void runs(JsonNode kernel) throws IOException, InterruptedException {
-        Connection connection = FrontEnd.freePorts();
-        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
-        Process process = process(kernel, file);
-        try (FrontEnd frontEnd = new FrontEnd(connection)) {
+    private void runs(JsonNode kernel) throws InterruptedException {
+        try (Launched launched = launched(kernel)) {
+            FrontEnd frontEnd = launched.frontEnd;
             assertThat(frontEnd.ask("kernel_info_request", Json.object())
                             .content()
                             .path("implementation_version")
@@ -146,10 +137,8 @@ class InstalledKernelTest {
             asksForAPassword(frontEnd);
             stopsALoopInsideTheJdk(frontEnd);
             frontEnd.send(frontEnd.control, "shutdown_request", Json.object());
-            assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
-        } finally {
-            process.destroyForcibly();
+            assertThat(launched.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(launched.process.exitValue()).isZero();
         }
     }
 
@@ -180,7 +169,7 @@ class InstalledKernelTest {
         String cell = frontEnd.send(
                 frontEnd.shell,
                 "execute_request",
-                FrontEnd.cell("int kept = 41;\nnew Random(1).ints().limit(300_000_000L).sum();\n"
+                FrontEnd.cell("int kept = 41;\nnew Random(1).ints().limit(20_000_000).sum();\n"
                         + "System.out.println(\"begun\");\nnew Random(1).ints().sum()"));
         frontEnd.awaitIopub("stream");
         frontEnd.send(frontEnd.control, "interrupt_request", Json.object());

@@ -14,27 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The progress of the SDK's long calls through a kernel in a process of its own. */
 class LongCallsTest {
-    private static Process process;
+    private static Launched kernel;
     private static FrontEnd frontEnd;
 
     /** Uploads that take long, by a local platform that thinks before it takes a file. */
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
-        Connection connection = FrontEnd.freePorts();
-        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
         Path pets = Files.createDirectory(folder.resolve("pets"));
         for (int i = 0; i < 40; i++) {
             Files.writeString(pets.resolve("pet-" + i + ".txt"), "pet " + i);
         }
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KernelMain.class.getName(),
-                        file.toString())
-                .inheritIO()
-                .start();
-        frontEnd = new FrontEnd(connection);
+        kernel = Launched.of(folder, file -> Launched.java(KernelMain.class, file));
+        frontEnd = kernel.frontEnd;
         FrontEnd.Answer prepared = frontEnd.run(
                 """
                 var platform = loopbook.local.LocalPlatform.inMemory();
@@ -50,8 +41,7 @@ class LongCallsTest {
 
     @AfterAll
     static void stop() {
-        frontEnd.close();
-        process.destroyForcibly();
+        kernel.close();
     }
 
     @Test

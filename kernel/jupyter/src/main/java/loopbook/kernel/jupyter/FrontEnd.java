@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
@@ -20,18 +23,38 @@ import tools.jackson.databind.node.ObjectNode;
  * made, and the tests speak through it. For one thread.
  */
 final class FrontEnd implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    /** What a loaded machine may take for a kernel's first words. */
+    private static final int PATIENCE_MILLIS = 120_000;
+
+    private static final int LOOK_MILLIS = 500;
+    private static final int TRIES = 5;
 
     private final ZContext context = new ZContext();
     private final Codec codec;
+    private final BooleanSupplier alive;
     final ZMQ.Socket shell;
     final ZMQ.Socket control;
     final ZMQ.Socket stdin;
     final ZMQ.Socket iopub;
     final ZMQ.Socket heartbeat;
 
-    /** A connection on free ports of this machine, signed. */
-    static Connection freePorts() {
+    /**
+     * What works on free ports of this machine, signed. They are free only until somebody else takes one of them: it is
+     * tried again, on others, when it ends with {@link Loop#CANNOT_BIND}.
+     */
+    static <R> R onFreePorts(Function<Connection, R> work) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return work.apply(freePorts());
+            } catch (IllegalStateException taken) {
+                if (left == 0 || !String.valueOf(taken.getMessage()).startsWith(Loop.CANNOT_BIND)) {
+                    throw taken;
+                }
+            }
+        }
+    }
+
+    private static Connection freePorts() {
         List<ServerSocket> held = new ArrayList<>();
         try {
             for (int i = 0; i < 5; i++) {
@@ -65,18 +88,33 @@ final class FrontEnd implements AutoCloseable {
 
     /** Connects, and waits until the kernel has seen that iopub is subscribed. */
     FrontEnd(Connection connection) {
+        this(connection, () -> true);
+    }
+
+    /**
+     * The same, and waits for nothing once the kernel is no longer alive.
+     *
+     * @throws IllegalStateException if the kernel says nothing; nothing stays open then
+     */
+    FrontEnd(Connection connection, BooleanSupplier alive) {
+        this.alive = alive;
         codec = new Codec(new Signer(connection.scheme(), connection.key()));
         shell = connect(SocketType.DEALER, connection.address(connection.shell()));
         control = connect(SocketType.DEALER, connection.address(connection.control()));
         // Front ends give stdin the identity of shell: that is how a question finds its way.
         stdin = context.createSocket(SocketType.DEALER);
         stdin.setIdentity(shell.getIdentity());
-        stdin.setReceiveTimeOut(PATIENCE_MILLIS);
+        stdin.setReceiveTimeOut(LOOK_MILLIS);
         stdin.connect(connection.address(connection.stdin()));
         heartbeat = connect(SocketType.REQ, connection.address(connection.heartbeat()));
         iopub = connect(SocketType.SUB, connection.address(connection.iopub()));
         iopub.subscribe(ZMQ.SUBSCRIPTION_ALL);
-        awaitIopub("iopub_welcome");
+        try {
+            awaitIopub("iopub_welcome");
+        } catch (IllegalStateException silent) {
+            context.close();
+            throw silent;
+        }
     }
 
     private ZMQ.Socket connect(SocketType type, String address) {
@@ -84,7 +122,7 @@ final class FrontEnd implements AutoCloseable {
         if (type == SocketType.DEALER) {
             socket.setIdentity(UUID.randomUUID().toString().getBytes(ZMQ.CHARSET));
         }
-        socket.setReceiveTimeOut(PATIENCE_MILLIS);
+        socket.setReceiveTimeOut(LOOK_MILLIS);
         socket.setReconnectIVL(5);
         socket.setHWM(0);
         socket.setLinger(0);
@@ -113,17 +151,28 @@ final class FrontEnd implements AutoCloseable {
     Message receive(ZMQ.Socket channel) {
         List<byte[]> frames = new ArrayList<>();
         do {
-            byte @Nullable [] frame = channel.recv();
-            if (frame == null) {
-                throw new IllegalStateException("The kernel said nothing for " + PATIENCE_MILLIS + " ms");
-            }
-            frames.add(frame);
+            frames.add(frame(channel));
         } while (channel.hasReceiveMore());
         try {
             return codec.read(frames);
         } catch (BadMessage bad) {
             throw new IllegalStateException("The kernel sent " + bad.getMessage(), bad);
         }
+    }
+
+    /** The next part of a message. */
+    byte[] frame(ZMQ.Socket channel) {
+        long start = System.nanoTime();
+        byte @Nullable [] frame = channel.recv();
+        while (frame == null) {
+            if (!alive.getAsBoolean()) {
+                throw new IllegalStateException("The kernel has ended");
+            } else if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)) {
+                throw new IllegalStateException("The kernel said nothing for " + PATIENCE_MILLIS + " ms");
+            }
+            frame = channel.recv();
+        }
+        return frame;
     }
 
     /** The next iopub message of this type, those before it thrown away. */

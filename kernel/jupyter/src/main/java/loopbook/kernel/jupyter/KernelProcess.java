@@ -68,15 +68,19 @@ public final class KernelProcess {
         Engine.halt(0);
     }
 
+    /** A kernel, and where it listens. */
+    private record Rehearsed(Kernel kernel, Connection connection) {}
+
     /**
      * Runs cells through a whole kernel, sockets and all, and asks for completions of them: what a class data archive
      * should know is loaded afterwards.
      */
     public static void rehearse(Engine engine, EarlyOutput early, List<String> cells, PrintStream log)
             throws InterruptedException {
-        Connection connection = FrontEnd.freePorts();
-        try (Kernel kernel = Kernel.start(connection, engine, early, new About("rehearsal", null), log);
-                FrontEnd frontEnd = new FrontEnd(connection)) {
+        Rehearsed rehearsed = FrontEnd.onFreePorts(connection ->
+                new Rehearsed(Kernel.start(connection, engine, early, new About("rehearsal", null), log), connection));
+        try (Kernel kernel = rehearsed.kernel;
+                FrontEnd frontEnd = new FrontEnd(rehearsed.connection)) {
             frontEnd.ask("kernel_info_request", Json.object());
             for (String cell : cells) {
                 frontEnd.run(cell);

@@ -24,6 +24,9 @@ final class Loop implements AutoCloseable {
     /** How long everybody waits for a front end that reads nothing; from then on it loses messages, and only it. */
     private static final int SEND_MILLIS = 3_000;
 
+    /** What the words begin with when a port is not to be had. */
+    static final String CANNOT_BIND = "Cannot bind ";
+
     private final String name;
     private final boolean subscribers;
     private final ZMQ.Socket socket;
@@ -64,7 +67,7 @@ final class Loop implements AutoCloseable {
             socket.bind(address);
         } catch (ZMQException refused) {
             throw new IllegalStateException(
-                    "Cannot bind the " + name + " socket to " + address + " (" + refused.getMessage()
+                    CANNOT_BIND + "the " + name + " socket to " + address + " (" + refused.getMessage()
                             + "): another process may hold the port, or the address is not one of this machine",
                     refused);
         }

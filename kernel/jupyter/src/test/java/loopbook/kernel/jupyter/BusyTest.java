@@ -3,6 +3,7 @@ package loopbook.kernel.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class BusyTest {
         String cell = begin("while (true) { }");
 
         frontEnd.heartbeat.send("beat");
-        assertThat(frontEnd.heartbeat.recvStr()).isEqualTo("beat");
+        assertThat(frontEnd.frame(frontEnd.heartbeat)).isEqualTo("beat".getBytes(StandardCharsets.US_ASCII));
         assertThat(frontEnd.ask("kernel_info_request", Json.object()).status()).isEqualTo("ok");
         var completion = frontEnd.ask(
                 "complete_request", Json.object().put("code", "\"abc\".toUpp").put("cursor_pos", 11));

@@ -10,7 +10,7 @@ import loopbook.kernel.engine.EngineOptions;
 /** A kernel with its engine, and a front end beside it, in one process. */
 final class Room implements AutoCloseable {
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    final Connection connection = FrontEnd.freePorts();
+    final Connection connection;
     final Engine engine;
     final Kernel kernel;
     final FrontEnd frontEnd;
@@ -23,10 +23,15 @@ final class Room implements AutoCloseable {
         EarlyOutput early = new EarlyOutput();
         engine = Engine.start(o -> options.apply(o.imports("java.util.*", "static loopbook.kernel.display.Display.*")
                 .output(early)));
-        kernel = Kernel.start(
-                connection, engine, early, new About("test", null), new PrintStream(log, true, StandardCharsets.UTF_8));
+        PrintStream logTo = new PrintStream(log, true, StandardCharsets.UTF_8);
+        Listening listening = FrontEnd.onFreePorts(
+                ports -> new Listening(ports, Kernel.start(ports, engine, early, new About("test", null), logTo)));
+        connection = listening.connection;
+        kernel = listening.kernel;
         frontEnd = new FrontEnd(connection);
     }
+
+    private record Listening(Connection connection, Kernel kernel) {}
 
     @Override
     public void close() {
