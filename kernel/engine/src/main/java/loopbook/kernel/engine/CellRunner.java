@@ -64,6 +64,13 @@ final class CellRunner {
                     new Piece(Piece.Kind.JAVA, cell.code(), 0, cell.code().length()),
                     Troubles.COMPILE_ERROR,
                     Troubles.TOO_DEEP);
+        } catch (OutOfMemoryError ofTheCompiler) {
+            Reserve.letGo();
+            return troubles.plain(
+                    cell,
+                    new Piece(Piece.Kind.JAVA, cell.code(), 0, cell.code().length()),
+                    OutOfMemoryError.class.getName(),
+                    Troubles.NO_MEMORY);
         }
     }
 
@@ -376,6 +383,7 @@ final class CellRunner {
         } catch (Stopped e) {
             return interrupted();
         } catch (Throwable t) {
+            makeRoom(t);
             return run.interrupted() ? interrupted() : thrown(at.apply(t), t);
         }
     }
@@ -389,7 +397,15 @@ final class CellRunner {
         } catch (MagicError e) {
             return troubles.plain(cell, at.apply(e), "MagicError", String.valueOf(e.getMessage()));
         } catch (Throwable t) {
+            makeRoom(t);
             return thrown(at.apply(t), t);
+        }
+    }
+
+    /** To tell of a full heap takes some of it. */
+    private static void makeRoom(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            Reserve.letGo();
         }
     }
 }

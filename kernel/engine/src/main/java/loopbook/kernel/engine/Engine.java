@@ -73,6 +73,7 @@ public final class Engine implements AutoCloseable {
             });
             started.complete(outcome);
             warm(made);
+            Reserve.fill();
             practise(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
@@ -196,6 +197,7 @@ public final class Engine implements AutoCloseable {
             return awaitStartup(turn).orElseGet(() -> execute(shell.join(), turn, steps));
         } finally {
             turns.remove(turn);
+            Reserve.fill();
         }
     }
 

@@ -85,15 +85,20 @@ final class Javac {
 
     /** Runs the compiler; errors are put down as they come up, since it forgets afterwards what they mean. */
     <T> T run(List<? extends JavaFileObject> sources, List<Trouble> errors, Function<JavacTask, T> work) {
-        return tasks.run(
-                files,
-                said -> {
-                    if (said.getKind() == Diagnostic.Kind.ERROR) {
-                        errors.add(trouble(said));
-                    }
-                },
-                sources,
-                work);
+        try {
+            return tasks.run(
+                    files,
+                    said -> {
+                        if (said.getKind() == Diagnostic.Kind.ERROR) {
+                            errors.add(trouble(said));
+                        }
+                    },
+                    sources,
+                    work);
+        } catch (OutOfMemoryError inTheMidst) {
+            tasks = Tasks.of(compiler);
+            throw inTheMidst;
+        }
     }
 
     private static Trouble trouble(Diagnostic<? extends JavaFileObject> said) {

@@ -30,6 +30,9 @@ final class Traces {
     /** How a cell ended that threw this; {@code piece}: what failed, if the exception does not tell. */
     Outcome.Failed failure(Cell cell, Piece piece, Throwable thrown) {
         List<String> trace = new ArrayList<>(lines(thrown));
+        if (thrown instanceof OutOfMemoryError && text(thrown).matches("Java heap space|GC overhead.*")) {
+            trace.add(Troubles.STILL_HELD);
+        }
         int[] line = {Places.line(cell, piece)};
         place(thrown, cell).ifPresent(at -> {
             Places.Place place = at.place();

@@ -14,6 +14,11 @@ import jdk.jshell.Diag;
 final class Troubles {
     static final String TOO_DEEP = "the compiler gave up: something in this cell is nested too deeply";
     static final String COMPILE_ERROR = "CompileError";
+    /** What there is to do when the heap is full. */
+    static final String STILL_HELD =
+            "Variables keep what they hold: set the large ones to null, forget all with %reset, or start with a larger -Xmx.";
+
+    static final String NO_MEMORY = "there is no memory left to compile this cell. " + STILL_HELD;
 
     /** The class that is written around the declarations of a cell. */
     private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]| in REPL\\.It\\d+\\b");

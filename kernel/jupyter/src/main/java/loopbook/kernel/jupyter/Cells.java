@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import loopbook.kernel.engine.Reserve;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,7 +65,12 @@ final class Cells {
 
     private void work() {
         for (Optional<Message> next = next(); next.isPresent(); next = next()) {
-            serve(next.get());
+            try {
+                serve(next.get());
+            } catch (RuntimeException | Error wrong) {
+                // Whatever one cell does, the next one is run.
+                log.failed("a cell could not be answered", wrong);
+            }
         }
     }
 
@@ -80,27 +86,39 @@ final class Cells {
     }
 
     private void serve(Message request) {
-        ObjectNode metadata = Json.object().put("started", Instant.now().toString());
-        List<Message> behind = new ArrayList<>();
+        List<Message> behind = List.of();
         try {
-            Executions.Run run = executions.of(request);
-            replies.busy(request);
-            begin(run);
-            ObjectNode reply = run.reply();
-            // Taken before the reply: what a front end sends once it knows of the failure is meant to run.
-            if (run.stopsOthers && reply.path("status").asString("").equals("error")) {
-                behind.addAll(drained());
-            }
-            outbox.reply(shell, request, reply, metadata);
+            behind = run(request);
         } catch (RuntimeException | Error wrong) {
+            if (wrong instanceof OutOfMemoryError) {
+                Reserve.letGo();
+            }
             log.failed("a cell could not be run", wrong);
-            ObjectNode reply = Replies.failed(wrong);
-            outbox.publish(request.header(), "error", reply.deepCopy().without("status"));
-            outbox.reply(shell, request, reply.put("execution_count", executions.count()), Json.object());
+            Reserve.insist(() -> fail(request, wrong));
         }
         begin(null);
-        replies.idle(request);
+        Reserve.insist(() -> replies.idle(request));
         abortAll(behind);
+    }
+
+    /** Runs a cell and replies; what waited behind one that has failed, and is not to be run. */
+    private List<Message> run(Message request) {
+        ObjectNode metadata = Json.object().put("started", Instant.now().toString());
+        Executions.Run run = executions.of(request);
+        replies.busy(request);
+        begin(run);
+        ObjectNode reply = run.reply();
+        // Taken before the reply: what a front end sends once it knows of the failure is meant to run.
+        boolean stops = run.stopsOthers && reply.path("status").asString("").equals("error");
+        List<Message> behind = stops ? drained() : List.of();
+        outbox.reply(shell, request, reply, metadata);
+        return behind;
+    }
+
+    private void fail(Message request, Throwable wrong) {
+        ObjectNode reply = Replies.failed(wrong);
+        outbox.publish(request.header(), "error", reply.deepCopy().without("status"));
+        outbox.reply(shell, request, reply.put("execution_count", executions.count()), Json.object());
     }
 
     private synchronized void begin(Executions.@Nullable Run run) {
@@ -120,7 +138,7 @@ final class Cells {
     }
 
     private void abortAll(List<Message> requests) {
-        requests.forEach(this::abort);
+        requests.forEach(request -> Reserve.insist(() -> abort(request)));
     }
 
     /** Answers a cell that was queued when another failed, and is not run. */

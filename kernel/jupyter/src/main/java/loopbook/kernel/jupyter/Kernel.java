@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Reserve;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,6 +46,7 @@ public final class Kernel implements AutoCloseable {
         info = KernelInfo.content(about.version());
         history = new History(new HistoryFile(about.history(), log));
         codec = new Codec(new Signer(connection.scheme(), connection.key()));
+        context.setThreadFactor(Kernel::ofSockets);
         try {
             shell = router("shell", connection.address(connection.shell()), this::onShell);
             control = router("control", connection.address(connection.control()), this::onControl);
@@ -63,6 +65,13 @@ public final class Kernel implements AutoCloseable {
         Executions executions = new Executions(engine, early, outbox, input, history);
         shells = new Shells(name -> new Cells(name, executions, outbox, replies, shell, log));
         questions = new Questions(engine, replies, shell, log);
+    }
+
+    /** ZeroMQ's own threads, which a full heap would end; they hear nobody after that. */
+    private static Thread ofSockets(Runnable work, String name) {
+        Thread thread = new Thread(() -> Reserve.insist(work), name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private Loop router(String name, String address, Consumer<Message> handler) {

@@ -1,6 +1,7 @@
 package loopbook.kernel.jupyter;
 
 import java.io.PrintStream;
+import loopbook.kernel.engine.Reserve;
 import org.jspecify.annotations.Nullable;
 
 /** The kernel's own words, for the log of the Jupyter server: the standard error that the process was born with. */
@@ -12,14 +13,18 @@ final class Log {
     }
 
     void say(String message) {
-        out.println("loopbook kernel: " + message);
+        failed(message, null);
     }
 
     /** Something failed that no cell is to blame for; the kernel goes on. */
     void failed(String what, @Nullable Throwable cause) {
-        say(what + (cause == null ? "" : ": " + cause));
-        if (cause != null) {
-            cause.printStackTrace(out);
+        try {
+            out.println("loopbook kernel: " + what + (cause == null ? "" : ": " + cause));
+            if (cause != null) {
+                cause.printStackTrace(out);
+            }
+        } catch (OutOfMemoryError full) {
+            Reserve.moment(); // Nothing can be said; whoever wanted to goes on.
         }
     }
 }

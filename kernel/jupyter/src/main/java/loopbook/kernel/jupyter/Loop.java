@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import loopbook.kernel.engine.Reserve;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -23,6 +24,8 @@ final class Loop implements AutoCloseable {
     private static final int WAITING = 256;
     /** How long everybody waits for a front end that reads nothing; from then on it loses messages, and only it. */
     private static final int SEND_MILLIS = 3_000;
+    /** Of an ordinary message. */
+    private static final int FRAMES = 8;
 
     /** What the words begin with when a port is not to be had. */
     static final String CANNOT_BIND = "Cannot bind ";
@@ -36,6 +39,17 @@ final class Loop implements AutoCloseable {
     private final Log log;
     private final BlockingQueue<List<byte[]>> outgoing = new LinkedBlockingQueue<>(WAITING);
     private final Thread thread;
+    /** Made before it is needed: there may be no memory for it then. */
+    private final Runnable waking = this::wakeNow;
+
+    /** What has come of a message, and what is left of one that goes out: a full heap may cut both short. */
+    private List<byte[]> incoming = new ArrayList<>(FRAMES);
+
+    private List<byte[]> leaving = List.of();
+    private int left;
+    /** Whether there may be more to do than the sockets say. */
+    private boolean behind;
+
     private volatile boolean open = true;
 
     /** Binds at once, and receives nothing before {@link #start}. */
@@ -106,7 +120,12 @@ final class Loop implements AutoCloseable {
         }
     }
 
+    /** Once: the message is already handed over. */
     private void wake() {
+        Reserve.insist(waking);
+    }
+
+    private void wakeNow() {
         try {
             // A full pipe wakes as well.
             wake.sink().write(ByteBuffer.wrap(new byte[] {1}));
@@ -121,14 +140,10 @@ final class Loop implements AutoCloseable {
         ByteBuffer drained = ByteBuffer.allocate(WAITING);
         while (open) {
             try {
-                poller.poll(-1);
-                if (poller.pollin(1)) {
-                    drained.clear();
-                    wake.source().read(drained);
-                }
-                flush();
-                receive();
-            } catch (ZMQException | IOException broken) {
+                serve(drained);
+            } catch (OutOfMemoryError full) {
+                Reserve.moment(); // What was begun is gone on with, and no front end waits for ever.
+            } catch (IOException | RuntimeException | Error broken) {
                 if (open) {
                     log.failed("the " + name + " socket", broken);
                 }
@@ -139,22 +154,32 @@ final class Loop implements AutoCloseable {
         socket.close();
     }
 
+    private void serve(ByteBuffer drained) throws IOException {
+        poller.poll(behind ? 0 : -1);
+        behind = true;
+        if (poller.pollin(1)) {
+            drained.clear();
+            wake.source().read(drained);
+        }
+        flush();
+        receive();
+        behind = false;
+    }
+
     private void receive() {
-        byte[] first = socket.recv(ZMQ.DONTWAIT);
-        while (first != null) {
-            List<byte[]> frames = new ArrayList<>(8);
-            frames.add(first);
-            while (socket.hasReceiveMore()) {
-                frames.add(socket.recv());
+        for (byte[] frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
+            incoming.add(frame);
+            if (!socket.hasReceiveMore()) {
+                List<byte[]> whole = incoming;
+                incoming = new ArrayList<>(FRAMES);
+                hand(whole);
             }
-            hand(frames);
-            first = socket.recv(ZMQ.DONTWAIT);
         }
     }
 
     private void hand(List<byte[]> frames) {
         try {
-            received.accept(frames);
+            Reserve.insist(() -> received.accept(frames));
         } catch (RuntimeException | Error wrong) {
             // Whatever one message does, the next one is served.
             log.failed("a message on " + name + " was dropped", wrong);
@@ -162,6 +187,7 @@ final class Loop implements AutoCloseable {
     }
 
     private void flush() {
+        finish();
         List<byte[]> frames = outgoing.poll();
         while (frames != null) {
             write(frames);
@@ -170,22 +196,30 @@ final class Loop implements AutoCloseable {
     }
 
     private void write(List<byte[]> frames) {
-        boolean sent = sendNow(frames);
+        leaving = frames;
+        left = frames.size();
+        finish();
+    }
+
+    /** Writes what is left of the message that leaves. */
+    private void finish() {
+        boolean sent = sendNow();
         if (!sent && subscribers) {
             // Who is full now counts as gone until it reads again: the next message waits for nobody.
             socket.setXpubNoDrop(false);
-            sendNow(frames);
+            left = leaving.size();
+            sendNow();
             socket.setXpubNoDrop(true);
         }
+        left = 0;
         if (!sent) {
             log.say("a front end does not read " + name + "; it loses messages");
         }
     }
 
-    private boolean sendNow(List<byte[]> frames) {
-        int last = frames.size() - 1;
-        for (int i = 0; i <= last; i++) {
-            if (!socket.send(frames.get(i), i < last ? ZMQ.SNDMORE : 0)) {
+    private boolean sendNow() {
+        for (; left > 0; left--) {
+            if (!socket.send(leaving.get(leaving.size() - left), left > 1 ? ZMQ.SNDMORE : 0)) {
                 return false;
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import loopbook.kernel.engine.Reserve;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +29,11 @@ final class Outbox implements AutoCloseable {
     private final Loop stdin;
     private final Log log;
     private final Deque<Event> events = new ArrayDeque<>();
+    /** Made before it is needed: there may be no memory for it then. */
+    private final Runnable sendingNow = this::sendNow;
+
     private final Thread writer = new Thread(this::write, "jupyter-outbox");
+    private @Nullable Event sending;
     private int waitingChars;
     private boolean closed;
 
@@ -153,24 +158,29 @@ final class Outbox implements AutoCloseable {
     private void write() {
         try {
             for (Event event = next(); event != null; event = next()) {
-                send(event);
+                sending = event;
+                send();
             }
         } catch (InterruptedException interrupted) {
             log.failed("the outbox was interrupted", interrupted);
         }
     }
 
-    private void send(Event event) {
+    private void send() {
         try {
-            if (event instanceof Text text) {
-                ObjectNode content = Json.object().put("name", text.stream).put("text", text.text.toString());
-                List<byte[]> topic = List.of(("stream." + text.stream).getBytes(StandardCharsets.UTF_8));
-                iopub.send(codec.write(topic, "stream", text.parent, Json.object(), content));
-            } else if (event instanceof Post post) {
-                post.socket.send(codec.write(post.prefix, post.type, post.parent, post.metadata, post.content));
-            }
-        } catch (RuntimeException | OutOfMemoryError wrong) {
+            Reserve.insist(sendingNow);
+        } catch (RuntimeException | Error wrong) {
             log.failed("a message on iopub was dropped", wrong);
+        }
+    }
+
+    private void sendNow() {
+        if (sending instanceof Text text) {
+            ObjectNode content = Json.object().put("name", text.stream).put("text", text.text.toString());
+            List<byte[]> topic = List.of(("stream." + text.stream).getBytes(StandardCharsets.UTF_8));
+            iopub.send(codec.write(topic, "stream", text.parent, Json.object(), content));
+        } else if (sending instanceof Post post) {
+            post.socket.send(codec.write(post.prefix, post.type, post.parent, post.metadata, post.content));
         }
     }
 
