@@ -67,9 +67,20 @@ final class Codec {
         }
     }
 
+    /** The id of a message that is to be written. */
+    String newId() {
+        return session + "_" + sent.incrementAndGet();
+    }
+
     /** Frames of a new message of ours; an empty parent is one that nobody asked for. */
     List<byte[]> write(List<byte[]> prefix, String type, ObjectNode parent, ObjectNode metadata, ObjectNode content) {
-        List<byte[]> signed = List.of(bytes(header(type, parent)), bytes(parent), bytes(metadata), bytes(content));
+        return write(newId(), prefix, type, parent, metadata, content);
+    }
+
+    /** The same under an id that was made before. */
+    List<byte[]> write(
+            String id, List<byte[]> prefix, String type, ObjectNode parent, ObjectNode metadata, ObjectNode content) {
+        List<byte[]> signed = List.of(bytes(header(id, type, parent)), bytes(parent), bytes(metadata), bytes(content));
         List<byte[]> frames = new ArrayList<>(prefix.size() + 2 + SIGNED);
         frames.addAll(prefix);
         frames.add(DELIMITER);
@@ -78,9 +89,9 @@ final class Codec {
         return frames;
     }
 
-    private ObjectNode header(String type, ObjectNode parent) {
+    private ObjectNode header(String id, String type, ObjectNode parent) {
         return Json.object()
-                .put("msg_id", session + "_" + sent.incrementAndGet())
+                .put("msg_id", id)
                 .put("session", session)
                 .put("username", parent.path("username").asString("kernel"))
                 .put("date", Instant.now().toString())

@@ -49,12 +49,20 @@ public record Connection(
         return new Connection(
                 json.path("ip").asString("127.0.0.1"),
                 json.path("signature_scheme").asString("hmac-sha256"),
-                json.path("key").asString(""),
+                key(json),
                 port(json, "shell_port"),
                 port(json, "iopub_port"),
                 port(json, "stdin_port"),
                 port(json, "control_port"),
                 port(json, "hb_port"));
+    }
+
+    /** An empty key switches signing off, as the protocol has it; where there is none, something has gone wrong. */
+    private static String key(JsonNode json) {
+        if (!json.path("key").isString()) {
+            throw new IllegalArgumentException("it has no key to sign messages with");
+        }
+        return json.path("key").asString();
     }
 
     private static int port(JsonNode json, String name) {

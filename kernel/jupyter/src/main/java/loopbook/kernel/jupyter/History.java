@@ -1,7 +1,9 @@
 package loopbook.kernel.jupyter;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,7 @@ final class History {
 
     private final List<Entry> entries = new ArrayList<>();
     private final HistoryFile file;
-    /** The number of this session: that of the last one, and one more. 0 until the file was read. */
+    /** The number of this session, which no other one has. 0 until the file was read. */
     private int session;
 
     History(HistoryFile file) {
@@ -49,10 +51,9 @@ final class History {
 
     private void open() {
         if (session == 0) {
-            List<HistoryFile.Line> before = file.read();
-            before.forEach(line -> entries.add(new Entry(line.session(), line.line(), line.input())));
-            session = 1
-                    + before.stream().mapToInt(HistoryFile.Line::session).max().orElse(0);
+            HistoryFile.Begun begun = file.begin();
+            begun.before().forEach(line -> entries.add(new Entry(line.session(), line.line(), line.input())));
+            session = begun.session();
         }
     }
 
@@ -116,12 +117,12 @@ final class History {
     }
 
     private static List<Entry> latestOfEach(List<Entry> found) {
-        List<Entry> latest = new ArrayList<>();
+        Map<String, Entry> latest = new LinkedHashMap<>();
         for (Entry entry : found) {
-            latest.removeIf(other -> other.input.equals(entry.input));
-            latest.add(entry);
+            latest.remove(entry.input);
+            latest.put(entry.input, entry);
         }
-        return latest;
+        return List.copyOf(latest.values());
     }
 
     private static List<Entry> last(List<Entry> list, int n) {

@@ -89,6 +89,10 @@ public final class Kernel implements AutoCloseable {
      */
     public static Kernel start(Connection connection, Engine engine, EarlyOutput early, About about, PrintStream log) {
         Kernel kernel = new Kernel(connection, engine, early, about, log);
+        if (connection.key().isEmpty()) {
+            kernel.log.say("the connection file has an empty key, so messages are not signed:"
+                    + " whoever can reach the ports can run code");
+        }
         kernel.outbox.status(Json.object(), "starting");
         kernel.outbox.start();
         kernel.shells.start();

@@ -26,7 +26,7 @@ public final class KernelProcess {
         Connection connection = Connection.read(connectionFile);
         try (Kernel kernel = Kernel.start(connection, engine, early, about, log)) {
             Signals.onInterrupt(engine::interrupt);
-            parent().ifPresent(parent -> daemon("jupyter-parent", () -> endWith(parent, kernel)));
+            parent().ifPresent(pid -> daemon("jupyter-parent", () -> endWith(pid, kernel)));
             kernel.await();
             // Neither a cell in a loop nor a hook that hangs may keep a front end waiting.
             daemon("jupyter-reaper", KernelProcess::haltSoon);
@@ -34,10 +34,14 @@ public final class KernelProcess {
         System.exit(0);
     }
 
-    /** Asked again and again: {@code onExit} answers by way of the common pool, which cells may have filled. */
-    private static void endWith(ProcessHandle parent, Kernel kernel) {
+    /**
+     * Asked again and again: {@code onExit} answers by way of the common pool, which cells may have filled. The parent may
+     * have gone before this process came so far.
+     */
+    private static void endWith(long pid, Kernel kernel) {
         try {
-            while (parent.isAlive()) {
+            Optional<ProcessHandle> parent = ProcessHandle.of(pid);
+            while (parent.isPresent() && parent.get().isAlive()) {
                 TimeUnit.SECONDS.sleep(1);
             }
             kernel.end();
@@ -46,11 +50,10 @@ public final class KernelProcess {
         }
     }
 
-    private static Optional<ProcessHandle> parent() {
+    private static Optional<Long> parent() {
         return Optional.ofNullable(System.getenv("JPY_PARENT_PID"))
                 .filter(pid -> pid.matches("[1-9][0-9]{0,17}"))
-                .map(Long::parseLong)
-                .flatMap(ProcessHandle::of);
+                .map(Long::parseLong);
     }
 
     private static void daemon(String name, Runnable work) {

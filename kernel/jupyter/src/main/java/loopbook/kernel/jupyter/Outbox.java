@@ -41,6 +41,7 @@ final class Outbox implements AutoCloseable {
 
     /** A message as it is; its weight in chars counts against what a cell may leave waiting. */
     private record Post(
+            String id,
             Loop socket,
             List<byte[]> prefix,
             String type,
@@ -99,21 +100,31 @@ final class Outbox implements AutoCloseable {
 
     private Post published(ObjectNode parent, String type, ObjectNode content, String topic, int weight) {
         List<byte[]> prefix = List.of(topic.getBytes(StandardCharsets.UTF_8));
-        return new Post(iopub, prefix, type, parent, content, Json.object(), weight);
+        return new Post(codec.newId(), iopub, prefix, type, parent, content, Json.object(), weight);
     }
 
     void status(ObjectNode parent, String state) {
         publish(parent, "status", Json.object().put("execution_state", state));
     }
 
-    /** Asks the front end that sent a request for input, after all that was printed before. */
-    void ask(Message request, ObjectNode content) {
-        post(new Post(stdin, request.identities(), "input_request", request.header(), content, Json.object(), 0));
+    /** Asks the front end that sent a request for input, after all that was printed before; the id of the question. */
+    String ask(Message request, ObjectNode content) {
+        String id = codec.newId();
+        post(new Post(id, stdin, request.identities(), "input_request", request.header(), content, Json.object(), 0));
+        return id;
     }
 
     /** The reply to a cell, after all that the cell has said before. */
     void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
-        post(new Post(channel, request.identities(), request.replyType(), request.header(), content, metadata, 0));
+        post(new Post(
+                codec.newId(),
+                channel,
+                request.identities(),
+                request.replyType(),
+                request.header(),
+                content,
+                metadata,
+                0));
     }
 
     private synchronized void post(Event event) {
@@ -180,7 +191,7 @@ final class Outbox implements AutoCloseable {
             List<byte[]> topic = List.of(("stream." + text.stream).getBytes(StandardCharsets.UTF_8));
             iopub.send(codec.write(topic, "stream", text.parent, Json.object(), content));
         } else if (sending instanceof Post post) {
-            post.socket.send(codec.write(post.prefix, post.type, post.parent, post.metadata, post.content));
+            post.socket.send(codec.write(post.id, post.prefix, post.type, post.parent, post.metadata, post.content));
         }
     }
 

@@ -2,7 +2,9 @@ package loopbook.kernel.jupyter;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Help while typing: completion, inspection, is_complete. Asked of the engine on a thread of its own, so that they are
- * answered while a cell runs; the first ones wait for the startup and for what they are answered with to be loaded, and any other
- * gets after {@value #PATIENCE_MILLIS} ms the answer that nothing is known.
+ * answered while a cell runs. What takes longer than {@value #PATIENCE_MILLIS} ms gets the answer that nothing is known; the first
+ * of each kind, for which much is to be loaded, after {@value #FIRST_PATIENCE_MILLIS} ms, and so does who waits behind others.
  */
 final class Questions {
     private static final int PATIENCE_MILLIS = 5_000;
@@ -27,7 +29,9 @@ final class Questions {
     private final Loop shell;
     private final Debugging debugging;
     private final Log log;
-    private volatile boolean answered;
+    /** The kinds of questions that were answered before. */
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService typing = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "jupyter-questions");
         thread.setDaemon(true);
@@ -60,14 +64,27 @@ final class Questions {
     @SuppressWarnings("FutureReturnValueIgnored") // every failure has become an answer on the way
     private void ask(Message request, Supplier<ObjectNode> answer, ObjectNode otherwise) {
         CompletableFuture.runAsync(engine::started, typing)
-                .thenCompose(ready -> CompletableFuture.supplyAsync(answer, typing)
-                        .completeOnTimeout(
-                                otherwise, answered ? PATIENCE_MILLIS : FIRST_PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
+                .thenCompose(ready -> asked(request.type(), answer, otherwise)
+                        .completeOnTimeout(otherwise, FIRST_PATIENCE_MILLIS, TimeUnit.MILLISECONDS))
                 .handle((found, wrong) -> wrong == null ? found : failed(request, wrong, otherwise))
-                .thenAccept(content -> {
-                    answered = true;
-                    replies.answer(shell, request, () -> content);
-                });
+                .thenAccept(content -> replies.answer(shell, request, () -> content));
+    }
+
+    /** The clock starts when the question is begun with. */
+    private CompletableFuture<ObjectNode> asked(String kind, Supplier<ObjectNode> answer, ObjectNode otherwise) {
+        CompletableFuture<ObjectNode> found = new CompletableFuture<>();
+        typing.execute(() -> {
+            if (answered.contains(kind)) {
+                found.completeOnTimeout(otherwise, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            try {
+                found.complete(answer.get());
+                answered.add(kind);
+            } catch (RuntimeException | Error wrong) {
+                found.completeExceptionally(wrong);
+            }
+        });
+        return found;
     }
 
     /** Whoever types can do nothing about it: the log has the reason. */

@@ -1,11 +1,16 @@
 package loopbook.kernel.jupyter;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks the front end for a line of input and waits for it: {@code input_request}, {@code input_reply}. */
 final class Stdin {
     private final Outbox outbox;
     private boolean asking;
+    /** What an answer names as what it answers: the question, or the request of the cell that asks. */
+    private Set<String> answered = Set.of();
+
     private @Nullable String answer;
 
     Stdin(Outbox outbox) {
@@ -20,7 +25,9 @@ final class Stdin {
         asking = true;
         answer = null;
         try {
-            outbox.ask(request, Json.object().put("prompt", prompt).put("password", password));
+            String question =
+                    outbox.ask(request, Json.object().put("prompt", prompt).put("password", password));
+            answered = Set.of(question, id(request.header()));
             String typed = answer;
             while (typed == null) {
                 wait();
@@ -33,11 +40,19 @@ final class Stdin {
         }
     }
 
-    /** An answer; one that nobody waits for any more is forgotten. */
+    /**
+     * An answer; one that nobody waits for any more is forgotten, such as a password that is typed into the box of a cell that
+     * was stopped. Some front ends do not say what they answer: that is taken as the answer to the question that is asked now.
+     */
     synchronized void reply(Message message) {
-        if (asking) {
+        String to = id(message.parent());
+        if (asking && (to.isEmpty() || answered.contains(to))) {
             answer = message.content().path("value").asString("");
             notifyAll();
         }
+    }
+
+    private static String id(ObjectNode header) {
+        return header.path("msg_id").asString("");
     }
 }

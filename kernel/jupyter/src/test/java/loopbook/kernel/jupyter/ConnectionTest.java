@@ -46,9 +46,19 @@ class ConnectionTest {
 
     @Test
     void aMissingPortIsNamed() throws IOException {
-        Path file = file("{\"shell_port\": 1, \"iopub_port\": 2}");
+        Path file = file("{\"key\": \"\", \"shell_port\": 1, \"iopub_port\": 2}");
 
         assertThatThrownBy(() -> Connection.read(file)).hasMessageContaining("stdin_port");
+    }
+
+    @Test
+    void aFileWithoutAKeyIsRefused() throws IOException {
+        String ports = "\"shell_port\": 1, \"iopub_port\": 2, \"stdin_port\": 3, \"control_port\": 4, \"hb_port\": 5}";
+
+        assertThatThrownBy(() -> Connection.read(file("{" + ports))).hasMessageContaining("it has no key");
+        assertThatThrownBy(() -> Connection.read(file("{\"key\": null, " + ports)))
+                .hasMessageContaining("it has no key");
+        assertThat(Connection.read(file("{\"key\": \"\", " + ports)).key()).isEmpty();
     }
 
     @Test

@@ -67,7 +67,86 @@ class HistoryFileTest {
         Files.writeString(
                 file, "no json\n{\"session\":\"x\"}\n{\"session\":9,\"line\":1,\"inp", StandardOpenOption.APPEND);
 
-        assertThat(ask(session(file), "tail", 0)).isEqualTo("[[1,1,\"good\"]]");
+        History next = session(file);
+
+        assertThat(ask(next, "tail", 0)).isEqualTo("[[1,1,\"good\"]]");
+        next.add(1, "after it");
+        assertThat(ask(session(file), "tail", 0)).contains("after it");
+    }
+
+    @Test
+    void sessionsThatBeginTogetherHaveNumbersOfTheirOwn() {
+        Path file = folder.resolve("history.jsonl");
+        History one = session(file);
+        History other = session(file);
+        ask(one, "tail", 0);
+        ask(other, "tail", 0);
+        one.add(1, "of one");
+        other.add(1, "of the other");
+
+        assertThat(ask(session(file), "tail", 0)).isEqualTo("[[1,1,\"of one\"],[2,1,\"of the other\"]]");
+    }
+
+    @Test
+    void longCellsOfSeveralKernelsStayWhole() throws Exception {
+        Path file = folder.resolve("history.jsonl");
+        List<Process> kernels = new ArrayList<>();
+        for (String letter : List.of("a", "b", "c")) {
+            kernels.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Writer.class.getName(),
+                            file.toString(),
+                            letter)
+                    .inheritIO()
+                    .start());
+        }
+        for (Process kernel : kernels) {
+            assertThat(kernel.waitFor()).isZero();
+        }
+
+        List<Integer> sessions = new ArrayList<>();
+        session(file).answer(Json.object()).path("history").forEach(cell -> {
+            assertThat(cell.get(2).asString()).hasSize(90_000);
+            sessions.add(cell.get(0).asInt());
+        });
+        assertThat(sessions).hasSize(60).contains(1, 2, 3).containsOnly(1, 2, 3);
+    }
+
+    /** A kernel's worth of long cells. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String... arguments) {
+            History history = new History(new HistoryFile(Path.of(arguments[0]), new Log(System.err)));
+            for (int i = 0; i < 20; i++) {
+                history.add(i, arguments[1].repeat(90_000));
+            }
+        }
+    }
+
+    @Test
+    void ofAHugeHistoryTheEndIsRead() throws IOException {
+        Path file = folder.resolve("history.jsonl");
+        String line = "{\"session\":1,\"line\":1,\"input\":\"" + "x".repeat(100_000) + "\"}";
+        Files.write(file, Collections.nCopies(150, line));
+        History next = session(file);
+        next.add(1, "y");
+
+        assertThat(ask(next, "range", 0)).isEqualTo("[[2,1,\"y\"]]");
+        assertThat(Files.size(file)).isBetween(5_000_000L, 6_000_000L);
+    }
+
+    @Test
+    void oneThatCannotBeReadFailsNoCell() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("history.jsonl"));
+        History history = session(file);
+        history.add(1, "x");
+
+        assertThat(ask(history, "tail", 0)).isEqualTo("[[1,1,\"x\"]]");
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("cannot use the history", "cells run");
     }
 
     @Test
@@ -77,7 +156,7 @@ class HistoryFileTest {
         Files.write(file, lines);
         session(file).add(1, "y");
 
-        assertThat(Files.readAllLines(file)).hasSize(5001).last().asString().contains("\"y\"");
+        assertThat(Files.readAllLines(file)).hasSize(5002).last().asString().contains("\"y\"");
     }
 
     @Test
@@ -91,7 +170,7 @@ class HistoryFileTest {
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
-                .contains("cannot write the history", "No space left", "cells run");
+                .contains("cannot use the history", "No space left", "cells run");
     }
 
     @Test
@@ -105,6 +184,6 @@ class HistoryFileTest {
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
-                .contains("cannot write the history", "cells run");
+                .contains("cannot use the history", "cells run");
     }
 }

@@ -3,7 +3,6 @@ package loopbook.kernel.jupyter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,20 +22,7 @@ class MemoryTest {
 
     @BeforeEach
     void start() throws IOException {
-        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(
-                java,
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ProcessTest.Main.class.getName(),
-                file.toString());
-        builder.environment()
-                .put("JPY_PARENT_PID", Long.toString(ProcessHandle.current().pid()));
-        process = builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("kernel.log").toFile())
-                .start();
+        process = Child.start(folder, connection, ProcessHandle.current().pid(), "-Xmx64m");
         frontEnd = new FrontEnd(connection);
     }
 

@@ -1,0 +1,26 @@
+package loopbook.kernel.jupyter;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A kernel in a process of its own, which ends with the process that it takes for its parent. */
+final class Child {
+    private Child() {}
+
+    static Process start(Path folder, Connection connection, long parent, String... flags) throws IOException {
+        Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), ProcessTest.Main.class.getName(), file.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("JPY_PARENT_PID", Long.toString(parent));
+        return builder.redirectErrorStream(true)
+                .redirectOutput(folder.resolve("kernel.log").toFile())
+                .start();
+    }
+}
