@@ -309,7 +309,7 @@ final class Plan {
         return new Unit(number, edits()).write(imports(), members(), parts, fields(), types, reported, false);
     }
 
-    /** What is not allowed with the variables of the cell. */
+    /** What is not allowed though it compiles. */
     Rules rules(Unit unit) {
         Set<String> fixed = symbols.finals();
         for (Part part : parts) {
@@ -320,7 +320,9 @@ final class Plan {
         }
         fixed.removeIf(name -> parts.stream().noneMatch(part -> part.words().contains(name))
                 && members.values().stream().noneMatch(part -> part.words().contains(name)));
-        return new Rules(unit, parts, below(), fixed);
+        boolean returns =
+                parts.stream().anyMatch(part -> part.runs() && part.text().contains("return"));
+        return new Rules(unit, parts, below(), fixed, returns);
     }
 
     /** Variables that are named in what runs before they are declared. */

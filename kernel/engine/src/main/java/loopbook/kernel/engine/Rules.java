@@ -8,6 +8,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.JavacTask;
@@ -27,21 +28,23 @@ import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler does not mind about the variables of cells, since they are fields to it: that a cell uses one further up
- * than it declares it, and that one that is final gets another value. Looks only at cells in which that may be.
+ * What the compiler does not mind, since the variables of cells are fields to it and statements stand in methods: that a cell
+ * uses a variable further up than it declares it, that one that is final gets another value, and that a statement returns. Looks
+ * only at cells in which that may be.
  *
  * @param unit   the class of the cell
  * @param parts  what the cell consists of, in order
  * @param below  variables that are named before they are declared, and where that is
  * @param finals variables that may be declared again, but not assigned to
+ * @param returns whether something may return
  */
-record Rules(Unit unit, List<Part> parts, Map<String, Below> below, Set<String> finals) {
+record Rules(Unit unit, List<Part> parts, Map<String, Below> below, Set<String> finals, boolean returns) {
     /** From where on a variable is there: behind this offset in the part with this number, which stands in this line. */
     record Below(int part, int offset, int line) {}
 
     /** Listens to a run of the compiler, and adds what it finds. */
     void watch(JavacTask task, JavaFileObject source, List<Javac.Trouble> errors) {
-        if (below.isEmpty() && finals.isEmpty()) {
+        if (below.isEmpty() && finals.isEmpty() && !returns) {
             return;
         }
         Set<Long> told = new HashSet<>();
@@ -123,6 +126,14 @@ record Rules(Unit unit, List<Part> parts, Map<String, Below> below, Set<String> 
                 }
             }
             return null;
+        }
+
+        @Override
+        public @Nullable Void visitReturn(ReturnTree statement, @Nullable Void nothing) {
+            if (inOrder && position(statement) != null) {
+                found.at(getCurrentPath().getCompilationUnit(), statement, "return outside of a method");
+            }
+            return super.visitReturn(statement, null);
         }
 
         @Override

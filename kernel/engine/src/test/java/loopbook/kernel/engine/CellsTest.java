@@ -166,6 +166,18 @@ class CellsTest {
     }
 
     @Test
+    void nothingReturnsFromACell() {
+        Outcome.Failed failure =
+                notebook.failure("int beforeReturn = 1;\nif (beforeReturn > 0) return;\nbeforeReturn++;");
+
+        assertThat(failure.message()).contains("return outside of a method");
+        assertThat(failure.line()).isEqualTo(2);
+        assertThat(notebook.value("java.util.function.IntSupplier two = () -> { return 2; };\n"
+                        + "new Object() { int three() { return 3; } }.three() + two.getAsInt()"))
+                .isEqualTo(5);
+    }
+
+    @Test
     void aStackOverflowAndALackOfMemoryAreSurvived() {
         assertThat(notebook.failure("int deep(int n) { return deep(n + 1) + 1; }\ndeep(0)")
                         .name())
