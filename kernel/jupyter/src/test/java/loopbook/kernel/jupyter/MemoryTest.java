@@ -16,14 +16,14 @@ class MemoryTest {
     @TempDir
     private Path folder;
 
-    private final Connection connection = FrontEnd.freePorts();
+    private final Connection connection = FrontEnd.onFreePorts(ports -> ports);
     private Process process;
     private FrontEnd frontEnd;
 
     @BeforeEach
     void start() throws IOException {
         process = Child.start(folder, connection, ProcessHandle.current().pid(), "-Xmx64m");
-        frontEnd = new FrontEnd(connection);
+        frontEnd = new FrontEnd(connection, process::isAlive);
     }
 
     @AfterEach

@@ -20,7 +20,7 @@ class OrphanTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         parent.waitFor();
-        Process kernel = Child.start(folder, FrontEnd.freePorts(), parent.pid());
+        Process kernel = Child.start(folder, FrontEnd.onFreePorts(ports -> ports), parent.pid());
         try {
             assertThat(kernel.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(kernel.exitValue()).isZero();
