@@ -34,6 +34,8 @@ final class CellRunner {
     private final Troubles troubles;
     private final Source.Places lines;
     private @Nullable Throwable uncaught;
+    /** Whether something of the cell has run. */
+    private boolean begun;
 
     /** @param sessions what a magic sees that stands at this place of the cell */
     CellRunner(
@@ -65,7 +67,9 @@ final class CellRunner {
                     Troubles.COMPILE_ERROR,
                     Troubles.TOO_DEEP);
         } catch (OutOfMemoryError ofTheCompiler) {
-            Reserve.letGo();
+            if (Reserve.letGo() && !begun) {
+                return run();
+            }
             return troubles.plain(
                     cell,
                     new Piece(Piece.Kind.JAVA, cell.code(), 0, cell.code().length()),
@@ -378,6 +382,7 @@ final class CellRunner {
 
     /** Runs something on a thread of the cell, and turns what it throws into an outcome of the piece that {@code at} finds. */
     private Outcome guarded(Function<Throwable, Piece> at, Run.Body body) {
+        begun = true;
         try {
             return (Outcome) Objects.requireNonNull(run.call(() -> outcome(at, body)));
         } catch (Stopped e) {

@@ -3,7 +3,7 @@ package loopbook.kernel.engine;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Memory that is put aside for when cells have filled the heap, a sixteenth of it and 8 MB at most. Let go, it is the room in
+ * Memory that is put aside for when cells have filled the heap, an eighth of it and 8 MB at most. Let go, it is the room in
  * which a failure is told and the next cell lets go of what fills the heap; it is taken again when there is room for it. One
  * for the process, which has one heap.
  */
@@ -15,7 +15,7 @@ public final class Reserve {
     private static final int MOST_TRIES = 100;
 
     private static final byte[][] PIECES =
-            new byte[(int) Math.min(MOST, Runtime.getRuntime().maxMemory() / 16) / PIECE][];
+            new byte[(int) Math.min(MOST, Runtime.getRuntime().maxMemory() / 8) / PIECE][];
     private static int held;
 
     private Reserve() {}
@@ -41,11 +41,13 @@ public final class Reserve {
         return free > 2L * PIECE * PIECES.length;
     }
 
-    /** Lets go of all of it: for when nothing eats the heap any more, since the cell that did has failed. */
-    public static synchronized void letGo() {
+    /** Lets go of all of it: for when nothing eats the heap any more, since the cell that did has failed; false if nothing was left. */
+    public static synchronized boolean letGo() {
+        boolean any = held > 0;
         while (held > 0) {
             PIECES[--held] = null;
         }
+        return any;
     }
 
     /**

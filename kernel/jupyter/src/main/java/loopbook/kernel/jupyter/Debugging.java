@@ -2,6 +2,7 @@ package loopbook.kernel.jupyter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import loopbook.kernel.display.MimeBundle;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.Variable;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Debugging {
     private static final int LONGEST = 200;
+    private static final String LATE = "was not shown in time";
 
     private final Engine engine;
+    private final Glances glances = new Glances();
     private final Map<Integer, Object> shown = new LinkedHashMap<>();
     private boolean started;
     private int answers;
@@ -25,12 +28,34 @@ final class Debugging {
         this.engine = engine;
     }
 
-    /** The content of a {@code debug_reply}: an answer of the Debug Adapter Protocol. */
+    /** The content of a {@code debug_reply}: an answer of the Debug Adapter Protocol, also where something fails. */
     synchronized ObjectNode answer(JsonNode request) {
         String command = request.path("command").asString("");
-        JsonNode arguments = request.path("arguments");
         ObjectNode body = Json.object();
-        boolean known = true;
+        String trouble = "";
+        try {
+            glances.begin();
+            if (!answered(command, request.path("arguments"), body)) {
+                trouble = "This kernel shows variables; it does not step through code (" + command + ")";
+            }
+        } catch (RuntimeException | Error wrong) {
+            trouble = wrong instanceof IllegalStateException ? String.valueOf(wrong.getMessage()) : wrong.toString();
+        }
+        ObjectNode reply = Json.object()
+                .put("type", "response")
+                .put("seq", ++answers)
+                .put("request_seq", request.path("seq").asInt(0))
+                .put("command", command)
+                .put("success", trouble.isEmpty());
+        if (!trouble.isEmpty()) {
+            reply.put("message", trouble);
+        }
+        reply.set("body", body);
+        return reply;
+    }
+
+    /** False for a command that is not known here. */
+    private boolean answered(String command, JsonNode arguments, ObjectNode body) {
         switch (command) {
             case "initialize" -> body.put("supportsConfigurationDoneRequest", true);
             case "attach", "launch" -> started = true;
@@ -46,19 +71,11 @@ final class Debugging {
                 // None is taken, so a front end shows none.
             case "setBreakpoints" -> body.putArray("breakpoints");
             case "dumpCell" -> body.put("sourcePath", "");
-            default -> known = false;
+            default -> {
+                return false;
+            }
         }
-        ObjectNode reply = Json.object()
-                .put("type", "response")
-                .put("seq", ++answers)
-                .put("request_seq", request.path("seq").asInt(0))
-                .put("command", command)
-                .put("success", known);
-        if (!known) {
-            reply.put("message", "This kernel shows variables; it does not step through code (" + command + ")");
-        }
-        reply.set("body", body);
-        return reply;
+        return true;
     }
 
     private void info(ObjectNode body) {
@@ -82,7 +99,7 @@ final class Debugging {
     }
 
     private void add(ArrayNode variables, String name, String type, @Nullable Object value) {
-        String text = engine.renderers().render(value).text();
+        String text = rendered(value).text();
         int reference = 0;
         if (value != null && Contents.areIn(value)) {
             reference = shown.size() + 1;
@@ -100,7 +117,9 @@ final class Debugging {
     private void children(ObjectNode body, @Nullable Object of) {
         ArrayNode variables = body.putArray("variables");
         if (of != null) {
-            Contents.of(of).forEach((name, value) -> add(variables, name, type(value), value));
+            glances.at(of, () -> Contents.of(of))
+                    .orElseThrow(() -> new IllegalStateException("What is in it " + LATE))
+                    .forEach((name, value) -> add(variables, name, type(value), value));
         }
     }
 
@@ -112,7 +131,17 @@ final class Debugging {
         engine.variables().stream()
                 .filter(variable -> variable.name().equals(name))
                 .findFirst()
-                .ifPresent(variable ->
-                        body.setAll(CellSink.forms(engine.renderers().render(variable.value()))));
+                .ifPresent(variable -> body.setAll(CellSink.forms(rendered(variable.value()))));
+    }
+
+    private MimeBundle rendered(@Nullable Object value) {
+        return value == null
+                ? engine.renderers().render(null)
+                : glances.at(value, () -> engine.renderers().render(value))
+                        .orElseGet(() -> MimeBundle.text("(" + LATE + ")"));
+    }
+
+    void close() {
+        glances.close();
     }
 }

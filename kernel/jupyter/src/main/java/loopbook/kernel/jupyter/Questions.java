@@ -32,11 +32,8 @@ final class Questions {
     /** The kinds of questions that were answered before. */
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
 
-    private final ExecutorService typing = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "jupyter-questions");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService typing = thread("jupyter-questions");
+    private final ExecutorService viewing = thread("jupyter-variables");
 
     Questions(Engine engine, Replies replies, Loop shell, Log log) {
         this.engine = engine;
@@ -44,6 +41,14 @@ final class Questions {
         this.replies = replies;
         this.shell = shell;
         this.debugging = new Debugging(engine);
+    }
+
+    private static ExecutorService thread(String name) {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     void complete(Message request) {
@@ -126,9 +131,9 @@ final class Questions {
                 .orElseGet(Questions::nothingFound);
     }
 
-    /** The variables view; on the thread of the questions, since values are rendered by code of the user. */
+    /** The variables view; on a thread of its own, since values are rendered by code of the user. */
     void debug(Loop control, Message request) {
-        typing.execute(() -> replies.answer(control, request, () -> debugging.answer(request.content())));
+        viewing.execute(() -> replies.answer(control, request, () -> debugging.answer(request.content())));
     }
 
     private static ObjectNode nothingFound() {
@@ -146,6 +151,8 @@ final class Questions {
 
     void close() {
         typing.shutdownNow();
+        viewing.shutdownNow();
+        debugging.close();
     }
 
     /** Code with a cursor; the protocol counts code points, Java chars. */

@@ -72,6 +72,49 @@ class DebuggingTest {
     }
 
     @Test
+    void aValueThatShowsItselfForEverHoldsUpNothingElse() {
+        room.frontEnd.run(
+                """
+                class Endless { public String toString() { while (true) { } } }
+                var endless = new Endless();
+                int answer = 42;""");
+
+        for (int view = 0; view < 3; view++) {
+            JsonNode variables =
+                    ask("inspectVariables", Json.object()).path("body").path("variables");
+            assertThat(variables.findValuesAsString("value")).containsExactly("(was not shown in time)", "42");
+        }
+        var completion = room.frontEnd.ask(
+                "complete_request", Json.object().put("code", "\"abc\".toUpp").put("cursor_pos", 11));
+        assertThat(completion.content().path("matches").toString()).contains("toUpperCase");
+    }
+
+    @Test
+    void whatFailsIsAnAnswerOfTheProtocol() {
+        room.frontEnd.run(
+                """
+                var odd = new AbstractList<Integer>() {
+                    public int size() { return 1; }
+                    public Integer get(int i) { throw new IllegalArgumentException("not today"); }
+                };""");
+        JsonNode odd = ask("inspectVariables", Json.object())
+                .path("body")
+                .path("variables")
+                .get(0);
+
+        JsonNode reply = ask(
+                "variables",
+                Json.object()
+                        .put(
+                                "variablesReference",
+                                odd.path("variablesReference").asInt()));
+
+        assertThat(reply.path("type").asString()).isEqualTo("response");
+        assertThat(reply.path("success").asBoolean()).isFalse();
+        assertThat(reply.path("message").asString()).contains("not today");
+    }
+
+    @Test
     void aDebuggerMayBeAttachedButStepsNowhere() {
         assertThat(ask("debugInfo", Json.object())
                         .path("body")
