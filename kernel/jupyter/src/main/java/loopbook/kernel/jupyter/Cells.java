@@ -64,11 +64,16 @@ final class Cells {
     }
 
     private void work() {
-        for (Optional<Message> next = next(); next.isPresent(); next = next()) {
+        boolean open = true;
+        while (open) {
+            // Whatever one cell does, the next one is run.
             try {
-                serve(next.get());
+                Optional<Message> next = next();
+                open = next.isPresent();
+                next.ifPresent(this::serve);
+            } catch (OutOfMemoryError full) {
+                Reserve.moment();
             } catch (RuntimeException | Error wrong) {
-                // Whatever one cell does, the next one is run.
                 log.failed("a cell could not be answered", wrong);
             }
         }

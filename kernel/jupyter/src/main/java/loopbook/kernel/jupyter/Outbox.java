@@ -168,12 +168,23 @@ final class Outbox implements AutoCloseable {
 
     private void write() {
         try {
-            for (Event event = next(); event != null; event = next()) {
-                sending = event;
+            while (take()) {
                 send();
             }
         } catch (InterruptedException interrupted) {
             log.failed("the outbox was interrupted", interrupted);
+        }
+    }
+
+    /** Whether there is something to send. */
+    private boolean take() throws InterruptedException {
+        while (true) {
+            try {
+                sending = next();
+                return sending != null;
+            } catch (OutOfMemoryError full) {
+                Reserve.moment();
+            }
         }
     }
 

@@ -22,11 +22,10 @@ final class Child {
         }
     }
 
-    static Process start(Path folder, Connection connection, long parent, String... flags) throws IOException {
+    static Process start(Path folder, Connection connection, long parent) throws IOException {
         Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JPY_PARENT_PID", Long.toString(parent));
