@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * left half done: a means for what ends by no other.
  */
 final class ThreadStop {
+    private static final long PATIENCE_MS = 1000;
     private static final boolean BY_THE_THREAD = Runtime.version().feature() < 20;
 
     private static volatile @Nullable ThreadStop made;
@@ -88,7 +89,8 @@ final class ThreadStop {
             if (ready.isPresent()) {
                 Thrower thrower = new Thrower(thread, ready.get().jvm);
                 thrower.start();
-                thrower.join();
+                // Nothing can be thrown into a thread that cannot be halted: the stop itself must end.
+                thrower.join(PATIENCE_MS);
             }
         }
     }
