@@ -5,6 +5,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Loads the classes of cells; its parent sees the class path that the process was started with. */
@@ -28,6 +29,21 @@ final class CellLoader extends URLClassLoader {
     Class<?> define(String name, Map<String, byte[]> classes) throws ClassNotFoundException {
         classes.forEach((each, bytes) -> classFiles.put(each, ByteCode.ofCell(bytes, each.equals(name))));
         return loadClass(name);
+    }
+
+    /** The class of this name, where nested ones have dots as the compiler writes them; empty if there is none. */
+    Optional<Class<?>> find(String className) {
+        for (String name = className;
+                ;
+                name = name.substring(0, name.lastIndexOf('.')) + "$" + name.substring(name.lastIndexOf('.') + 1)) {
+            try {
+                return Optional.of(Class.forName(name, false, this));
+            } catch (ClassNotFoundException | LinkageError e) {
+                if (name.indexOf('.') < 0) {
+                    return Optional.empty();
+                }
+            }
+        }
     }
 
     void add(Path entry) {

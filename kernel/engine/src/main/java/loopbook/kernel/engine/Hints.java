@@ -109,19 +109,8 @@ final class Hints {
                                 Stream.of(type.getClasses()).map(Class::getSimpleName)));
     }
 
-    /** Nested ones are written with dots by the compiler. */
     private Optional<Class<?>> type(String className) {
-        for (String name = className;
-                ;
-                name = name.substring(0, name.lastIndexOf('.')) + "$" + name.substring(name.lastIndexOf('.') + 1)) {
-            try {
-                return Optional.of(Class.forName(name, false, shell.loader()));
-            } catch (ClassNotFoundException | LinkageError e) {
-                if (name.indexOf('.') < 0) {
-                    return Optional.empty();
-                }
-            }
-        }
+        return shell.loader().find(className);
     }
 
     private List<String> imports(String name) {

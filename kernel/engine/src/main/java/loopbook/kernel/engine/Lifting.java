@@ -86,7 +86,7 @@ record Lifting(String type, Told.Lift lift) {
                     in.piece(),
                     in.text(),
                     List.of(alone ? name : holder),
-                    Parser.words(head + in.text().substring(open, close)),
+                    Bare.words(head + in.text().substring(open, close)),
                     new Part.Lifted(head, open + 1, close, alone ? "" : "}"),
                     in.origin());
             String made = alone

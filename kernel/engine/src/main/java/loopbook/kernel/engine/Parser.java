@@ -7,21 +7,25 @@ import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.ErroneousTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,18 +33,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /** Reads pieces of Java with the compiler's own parser: what each is, and where its parts stand. */
 final class Parser {
     private static final String IN_BLOCK = "class $ { { ";
     private static final String IN_CLASS = "class $ { ";
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
 
     private final Javac javac;
 
@@ -114,16 +116,7 @@ final class Parser {
     }
 
     private static Part plain(Part.Kind kind, Piece piece, Places.Place origin) {
-        return new Part(kind, piece, piece.source(), List.of(), words(piece.source()), new Part.Plain(), origin);
-    }
-
-    /** All identifiers of a text; those in strings and comments, too, which does no harm. */
-    static Set<String> words(String text) {
-        Set<String> words = new HashSet<>();
-        for (Matcher m = WORD.matcher(text); m.find(); ) {
-            words.add(m.group());
-        }
-        return words;
+        return new Part(kind, piece, piece.source(), List.of(), Bare.words(piece.source()), new Part.Plain(), origin);
     }
 
     /** One piece as the parser sees it. */
@@ -152,7 +145,12 @@ final class Parser {
             }
             trees.removeIf(t -> start(t) - shift >= piece.source().length() || t instanceof EmptyStatementTree);
             if (trees.stream().allMatch(VariableTree.class::isInstance)) {
-                return Optional.of(trees.isEmpty() ? plain(Part.Kind.STATEMENT, piece, origin) : variables(trees));
+                boolean nameless = trees.stream()
+                        .anyMatch(tree -> ((VariableTree) tree).getName().isEmpty());
+                return Optional.of(
+                        trees.isEmpty() || nameless
+                                ? statement(nameless ? new Part.Nameless() : new Part.Plain(), piece.source())
+                                : variables(trees));
             }
             return trees.size() == 1 ? Optional.of(part(trees.get(0))) : Optional.empty();
         }
@@ -166,13 +164,26 @@ final class Parser {
                         piece,
                         piece.source(),
                         List.of(type.getSimpleName().toString()),
-                        words(piece.source()),
+                        Bare.words(piece.source()),
                         head(type.getModifiers(), ""),
                         origin);
             } else if (tree instanceof ExpressionStatementTree statement) {
                 return plain(kind(statement.getExpression()), piece, origin);
+            } else if (tree instanceof SwitchTree choice && Values.in(choice)) {
+                return plain(Part.Kind.EXPRESSION, piece, origin);
+            } else if (tree instanceof BlockTree block && block.isStatic()) {
+                // In a class it would run where it stands, and so it does in a cell.
+                String text = piece.source();
+                int at = text.indexOf("static", start(tree) - shift);
+                String run =
+                        text.substring(0, at) + " ".repeat("static".length()) + text.substring(at + "static".length());
+                return statement(new Part.Plain(), run);
             }
             return plain(Part.Kind.STATEMENT, piece, origin);
+        }
+
+        private Part statement(Part.Detail detail, String text) {
+            return new Part(Part.Kind.STATEMENT, piece, text, List.of(), Bare.words(text), detail, origin);
         }
 
         private static Part.Kind kind(ExpressionTree expression) {
@@ -195,7 +206,7 @@ final class Parser {
                     piece,
                     piece.source(),
                     List.of(method.getName().toString()),
-                    words(piece.source()),
+                    Bare.words(piece.source()),
                     head(method.getModifiers(), parameters),
                     origin);
         }
@@ -228,7 +239,7 @@ final class Parser {
                     piece,
                     piece.source(),
                     all.stream().map(Part.Declared::name).toList(),
-                    words(piece.source()),
+                    Bare.words(piece.source()),
                     new Part.Variables(all),
                     origin);
         }
@@ -261,6 +272,43 @@ final class Parser {
 
         private int end(Tree tree) {
             return (int) positions.getEndPosition(unit, tree);
+        }
+    }
+
+    /** Finds out whether a switch that stands for itself has values: it was parsed as a statement. */
+    private static final class Values extends TreeScanner<Boolean, @Nullable Void> {
+        static boolean in(SwitchTree choice) {
+            return Boolean.TRUE.equals(new Values().scan(choice.getCases(), null));
+        }
+
+        @Override
+        public Boolean visitYield(YieldTree value, @Nullable Void nothing) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitErroneous(ErroneousTree value, @Nullable Void nothing) {
+            return true;
+        }
+
+        @Override
+        public Boolean visitSwitchExpression(SwitchExpressionTree other, @Nullable Void nothing) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitClass(ClassTree other, @Nullable Void nothing) {
+            return false;
+        }
+
+        @Override
+        public Boolean visitLambdaExpression(LambdaExpressionTree other, @Nullable Void nothing) {
+            return false;
+        }
+
+        @Override
+        public Boolean reduce(@Nullable Boolean one, @Nullable Boolean other) {
+            return Boolean.TRUE.equals(one) || Boolean.TRUE.equals(other);
         }
     }
 

@@ -45,6 +45,9 @@ record Part(
     /** Nothing more. */
     record Plain() implements Detail {}
 
+    /** A variable that is called {@code _}: only its value is computed. */
+    record Nameless() implements Detail {}
+
     /** The variables of one declaration. */
     record Variables(List<Declared> all) implements Detail {}
 

@@ -21,6 +21,11 @@ final class Pieces {
     /** What may stand behind a closed bracket without being the beginning of anything. */
     private static final Pattern CONTINUED = Pattern.compile("(else|catch|finally)\\b|while\\s*\\([^{}]*\\)\\s*;");
 
+    /** What may stand before the name of a method, and such a name. */
+    private static final Pattern RETURNED = Pattern.compile("[\\w$.<>,?&\\[\\]@\\s\\P{ASCII}]+");
+
+    private static final Pattern CALLED = Pattern.compile("[\\w$\\P{ASCII}]+\\s*\\(");
+
     private final SourceCodeAnalysis analysis;
     private final boolean recovering;
     private final Runnable check;
@@ -193,8 +198,11 @@ final class Pieces {
             if (next >= limit) {
                 return -1;
             }
-            if (!line.isBlank() && !endsWithAnnotation(line) && !goesOn(text, next)) {
-                char last = Lines.lastSign(line);
+            char last = Lines.lastSign(line);
+            if (last != 0
+                    && !endsOpen(line, last)
+                    && !goesOn(text, next)
+                    && !isMethod(text, from, from + end, next, limit)) {
                 switch (analysis.analyzeCompletion(line).completeness()) {
                     case COMPLETE, COMPLETE_WITH_SEMI -> {
                         return last == ';' || last == '}' ? -1 : from + end;
@@ -225,8 +233,23 @@ final class Pieces {
                 && !CONTINUED.matcher(text).region(at, text.length()).lookingAt();
     }
 
-    private static boolean endsWithAnnotation(String text) {
-        return text.substring(text.lastIndexOf('\n') + 1).strip().startsWith("@");
+    /** Whether the last line of a text asks for more: an annotation, an operator. */
+    private static boolean endsOpen(String text, char last) {
+        int end = Lines.lastSignAt(text) + 1;
+        String code = text.substring(0, end);
+        boolean counted = code.endsWith("++") || code.endsWith("--");
+        return ("?:*/%&|^=,.!~<+-".indexOf(last) >= 0 && !counted)
+                || code.substring(code.lastIndexOf('\n') + 1).strip().startsWith("@");
+    }
+
+    /** Whether it is no expression that stands above, but what a method returns whose name stands in the next line. */
+    private boolean isMethod(String text, int from, int end, int next, int limit) {
+        if (!RETURNED.matcher(text).region(from, end).matches()
+                || !CALLED.matcher(text).region(next, limit).lookingAt()) {
+            return false;
+        }
+        CompletionInfo info = analysis.analyzeCompletion(text.substring(from, limit));
+        return isWhole(info) && Lines.lastSign(info.source()) == '}';
     }
 
     /** Whether what stands here belongs to the line before: {@code .list()}, {@code + 1}. */

@@ -90,7 +90,7 @@ final class Plan {
             again = false;
             for (Part part : declared) {
                 boolean same = symbols.get(part.key())
-                        .filter(s -> s.part().text().strip().equals(part.text().strip()))
+                        .filter(s -> Bare.of(s.part().text()).equals(Bare.of(part.text())))
                         .filter(s -> mentions(part.words(), changedTypes).isEmpty())
                         .isPresent();
                 if (!same && unchanged.remove(part.key())) {
@@ -108,25 +108,34 @@ final class Plan {
     }
 
     private void findDependents() {
-        Set<String> changed = new HashSet<>(changedTypes);
-        for (Map.Entry<String, String> variable : types.entrySet()) {
+        // What was compiled before there was a type of this name meant another one by it.
+        Set<String> types = new HashSet<>(changedTypes);
+        types.removeIf(name -> symbols.get(Part.Kind.TYPE + " " + name).isEmpty());
+        Set<String> changed = new HashSet<>(types);
+        for (Map.Entry<String, String> variable : this.types.entrySet()) {
             symbols.variable(variable.getKey())
                     .filter(old -> !old.type().equals(variable.getValue()))
                     .ifPresent(old -> changed.add(variable.getKey()));
         }
         parts.stream()
                 .filter(part -> part.kind() == Part.Kind.METHOD)
-                .filter(part -> symbols.get(part.key())
-                        .filter(old -> !signature(old.part()).equals(signature(part)))
-                        .isPresent())
+                .filter(this::isCalledOtherwise)
                 .forEach(part -> changed.add(part.names().get(0)));
         for (boolean again = true; again; ) {
             again = false;
             for (Symbols.Symbol symbol : symbols.all()) {
-                again |= depends(symbol, changed);
+                again |= depends(symbol, changed, types);
             }
         }
         overloads();
+    }
+
+    /** Whether calls of before may mean something else now: another signature, or one more overload. */
+    private boolean isCalledOtherwise(Part method) {
+        return symbols.get(method.key())
+                .map(old -> !signature(old.part()).equals(signature(method)))
+                .orElseGet(
+                        () -> symbols.methods(method.names().get(0)).findAny().isPresent());
     }
 
     /** Classes of earlier cells that call methods which return something else from now on: they cannot follow. */
@@ -162,14 +171,14 @@ final class Plan {
         return method.text().replaceFirst("(?s)\\{.*", "").strip();
     }
 
-    private boolean depends(Symbols.Symbol symbol, Set<String> changed) {
+    private boolean depends(Symbols.Symbol symbol, Set<String> changed, Set<String> redefined) {
         String key = key(symbol);
         if (symbol.kind() == Part.Kind.VARIABLE) {
             return !types.containsKey(symbol.name())
-                    && !mentions(Parser.words(symbol.type()), changedTypes).isEmpty()
+                    && !mentions(Bare.words(symbol.type()), redefined).isEmpty()
                     && moved.add(symbol.name());
         }
-        Set<String> causes = symbol.kind() == Part.Kind.TYPE ? changedTypes : changed;
+        Set<String> causes = symbol.kind() == Part.Kind.TYPE ? redefined : changed;
         boolean again = !members.containsKey(key)
                 && !mentions(symbol.part().words(), causes).isEmpty();
         if (again) {
@@ -178,6 +187,7 @@ final class Plan {
             if (symbol.kind() == Part.Kind.TYPE) {
                 unchanged.remove(key);
                 changedTypes.add(symbol.name());
+                redefined.add(symbol.name());
                 changed.add(symbol.name());
             }
         }
@@ -279,7 +289,7 @@ final class Plan {
         types.forEach((name, type) -> {
             boolean same = symbols.variable(name)
                     .filter(old -> old.type().equals(type))
-                    .filter(old -> mentions(Parser.words(type), changedTypes).isEmpty())
+                    .filter(old -> mentions(Bare.words(type), changedTypes).isEmpty())
                     .isPresent();
             if (!same && !type.equals("var")) {
                 fields.put(name, type);
@@ -293,7 +303,7 @@ final class Plan {
         Set<String> words = new HashSet<>();
         parts.forEach(p -> words.addAll(p.words()));
         members.values().forEach(p -> words.addAll(p.words()));
-        fields().values().forEach(type -> words.addAll(Parser.words(type)));
+        fields().values().forEach(type -> words.addAll(Bare.words(type)));
         List<String> lines = new ArrayList<>(symbols.imports());
         lines.addAll(added);
         Set<String> declared = new HashSet<>();
@@ -301,7 +311,11 @@ final class Plan {
         declared.addAll(fields().keySet());
         declared.forEach(words::remove);
         // A name that is declared here may still be one of another kind there: of a method, say, and a variable.
-        lines.addAll(symbols.importsFor(words, gone));
+        Set<String> without = new HashSet<>(gone);
+        parts.stream()
+                .filter(part -> part.kind() == Part.Kind.IMPORT)
+                .forEach(part -> without.addAll(symbols.replacedBy(part.text())));
+        lines.addAll(symbols.importsFor(words, without));
         return lines;
     }
 

@@ -102,7 +102,7 @@ final class Shell implements AutoCloseable {
         return places;
     }
 
-    ClassLoader loader() {
+    CellLoader loader() {
         return loader;
     }
 

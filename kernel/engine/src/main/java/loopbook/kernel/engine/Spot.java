@@ -57,7 +57,7 @@ record Spot(
                 workshop.symbols().all().forEach(symbol -> declared.add(symbol.name()));
                 return imports;
             });
-            Set<String> words = Parser.words(code.substring(0, cursor));
+            Set<String> words = Bare.words(code.substring(0, cursor));
             Set<String> added = shell.unimported().lines(words, imports, declared);
             Above above = Above.of(parts, snippet, added);
             List<Snippet> imported = imported(shell, jshell, above.imports());

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What cells have declared, and is seen by the next ones. Not for several threads at once. */
@@ -28,6 +30,13 @@ final class Symbols {
     /** What a reset leaves. */
     private Set<String> kept = Set.of();
 
+    private final Function<String, Optional<Class<?>>> classes;
+
+    /** @param classes the class of this name, with dots, if it can be loaded */
+    Symbols(Function<String, Optional<Class<?>>> classes) {
+        this.classes = classes;
+    }
+
     /** Lines of imports, each once. */
     List<String> imports() {
         return List.copyOf(imports);
@@ -37,11 +46,21 @@ final class Symbols {
         String whole = line.strip().replaceAll("\\s+", " ");
         imports.remove(whole);
         imports.add(whole);
-        if (!whole.startsWith("import static ") && !whole.endsWith("*;")) {
-            String name = whole.substring(whole.lastIndexOf('.') + 1, whole.length() - 1)
-                    .strip();
-            symbols.remove(Part.Kind.TYPE + " " + name);
+        replacedBy(whole).forEach(symbols::remove);
+    }
+
+    /** The keys of declarations whose names mean something else where this line of an import stands. */
+    Set<String> replacedBy(String line) {
+        Optional<StaticImport> member = StaticImport.of(line);
+        if (member.isPresent()) {
+            return symbols.entrySet().stream()
+                    .filter(entry -> entry.getValue().name().equals(member.get().name())
+                            && member.get().brings(entry.getValue().kind(), classes))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         }
+        String type = line.strip().replaceFirst("\\s*;$", "").replaceFirst(".*[.\\s]", "");
+        return type.equals("*") ? Set.of() : Set.of(Part.Kind.TYPE + " " + type);
     }
 
     void put(Symbol symbol, String key) {
@@ -50,6 +69,9 @@ final class Symbols {
         if (symbol.kind() == Part.Kind.TYPE) {
             imports.removeIf(line -> !line.startsWith("import static ") && line.endsWith("." + symbol.name() + ";"));
         }
+        imports.removeIf(line -> StaticImport.of(line)
+                .filter(one -> one.name().equals(symbol.name()) && one.brings(symbol.kind(), classes))
+                .isPresent());
     }
 
     /** Forgets the classes of anonymous objects that nothing is declared with any more. */
@@ -59,7 +81,7 @@ final class Symbols {
 
     private boolean isUsed(Symbol lifted) {
         return symbols.values().stream()
-                .anyMatch(other -> Parser.words(other.type()).contains(lifted.name())
+                .anyMatch(other -> Bare.words(other.type()).contains(lifted.name())
                         || (!other.equals(lifted)
                                 && other.part().detail() instanceof Part.Lifted
                                 && other.part().words().contains(lifted.name())));

@@ -21,7 +21,8 @@ final class Troubles {
     static final String NO_MEMORY = "there is no memory left to compile this cell. " + STILL_HELD;
 
     /** The class that is written around the declarations of a cell. */
-    private static final Pattern WRAPPER = Pattern.compile("\\b(REPL\\.)?It\\d+[.$]| in REPL\\.It\\d+\\b");
+    private static final Pattern WRAPPER =
+            Pattern.compile("\\b(REPL\\.)?It\\d+[.$]| in (class )?REPL\\.It\\d+\\b(?![.$])");
 
     /** What the class of an anonymous object has around its name. */
     private static final Pattern LIFTED = Pattern.compile("\\bAround\\$\\d+\\$\\d+[.$]|\\$\\d+\\$\\d+\\b");
@@ -120,7 +121,8 @@ final class Troubles {
 
     /** Names as the user wrote them: {@code n} and not {@code REPL.$JShell$49.n}. */
     static String asWritten(String text) {
-        return LIFTED.matcher(WRAPPER.matcher(text).replaceAll("")).replaceAll("");
+        String plain = LIFTED.matcher(WRAPPER.matcher(text).replaceAll("")).replaceAll("");
+        return plain.replaceAll("<anonymous \\d+>", "the anonymous class");
     }
 
     /** The compiler's message, without the line that names JShell's own class. */

@@ -213,9 +213,11 @@ final class Unit {
             text.append("\n);\n");
         } else {
             // Behind an if everything can be reached, also what follows an endless loop.
-            text.append("if (true) ");
+            // Only in a block may a variable without a name stand.
+            boolean nameless = part.detail() instanceof Part.Nameless;
+            text.append("if (true) ").append(nameless ? "{ " : "");
             copy(part, 0, part.text().length());
-            text.append("\n;\n");
+            text.append("\n;").append(nameless ? " }" : "").append('\n');
         }
     }
 

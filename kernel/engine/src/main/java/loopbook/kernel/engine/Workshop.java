@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * it compiles. Not for several threads at once.
  */
 final class Workshop {
-    private final Symbols symbols = new Symbols();
+    private final Symbols symbols;
     private final CellLoader loader;
     private final Parser parser;
     private final Javac javac;
@@ -31,6 +31,7 @@ final class Workshop {
 
     Workshop(JavaCompiler compiler, CellLoader loader, ClassIndex classPath) {
         this.loader = loader;
+        symbols = new Symbols(loader::find);
         javac = new Javac(compiler, classPath);
         parser = new Parser(javac);
         view = new View(javac, symbols);
@@ -119,9 +120,14 @@ final class Workshop {
         for (Javac.Trouble error : errors) {
             Unit.Place place = unit.place(error.position());
             if (place != null && plan.drop(place.part())) {
-                notes.add(place.part().names().get(0) + " is gone, since it does not compile with what was redefined: "
-                        + error.message().lines().findFirst().orElse(""));
                 dropped = true;
+                // One with the same parameters, written in another way, takes its place.
+                if (!error.code().startsWith("compiler.err.already.defined")) {
+                    String why = error.message().lines().findFirst().orElse("").replaceFirst("[;.]$", "");
+                    notes.add(place.part().names().get(0)
+                            + " is gone, since it does not compile with what was redefined: "
+                            + Troubles.asWritten(why));
+                }
             }
         }
         return dropped;
@@ -147,8 +153,11 @@ final class Workshop {
     private void declare(Plan plan, Class<?> type, List<String> notes) throws ReflectiveOperationException {
         Set<String> known = new HashSet<>();
         for (Part part : plan.members()) {
-            if (part.kind() == Part.Kind.METHOD && symbols.get(part.key()).isPresent()) {
-                known.add(part.names().get(0));
+            String name = part.names().get(0);
+            if (part.kind() == Part.Kind.METHOD
+                    && (symbols.get(part.key()).isPresent()
+                            || plan.gone().stream().anyMatch(key -> key.startsWith(name + "(")))) {
+                known.add(name);
             }
         }
         for (Method method : type.getDeclaredMethods()) {
