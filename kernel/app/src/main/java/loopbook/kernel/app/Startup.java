@@ -33,8 +33,8 @@ final class Startup {
 
     private static final String CODE = "Dataloop dl = Dataloop.session();";
 
-    /** Starts the local platform if that is what {@code dl} leads to; asks the service nothing. */
-    private static final String WARM_UP = "dl.info()";
+    /** Starts the local platform and asks it what the first completion will, if {@code dl} leads there; asks the service nothing. */
+    private static final String WARM_UP = "dl.info(); if (dl.isLocal()) { dl.projects().names(\"\"); }";
 
     private Startup() {}
 

@@ -85,6 +85,11 @@ final class ClassIndex {
         return files;
     }
 
+    /** The binary names of the JDK's classes in the packages that code may name. */
+    Stream<String> namesOfJdk() {
+        return jdk.or(JdkImage::read).stream().flatMap(JdkImage::exported);
+    }
+
     /** The binary names of all classes. */
     Stream<String> names() {
         return containers.stream().flatMap(Container::names);

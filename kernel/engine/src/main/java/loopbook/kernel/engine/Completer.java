@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** Help while typing. JShell looks at one snippet; this finds the one that the cursor is in. */
@@ -18,6 +19,7 @@ final class Completer {
     /** Magics whose arguments, and whose cell, are Java. */
     private static final Set<String> OF_JAVA = Set.of("time", "timeit");
 
+    private final EngineOptions options;
     private final List<Magic> magics;
     private final Suggestions strings;
 
@@ -27,6 +29,7 @@ final class Completer {
 
     Completer(Shell shell, EngineOptions options, Docs docs, List<Path> classPath) {
         this.shell = shell;
+        this.options = options;
         this.magics = options.magics();
         this.strings = new Suggestions(options.names(), this::values);
         this.docs = docs;
@@ -44,10 +47,21 @@ final class Completer {
         return values;
     }
 
-    /** Loads and compiles what the first completion needs, so that no user waits for it. */
-    void warm() {
-        complete("\"\".len", 6);
-        complete("new Abs", 7);
+    /** What to complete so that who types first need not wait for all that is loaded then: members, also of the variables. */
+    List<String> members() {
+        Stream<String> variables = shell.variables().stream().map(variable -> variable.name() + ".");
+        return Stream.concat(Stream.of("\"\".len"), variables).toList();
+    }
+
+    /**
+     * What to complete before a type is asked for: for that all types that are imported are read. One package after the other, since
+     * nobody else's question is answered while one of these is.
+     */
+    List<String> types() {
+        Stream<String> packages = options.imports().stream()
+                .filter(line -> line.endsWith(".*") && !line.startsWith("static "))
+                .map(line -> line.substring(0, line.length() - 1) + "None");
+        return Stream.concat(packages, Stream.of("new Abs")).toList();
     }
 
     Completions complete(String code, int cursor) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import loopbook.kernel.display.Past;
 import loopbook.kernel.display.Renderers;
@@ -34,7 +35,18 @@ public final class Engine implements AutoCloseable {
     /** About two seconds of computing. */
     private static final int PRACTICE_CELLS = 100;
 
+    private static final int CELLS_A_COMPLETION = 10;
+
+    /** How the engine finds out that nobody wants anything: by looking again and again. */
+    private static final int LOOK_MILLIS = 50;
+
+    private static final int LOOKS_OF_QUIET = 4;
+    private static final int MOST_LOOKS = 100;
+
     private final AtomicInteger interrupts = new AtomicInteger();
+    /** Of somebody who types, and waits for the answer. */
+    private final AtomicInteger questions = new AtomicInteger();
+
     private boolean startupTold;
     private final ThreadGroup groups = EngineThreads.cells();
     private final CountDownLatch firstCell = new CountDownLatch(1);
@@ -71,9 +83,8 @@ public final class Engine implements AutoCloseable {
                 return outcome;
             });
             started.complete(outcome);
-            warm(made);
             Reserve.fill();
-            practise(made);
+            warm(made);
         } catch (RuntimeException | Error e) {
             shell.completeExceptionally(e);
             started.completeExceptionally(e);
@@ -81,26 +92,56 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Loads and compiles what the first expression and the first completion need, so that no user waits for it. Who
-     * is quicker than half a second is not made to wait for that.
+     * Loads and compiles what the first completion and the first expression need, so that no user waits for it. Who begins
+     * with a cell at once, as a notebook that is run as a whole does, is not made to share the machine with that.
      */
     private void warm(Shell made) {
         try {
-            if (!firstCell.await(500, TimeUnit.MILLISECONDS) && !closed) {
+            awaitQuiet();
+            complete(made, completer(made).members());
+            if (firstCell.getCount() > 0 && turns.isEmpty() && !closed) {
                 begin(made, startup(options.warmUp()));
             }
+            complete(made, completer(made).types());
+            practise(made);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!closed) {
-            completer(made).warm();
+    }
+
+    private void complete(Shell made, List<String> beginnings) throws InterruptedException {
+        for (String code : beginnings) {
+            letOthersFirst();
+            if (!closed) {
+                completer(made).complete(code, code.length());
+            }
+        }
+    }
+
+    private void letOthersFirst() throws InterruptedException {
+        if (questions.get() > 0 || !turns.isEmpty()) {
+            awaitQuiet();
+        }
+    }
+
+    /** Until nothing was asked for a moment, for some seconds at most. */
+    private void awaitQuiet() throws InterruptedException {
+        int quiet = 0;
+        for (int i = 0; i < MOST_LOOKS && quiet < LOOKS_OF_QUIET && !closed; i++) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            quiet = turns.isEmpty() && questions.get() == 0 ? quiet + 1 : 0;
         }
     }
 
     /** While nobody runs anything the JVM gets to know the compiler: cells take a fraction of the time afterwards. */
-    private void practise(Shell made) {
+    private void practise(Shell made) throws InterruptedException {
         for (int i = 0; i < PRACTICE_CELLS && firstCell.getCount() > 0 && turns.isEmpty() && !closed; i++) {
             begin(made, startup("1 + " + i));
+            if (i % CELLS_A_COMPLETION == 0) {
+                completer(made).complete("\"\".len", 6);
+                completer(made).inspect("\"\".length", 6);
+            }
+            letOthersFirst();
         }
     }
 
@@ -271,23 +312,32 @@ public final class Engine implements AutoCloseable {
         turns.forEach(Turn::interrupt);
     }
 
+    private <T> T answer(Function<Completer, T> question) {
+        questions.incrementAndGet();
+        try {
+            return question.apply(completer(shell.join()));
+        } finally {
+            questions.decrementAndGet();
+        }
+    }
+
     private Completer completer(Shell in) {
         return new Completer(in, options, docs, classPath.entries());
     }
 
     /** What could be written at the cursor, an offset into the code in {@code char}s. */
     public Completions complete(String code, int cursor) {
-        return completer(shell.join()).complete(code, cursor);
+        return answer(completer -> completer.complete(code, cursor));
     }
 
     /** What is known of the name at the cursor. */
     public Optional<Documentation> inspect(String code, int cursor) {
-        return completer(shell.join()).inspect(code, cursor);
+        return answer(completer -> completer.inspect(code, cursor));
     }
 
     /** Whether code can be run as it is. */
     public Completeness completeness(String code) {
-        return completer(shell.join()).completeness(code);
+        return answer(completer -> completer.completeness(code));
     }
 
     /** The variables that are declared now, in the order of their declaration. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param imports   what stands between the word and the semicolon of an import line: {@code java.util.*}, {@code static a.B.*}
  * @param startup   code that is run once before the first cell
- * @param warmUp    code that is run for nothing but what it loads, when no cell comes for half a second
+ * @param warmUp    code that is run for nothing but what it loads, if no cell comes meanwhile
  * @param classIndex where it is kept from process to process which classes the jars of the class path hold; null for nowhere
  * @param magics    the commands that cells may use
  * @param renderers how values are shown
@@ -55,8 +55,8 @@ public record EngineOptions(
     }
 
     /**
-     * Code that is run once while nobody waits, for what it loads: when no cell has come within half a second of the
-     * startup. What it prints goes where the startup's output goes; how it ends is told to nobody.
+     * Code that is run once while nobody waits, for what it loads: when no cell has come before completion is made ready, which
+     * begins a fifth of a second after the startup. What it prints goes where the startup's output goes; how it ends is told to nobody.
      */
     public EngineOptions warmUp(String code) {
         return new EngineOptions(imports, startup, code, classIndex, magics, renderers, output, input, names);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -27,6 +28,11 @@ final class JdkImage {
     /** The file that changes whenever the JDK does. */
     static Path file() {
         return Path.of(System.getProperty("java.home"), "lib", "modules");
+    }
+
+    /** Of the JDK that runs; empty if it cannot be read. */
+    static Optional<JdkImage> read() {
+        return JarClasses.of(file(), Map.of(), JdkImage::directory).map(JdkImage::new);
     }
 
     /** Reads all of it: {@code java.base/java.util} to {@code ArrayDeque ArrayList …}. */
@@ -47,6 +53,23 @@ final class JdkImage {
             }
         }
         return packages;
+    }
+
+    /** The binary names of the classes in packages that are exported. */
+    Stream<String> exported() {
+        return classes.packages().keySet().stream().filter(JdkImage::isExported).flatMap(key -> classes.in(key).stream()
+                .map(name -> packageOf(key) + "." + name));
+    }
+
+    private static String packageOf(String key) {
+        return key.substring(key.indexOf('/') + 1);
+    }
+
+    private static boolean isExported(String key) {
+        return ModuleLayer.boot()
+                .findModule(key.substring(0, key.indexOf('/')))
+                .filter(module -> module.isExported(packageOf(key)))
+                .isPresent();
     }
 
     private static Path path(String module, String packageName) {

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class Shell implements AutoCloseable {
     /** Held while the workshop compiles. */
     private final ReentrantLock compiling = new ReentrantLock();
-    /** Held while JShell looks something up; whoever holds it may ask for the other, not the other way round. */
-    private final ReentrantLock looking = new ReentrantLock();
+    /**
+     * Held while JShell looks something up; whoever holds it may ask for the other, not the other way round. Fair: who types comes
+     * before what is loaded beforehand.
+     */
+    private final ReentrantLock looking = new ReentrantLock(true);
 
     private final CellLoader loader = new CellLoader(Shell.class.getClassLoader());
     private final ClassIndex classPath;

@@ -1,10 +1,5 @@
 package loopbook.kernel.engine;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -16,7 +11,6 @@ import java.util.stream.Stream;
 
 /** The names of all public-looking types of the JDK and the class path; read when somebody first asks. */
 final class TypeIndex {
-    private static final String END = ".class";
     private static final Pattern INNER =
             Pattern.compile("^(nonapi|kotlin|zmq)\\.|^org\\.(jcodec|zeromq|sqlite|objectweb|eclipse\\.jetty)\\."
                     + "|\\.(internal|impl|shaded|repackaged)\\.");
@@ -28,8 +22,9 @@ final class TypeIndex {
 
     TypeIndex(Supplier<ClassIndex> classPath) {
         reading = new FutureTask<>(() -> {
-            readJdk();
-            read(classPath.get());
+            ClassIndex all = classPath.get();
+            all.namesOfJdk().forEach(this::note);
+            read(all);
             return null;
         });
     }
@@ -73,35 +68,9 @@ final class TypeIndex {
                 .filter(type -> !INNER.matcher(type).find());
     }
 
-    private void readJdk() {
-        Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
-        for (Module module : ModuleLayer.boot().modules()) {
-            for (String name : module.getPackages()) {
-                if (module.isExported(name) && (name.startsWith("java.") || name.startsWith("javax."))) {
-                    readPackage(modules.resolve(module.getName()), name);
-                }
-            }
-        }
-    }
-
-    private void readPackage(Path module, String name) {
-        try (Stream<Path> files = Files.list(module.resolve(name.replace('.', '/')))) {
-            files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(file -> file.endsWith(END))
-                    .forEach(file -> note(name + "." + file.substring(0, file.length() - END.length())));
-        } catch (IOException e) {
-            unreadable(module, e);
-        }
-    }
-
     /** The classes of a class path; what is known already stays. */
     void read(ClassIndex classPath) {
         classPath.names().forEach(this::note);
-    }
-
-    private static void unreadable(Path what, IOException why) {
-        System.getLogger(TypeIndex.class.getName())
-                .log(System.Logger.Level.DEBUG, "The types of " + what + " are not completed", why);
     }
 
     private void note(String type) {

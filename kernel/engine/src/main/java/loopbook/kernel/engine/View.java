@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -92,16 +93,34 @@ final class View {
 
     /** Lines of imports that JShell is to have, and those that it has. */
     record Changes(Set<String> wanted, Map<String, Snippet> imported) {
+        /**
+         * Lines that come together are one snippet to JShell, which looks at the first of them only and takes the whole text:
+         * one by one, each would be compiled with all before it, and that is most of what the first completion takes. They go
+         * together, too, and those of them that are still wanted come again.
+         */
         void show(JShell shell) {
-            imported.entrySet().removeIf(entry -> {
-                boolean old = !wanted.contains(entry.getKey());
-                if (old) {
-                    shell.drop(entry.getValue());
+            Set<Snippet> old = new HashSet<>();
+            imported.forEach((line, snippet) -> {
+                if (!wanted.contains(line)) {
+                    old.add(snippet);
                 }
-                return old;
             });
-            for (String line : wanted) {
-                imported.computeIfAbsent(line, l -> shell.eval(l).get(0).snippet());
+            old.forEach(shell::drop);
+            imported.values().removeIf(old::contains);
+            List<String> fresh =
+                    wanted.stream().filter(line -> !imported.containsKey(line)).toList();
+            if (!fresh.isEmpty()) {
+                add(shell, fresh);
+            }
+        }
+
+        private void add(JShell shell, List<String> fresh) {
+            SnippetEvent together = shell.eval(String.join("\n", fresh)).get(0);
+            boolean taken = together.status() == Snippet.Status.VALID;
+            for (String line : fresh) {
+                imported.put(
+                        line,
+                        taken ? together.snippet() : shell.eval(line).get(0).snippet());
             }
         }
     }

@@ -69,6 +69,18 @@ class CompletionTest {
     }
 
     @Test
+    void whatWasDeclaredTogetherIsStillSeenWhenAPartOfItChanges() {
+        notebook.done("import java.awt.geom.*;\nclass Left { int near; }\nclass Right { int far; }");
+        assertThat(at("new Right().fa|")).containsKey("far");
+
+        notebook.done("class Left { int near; int nearer; }");
+
+        assertThat(at("new Left().near|")).containsKeys("near", "nearer");
+        assertThat(at("new Right().fa|")).containsKey("far");
+        assertThat(at("new Path2D.Dou|")).isNotEmpty();
+    }
+
+    @Test
     void theCellItselfStaysAsItWas() {
         at("int unseen = 1;\nimport java.awt.image.*;\nunse|");
 
