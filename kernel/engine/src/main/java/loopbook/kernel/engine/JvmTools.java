@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** What is needed of the JVM's two tables of functions, JNI's and JVMTI's, to throw something into a thread. */
@@ -90,14 +91,18 @@ final class JvmTools {
         }
     }
 
-    /** Called by the thread whose fields say whom to stop and with what. One that is over already is not stopped. */
-    synchronized void stop() throws Throwable {
+    /**
+     * Called by the thread whose fields say whom to stop and with what. One that is over already is not stopped.
+     *
+     * @param may asked as the last thing before it
+     */
+    synchronized void stop(BooleanSupplier may) throws Throwable {
         long env = env(JNI);
         long caller = global(env, callStaticObjectMethod, threads, currentThread, 0);
         long type = global(env, getObjectClass, caller, 0, 0);
         long thread = value(env, caller, type, target);
         long what = value(env, caller, type, thrown);
-        int code = (int) foreign.call(stopThread, tool, thread, what, 0);
+        int code = may.getAsBoolean() ? (int) foreign.call(stopThread, tool, thread, what, 0) : 0;
         for (long reference : List.of(caller, type, thread, what)) {
             foreign.call(deleteGlobalRef, env, reference, 0, 0);
         }

@@ -20,6 +20,9 @@ final class Run {
     private static final long POLITE_MS = 100;
     private static final long CHECKED_MS = 50;
     private static final long FORCED_MS = 1000;
+    /** For so long a stop waits for a place where it breaks nothing. */
+    private static final long CAREFUL_MS = 700;
+
     private static final long SWEEP_MS = 1000;
     /** After how many tenths of a second a cell is one that somebody may want to stop; what that takes is made ready then. */
     private static final int LONG_TENTHS = 3;
@@ -176,11 +179,11 @@ final class Run {
             if (!ended) {
                 ThreadStop.ready();
             }
-            long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FORCED_MS);
-            while (!ended && System.nanoTime() < deadline) {
+            long began = System.nanoTime();
+            for (long ms = 0; !ended && ms < FORCED_MS; ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)) {
                 group.interrupt();
                 for (Strand strand : strands) {
-                    strand.stopNow();
+                    strand.stopNow(ms > CAREFUL_MS);
                 }
                 ended = ends(CHECKED_MS);
             }
@@ -267,9 +270,9 @@ final class Run {
             }
         }
 
-        void stopNow() throws InterruptedException {
+        void stopNow(boolean anywhere) throws InterruptedException {
             if (!over) {
-                ThreadStop.stop(this);
+                ThreadStop.stop(this, anywhere);
             }
         }
 

@@ -79,15 +79,21 @@ final class ThreadStop {
         }
     }
 
-    /** Throws {@link Stopped}, or JDK 17's own, into a thread as soon as that comes by a place where it may be. */
+    /**
+     * Throws {@link Stopped}, or JDK 17's own, into a thread as soon as that comes by a place where it may be.
+     *
+     * @param anywhere also where it leaves something behind that nobody can use any more: see {@link #spoils}
+     */
     @SuppressWarnings({"deprecation", "removal"})
-    static void stop(Thread thread) throws InterruptedException {
+    static void stop(Thread thread, boolean anywhere) throws InterruptedException {
         if (BY_THE_THREAD) {
-            thread.stop();
+            if (anywhere || !spoils(thread)) {
+                thread.stop();
+            }
         } else {
             Optional<ThreadStop> ready = tools();
             if (ready.isPresent()) {
-                Thrower thrower = new Thrower(thread, ready.get().jvm);
+                Thrower thrower = new Thrower(thread, ready.get().jvm, anywhere);
                 thrower.start();
                 // Nothing can be thrown into a thread that cannot be halted: the stop itself must end.
                 thrower.join(PATIENCE_MS);
@@ -96,21 +102,38 @@ final class ThreadStop {
     }
 
     /**
+     * Whether a stop now would cost more than this thread: a class that is stopped while it is initialised, or the JDK's own part
+     * that links lambdas and joins of texts, is broken for all threads and for good.
+     */
+    private static boolean spoils(Thread thread) {
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            String method = frame.getMethodName();
+            if (method.equals("<clinit>")
+                    || method.equals("loadClass")
+                    || frame.getClassName().startsWith("java.lang.invoke.")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Shows the JVM by its own fields whom to stop and with what: objects go through native functions only as references,
      * and the one to the current thread can be had.
      */
     private static final class Thrower extends Thread {
         private final JvmTools jvm;
+        private final boolean anywhere;
 
-        @SuppressWarnings("UnusedVariable") // the JVM reads it
         private final Thread target;
 
-        @SuppressWarnings("UnusedVariable")
+        @SuppressWarnings("UnusedVariable") // the JVM reads it
         private final Throwable thrown = new Stopped();
 
-        Thrower(Thread target, JvmTools jvm) {
+        Thrower(Thread target, JvmTools jvm, boolean anywhere) {
             super(EngineThreads.group(), "stop of " + target.getName());
             this.jvm = jvm;
+            this.anywhere = anywhere;
             this.target = target;
             setDaemon(true);
         }
@@ -118,7 +141,7 @@ final class ThreadStop {
         @Override
         public void run() {
             try {
-                jvm.stop();
+                jvm.stop(() -> anywhere || !spoils(target));
             } catch (Throwable e) {
                 System.getLogger(ThreadStop.class.getName())
                         .log(System.Logger.Level.WARNING, "A thread could not be stopped", e);

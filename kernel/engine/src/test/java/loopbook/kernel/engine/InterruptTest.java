@@ -218,13 +218,20 @@ class InterruptTest {
 
         CompletableFuture<Outcome> outcome = notebook.runInBackground(code);
         while (!compiles()) {
-            Thread.onSpinWait();
+            assertThat(outcome).as("ended before it was to be interrupted").isNotDone();
         }
         notebook.engine.interrupt();
 
         assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(Outcome.Interrupted.class);
         assertThat(notebook.value("keep + 1")).isEqualTo(42);
         assertThat(notebook.failure("many1").message()).contains("cannot find symbol");
+    }
+
+    @Test
+    void aClassThatIsBeingInitialisedIsNotBroken() throws Exception {
+        ends("{ while (true) { loopbook.kernel.engine.LateClass.value(); } }");
+
+        assertThat(notebook.value("loopbook.kernel.engine.LateClass.value()")).isEqualTo(7);
     }
 
     private static boolean compiles() {

@@ -88,8 +88,11 @@ final class Notebook implements OutputSink, AutoCloseable, AfterAllCallback {
     /** Runs a cell that calls {@link Gate#open} and interrupts it then. */
     Outcome interrupted(String code) throws Exception {
         CountDownLatch gate = Gate.close();
-        CompletableFuture<Outcome> outcome = runInBackground(code);
+        CompletableFuture<Outcome> outcome = runInBackground(code).whenComplete((end, thrown) -> gate.countDown());
         assertThat(gate.await(60, TimeUnit.SECONDS)).isTrue();
+        if (outcome.isDone()) {
+            throw new AssertionError("Ended before it was to be interrupted: " + outcome.get());
+        }
         engine.interrupt();
         return outcome.get(60, TimeUnit.SECONDS);
     }

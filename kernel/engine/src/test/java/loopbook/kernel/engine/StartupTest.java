@@ -49,7 +49,7 @@ class StartupTest {
         AtomicReference<Outcome> waiting = new AtomicReference<>();
         Thread caller = new Thread(() -> waiting.set(engine.run("keep")));
         caller.start();
-        while (caller.getState() != Thread.State.WAITING) {
+        while (caller.getState() != Thread.State.WAITING && caller.isAlive()) {
             Thread.onSpinWait();
         }
         engine.interrupt();

@@ -173,7 +173,7 @@ class MagicsTest {
         CompletableFuture<Outcome> cell =
                 CompletableFuture.supplyAsync(() -> engine.run("%%bash\nsleep 600 & touch " + sign + "; wait"));
         while (!Files.exists(sign)) {
-            Thread.onSpinWait();
+            assertThat(cell).as("ended before it was to be stopped").isNotDone();
         }
 
         engine.interrupt();

@@ -21,7 +21,7 @@ class StartupTest {
             FrontEnd frontEnd = room.frontEnd;
             String cell = frontEnd.send(frontEnd.shell, "execute_request", FrontEnd.cell("dl + 1"));
             while (!someCellWaitsForTheStartup()) {
-                Thread.onSpinWait();
+                assertThat(Thread.interrupted()).as("out of time").isFalse();
             }
             frontEnd.answer(frontEnd.control, frontEnd.send(frontEnd.control, "interrupt_request", Json.object()));
             Message reply = frontEnd.receive(frontEnd.shell);
