@@ -28,20 +28,24 @@ public final class Past {
 
     /** The value of a cell; of 0: the last value that there was. */
     synchronized @Nullable Object value(int number) {
-        return find(cell -> cell.hasValue && (number == 0 || cell.number == number))
-                .orElseThrow(() -> new NoSuchElementException(
-                        number == 0
-                                ? "No cell has had a value yet"
-                                : "Cell [" + number + "] had no value, or is not one of the last " + MOST + " cells"))
-                .value;
+        Optional<Ran> found = find(cell -> cell.hasValue && (number == 0 || cell.number == number));
+        if (found.isEmpty()) {
+            throw new NoSuchElementException(
+                    number == 0
+                            ? "No cell has had a value yet"
+                            : "Cell [" + number + "] had no value, or is not one of the last " + MOST + " cells");
+        }
+        return found.get().value;
     }
 
     /** The code of a cell. */
     synchronized String code(int number) {
-        return find(cell -> cell.number == number)
-                .orElseThrow(() -> new NoSuchElementException(
-                        "Cell [" + number + "] was not run, or is not one of the last " + MOST + " cells"))
-                .code;
+        Optional<Ran> found = find(cell -> cell.number == number);
+        if (found.isEmpty()) {
+            throw new NoSuchElementException(
+                    "Cell [" + number + "] was not run, or is not one of the last " + MOST + " cells");
+        }
+        return found.get().code;
     }
 
     private Optional<Ran> find(Predicate<Ran> wanted) {

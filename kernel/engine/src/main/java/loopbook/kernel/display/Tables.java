@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
     private static final int MOST_ROWS = 50;
     private static final int MOST_COLUMNS = 50;
+    /** Front ends put all to the right, which is good for numbers only. */
+    private static final String TEXT = " style=\"text-align:left\"";
+
+    private static final Pattern NUMBER = Pattern.compile("|null|NaN|-?(Infinity|\\d[\\d.]*(E-?\\d+)?)");
 
     private Tables() {}
 
@@ -105,18 +111,13 @@ final class Tables {
     }
 
     private static String table(List<String> heads, List<List<String>> rows, int size, int columns) {
-        StringBuilder html = new StringBuilder("<table><thead><tr>");
-        heads.stream()
-                .limit(MOST_COLUMNS)
-                .forEach(head -> html.append("<th>").append(escape(head)).append("</th>"));
-        html.append("</tr></thead><tbody>");
-        for (List<String> row : rows) {
-            html.append("<tr>");
-            row.stream()
-                    .limit(MOST_COLUMNS)
-                    .forEach(cell -> html.append("<td>").append(escape(cell)).append("</td>"));
-            html.append("</tr>");
-        }
+        StringBuilder html = new StringBuilder("<table><thead>");
+        List<String> styles = IntStream.range(0, heads.size())
+                .mapToObj(column -> isNumbers(rows, column) ? "" : TEXT)
+                .toList();
+        row(html, "th", heads, styles);
+        html.append("</thead><tbody>");
+        rows.forEach(row -> row(html, "td", row, styles));
         html.append("</tbody></table>");
         if (size > rows.size()) {
             html.append("<p>").append(rows.size()).append(" of ").append(size).append(" rows</p>");
@@ -125,6 +126,23 @@ final class Tables {
             html.append("<p>" + MOST_COLUMNS + " of ").append(columns).append(" columns</p>");
         }
         return html.toString();
+    }
+
+    private static void row(StringBuilder html, String element, List<String> cells, List<String> styles) {
+        html.append("<tr>");
+        for (int i = 0; i < Math.min(MOST_COLUMNS, cells.size()); i++) {
+            html.append('<').append(element).append(styles.get(i)).append('>');
+            html.append(escape(cells.get(i))).append("</").append(element).append('>');
+        }
+        html.append("</tr>");
+    }
+
+    /** A row of one cell, where there are several columns, is a null. */
+    private static boolean isNumbers(List<List<String>> rows, int column) {
+        return rows.stream()
+                .filter(row -> column < row.size())
+                .map(row -> row.get(column))
+                .allMatch(cell -> NUMBER.matcher(cell).matches());
     }
 
     static String escape(String text) {

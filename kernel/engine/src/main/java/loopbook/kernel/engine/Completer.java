@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
@@ -16,6 +18,8 @@ final class Completer {
     private final Shell shell;
     private static final int FEWEST_LETTERS = 3;
     private static final int MOST_TYPES = 20;
+    /** A variable as JShell writes it. */
+    private static final Pattern VARIABLE = Pattern.compile("([\\w$]+):([^\\n]+)");
     /** Magics whose arguments, and whose cell, are Java. */
     private static final Set<String> OF_JAVA = Set.of("time", "timeit");
 
@@ -204,11 +208,24 @@ final class Completer {
             if (found.isEmpty()) {
                 found = analysis.documentation(text + "(", text.length() + 1, true);
             }
-            Optional<Documentation> known =
-                    found.isEmpty() ? type(analysis, spot.snippet()) : Optional.of(docs.of(found, sources));
+            Optional<Documentation> known = found.isEmpty()
+                    ? type(analysis, spot.snippet())
+                    : Optional.of(withType(docs.of(found, sources), analysis));
             String name = code.substring(startOfName(code, at), at);
             return known.map(documentation -> withImport(documentation, name, spot.added()));
         });
+    }
+
+    /** Of a variable that has no comment, what is known of its type. */
+    private Documentation withType(Documentation variable, SourceCodeAnalysis analysis) {
+        Matcher typed = VARIABLE.matcher(variable.signature());
+        if (!typed.matches() || !variable.html().isEmpty()) {
+            return variable;
+        }
+        String type = Signature.erased(typed.group(2));
+        List<SourceCodeAnalysis.Documentation> found = analysis.documentation(type, type.length(), true);
+        String html = found.isEmpty() ? "" : docs.of(found, sources).html();
+        return new Documentation(typed.group(2) + " " + typed.group(1), html);
     }
 
     private static Documentation withImport(Documentation documentation, String name, Set<String> added) {

@@ -23,6 +23,9 @@ final class Hints {
             "(?m)^\\s*location:\\s+(?:variable \\S+ of type|class|interface|enum) ([\\p{L}\\p{N}_$.]+)");
     private static final Pattern NO_PACKAGE = Pattern.compile("package (\\p{Lu}[\\p{L}\\p{N}_$]*) does not exist.*");
 
+    /** What stands for the last value in Python. */
+    private static final Pattern UNDERSCORE = Pattern.compile("'_'|[Uu]nderscore");
+
     private final Shell shell;
 
     Hints(Shell shell) {
@@ -36,6 +39,9 @@ final class Hints {
 
     /** The same, with further names that might have been meant: those of a cell that is not declared yet. */
     List<String> of(String error, List<String> more) {
+        if (UNDERSCORE.matcher(error).find()) {
+            return List.of("  did you mean out(), the last value?");
+        }
         Matcher typed = NO_PACKAGE.matcher(error);
         if (typed.lookingAt()) {
             return unknown("class", typed.group(1), more);
@@ -65,6 +71,9 @@ final class Hints {
 
     private List<String> unknown(String kind, String name, List<String> more) {
         boolean type = Character.isUpperCase(name.charAt(0)) && !kind.equals("method");
+        if (type && exists("java.lang." + name)) {
+            return List.of("  " + name + " is a type and no value: " + name + ".class is one");
+        }
         List<String> imports = type ? imports(name) : List.of();
         if (!imports.isEmpty()) {
             return imports;

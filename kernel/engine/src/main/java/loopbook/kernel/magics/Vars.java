@@ -19,6 +19,12 @@ final class Vars implements Magic {
         return "vars";
     }
 
+    /** As IPython has them. */
+    @Override
+    public List<String> aliases() {
+        return List.of("who", "whos");
+    }
+
     @Override
     public String help() {
         return "%vars              the variables: name, type, size, value";

@@ -23,6 +23,11 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class RenderersTest {
+    /** Cells of text: numbers stay to the right, where front ends put all. */
+    private static final String LEFT = "<td style=\"text-align:left\">";
+
+    private static final String LEFT_HEAD = "<th style=\"text-align:left\">";
+
     private final Renderers renderers = new Renderers();
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -63,8 +68,10 @@ class RenderersTest {
         MimeBundle bundle = renderers.render(List.of(new Pet("<b>", new int[] {1}), new Pet("Tom", new int[0])));
 
         assertThat(bundle.data().get("text/html"))
-                .isEqualTo("<table><thead><tr><th>name</th><th>scores</th></tr></thead><tbody>"
-                        + "<tr><td>&lt;b&gt;</td><td>[1]</td></tr><tr><td>Tom</td><td>[]</td></tr></tbody></table>");
+                .isEqualTo(
+                        "<table><thead><tr><th>name</th><th>scores</th></tr></thead><tbody>".replace("<th>", LEFT_HEAD)
+                                + "<tr><td>&lt;b&gt;</td><td>[1]</td></tr><tr><td>Tom</td><td>[]</td></tr></tbody></table>"
+                                        .replace("<td>", LEFT));
         assertThat(bundle.text()).startsWith("[Pet[name=<b>");
     }
 
@@ -74,8 +81,8 @@ class RenderersTest {
                         .render(List.of(Map.of("a", 1), Map.of("b", "<2>")))
                         .data()
                         .get("text/html"))
-                .isEqualTo("<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
-                        + "<tr><td>1</td><td></td></tr><tr><td></td><td>&lt;2&gt;</td></tr></tbody></table>");
+                .isEqualTo("<table><thead><tr><th>a</th>" + LEFT_HEAD + "b</th></tr></thead><tbody>" + "<tr><td>1</td>"
+                        + LEFT + "</td></tr><tr><td></td>" + LEFT + "&lt;2&gt;</td></tr></tbody></table>");
     }
 
     @Test
@@ -106,7 +113,7 @@ class RenderersTest {
                         .render(new Pet[] {new Pet("Tom", new int[0])})
                         .data()
                         .get("text/html"))
-                .contains("<th>name</th>", "<td>Tom</td>");
+                .contains(LEFT_HEAD + "name</th>", LEFT + "Tom</td>");
     }
 
     @Test
@@ -240,8 +247,8 @@ class RenderersTest {
         record Empty() {}
 
         assertThat(html(new Pair(1, "<2>")))
-                .isEqualTo("<table><thead><tr><th>left</th><th>right</th></tr></thead><tbody>"
-                        + "<tr><td>1</td><td>&lt;2&gt;</td></tr></tbody></table>");
+                .isEqualTo("<table><thead><tr><th>left</th>" + LEFT_HEAD + "right</th></tr></thead><tbody>"
+                        + "<tr><td>1</td>" + LEFT + "&lt;2&gt;</td></tr></tbody></table>");
         assertThat(renderers.render(new Named("Tom")).data()).isEqualTo(Map.of("text/plain", "I am Tom"));
         assertThat(renderers.render(new Empty()).data()).isEqualTo(Map.of("text/plain", "Empty[]"));
     }

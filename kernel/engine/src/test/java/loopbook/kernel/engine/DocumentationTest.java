@@ -98,6 +98,10 @@ class DocumentationTest {
             assertThat(text(notebook, "best.sound(3)", 7)).isEqualTo("What it says.");
             assertThat(text(notebook, "new Animal(", 6)).startsWith("A pet.");
             assertThat(text(notebook, "best", 2)).isEqualTo("The best.");
+            notebook.done("var other = new Animal(\"Tom\");");
+            assertThat(notebook.engine.inspect("other", 2).orElseThrow().signature())
+                    .isEqualTo("Animal other");
+            assertThat(text(notebook, "other", 2)).startsWith("A pet.");
             notebook.done("/** Now thrice. */\nint twice(int n) { return 3 * n; }");
             assertThat(text(notebook, "twice(3)", 2)).isEqualTo("Now thrice.");
         }

@@ -128,6 +128,18 @@ class ErrorsTest {
     }
 
     @Test
+    void aTypeInThePlaceOfAValueNeedsNoImport() {
+        assertThat(notebook.failure("System.out.println(String);").trace())
+                .contains("  String is a type and no value: String.class is one")
+                .noneMatch(line -> line.contains("import"));
+    }
+
+    @Test
+    void theLastValueIsNoUnderscore() {
+        assertThat(notebook.failure("_ + 1").trace()).contains("  did you mean out(), the last value?");
+    }
+
+    @Test
     void aShortNameIsNotMistakenForAnother() {
         notebook.done("int p = 1;");
 

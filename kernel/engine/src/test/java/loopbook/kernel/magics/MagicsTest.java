@@ -99,7 +99,7 @@ class MagicsTest {
     @Test
     void varsListsNamesTypesAndValues() {
         engine.run("int answer = 42;\nvar words = new String[] {\"a\", \"b\"};");
-        engine.run("%vars");
+        engine.run("%whos");
 
         assertThat(printed.text().lines()).containsExactly("answer  int          42", "words   String[]  2  [a, b]");
     }

@@ -5,7 +5,9 @@ import java.util.regex.Pattern;
 /** Colours of a trace by ANSI codes; only those of the sixteen that read on light and on dark. */
 final class Colours {
     private static final String RED = "\u001b[31m";
-    private static final String BOLD_RED = "\u001b[1;31m";
+    /** Bold red is a dark one in JupyterLab, and hard to read on the dark red of its errors. */
+    private static final String BOLD = "\u001b[1m";
+
     private static final String GREEN = "\u001b[32m";
     private static final String BLUE = "\u001b[34m";
     private static final String PLAIN = "\u001b[0m";
@@ -25,6 +27,6 @@ final class Colours {
             return GREEN + line + PLAIN;
         }
         String placed = PLACE.matcher(line).replaceFirst(BLUE + "$1" + PLAIN + "$2");
-        return NAME.matcher(placed).replaceFirst(BOLD_RED + "$1" + PLAIN + "$2");
+        return NAME.matcher(placed).replaceFirst(BOLD + "$1" + PLAIN + "$2");
     }
 }

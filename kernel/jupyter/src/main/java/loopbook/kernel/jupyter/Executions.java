@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an {@code execute_request} does. All shells count their cells together, so that a number names one cell. */
 final class Executions {
-    /** No Java ends with a question mark. */
-    private static final Pattern ASKED = Pattern.compile("\\s*([\\w.$]+)\\?{1,2}\\s*");
+    /** No Java begins or ends with a question mark. */
+    private static final Pattern ASKED = Pattern.compile("\\s*(?:([\\w.$]+)\\?{1,2}|\\?{1,2}\\s*([\\w.$]+))\\s*");
 
     private final Engine engine;
     private final EarlyOutput early;
@@ -116,7 +116,8 @@ final class Executions {
             }
             Matcher asked = ASKED.matcher(code);
             if (asked.matches()) {
-                return about(asked.group(1)).put("execution_count", number);
+                String name = asked.group(1) == null ? asked.group(2) : asked.group(1);
+                return about(name).put("execution_count", number);
             }
             return answer(run(turn)).put("execution_count", number);
         }
@@ -137,7 +138,7 @@ final class Executions {
             turn.interrupt();
         }
 
-        /** {@code name?}: what is known of it, for the front end to show beside the notebook or below the cell. */
+        /** {@code name?} or {@code ?name}: what is known of it, for the front end to show beside the notebook or below the cell. */
         private ObjectNode about(String name) {
             engine.started();
             Optional<Documentation> known = engine.inspect(name, name.length());

@@ -313,6 +313,7 @@ class ConversationTest {
         assertThat(page.path("source").asString()).isEqualTo("page");
         assertThat(page.path("data").path("text/plain").asString()).isEqualTo("int twice(int n)\n\nTwice as much.");
         assertThat(page.path("data").path("text/html").asString()).contains("<p>Twice as much.");
+        assertThat(room.frontEnd.run("?twice").content().path("payload").get(0)).isEqualTo(page);
         assertThat(room.frontEnd.run("nothing.at.all?").content().path("evalue").asString())
                 .isEqualTo("nothing is known of nothing.at.all");
     }
