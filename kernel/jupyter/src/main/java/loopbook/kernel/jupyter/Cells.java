@@ -3,26 +3,40 @@ package loopbook.kernel.jupyter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import loopbook.kernel.engine.Reserve;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One shell: runs its {@code execute_request}s one after another on a thread of its own. */
 final class Cells {
+    /** Of cells that were sent together: between two that come in. */
+    private static final int APART_MILLIS = 50;
+
     private final Executions executions;
     private final Outbox outbox;
     private final Replies replies;
     private final Loop shell;
     private final Log log;
-    /** Empty: there will be no more. */
-    private final BlockingQueue<Optional<Message>> waiting = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
 
     private final Thread thread;
     private Executions.@Nullable Run now;
     private boolean closed;
+
+    /** What stands in the queue. */
+    private sealed interface Waiting {}
+
+    private record Cell(Message request) implements Waiting {}
+
+    private enum Sign implements Waiting {
+        /** There will be no more. */
+        END,
+        /** What the socket had when it was asked stands before this. */
+        MARK
+    }
 
     Cells(String name, Executions executions, Outbox outbox, Replies replies, Loop shell, Log log) {
         this.executions = executions;
@@ -42,7 +56,7 @@ final class Cells {
     void add(Message request) {
         synchronized (this) {
             if (!closed) {
-                waiting.add(Optional.of(request));
+                waiting.add(new Cell(request));
                 return;
             }
         }
@@ -60,7 +74,7 @@ final class Cells {
             ending.stop();
         }
         abortAll(drained());
-        waiting.add(Optional.empty());
+        waiting.add(Sign.END);
     }
 
     private void work() {
@@ -68,9 +82,11 @@ final class Cells {
         while (open) {
             // Whatever one cell does, the next one is run.
             try {
-                Optional<Message> next = next();
-                open = next.isPresent();
-                next.ifPresent(this::serve);
+                Waiting next = next();
+                open = next != Sign.END;
+                if (next instanceof Cell cell) {
+                    serve(cell.request);
+                }
             } catch (OutOfMemoryError full) {
                 Reserve.moment();
             } catch (RuntimeException | Error wrong) {
@@ -79,7 +95,7 @@ final class Cells {
         }
     }
 
-    private Optional<Message> next() {
+    private Waiting next() {
         while (true) {
             try {
                 return waiting.take();
@@ -115,7 +131,7 @@ final class Cells {
         ObjectNode reply = run.reply();
         // Taken before the reply: what a front end sends once it knows of the failure is meant to run.
         boolean stops = run.stopsOthers && reply.path("status").asString("").equals("error");
-        List<Message> behind = stops ? drained() : List.of();
+        List<Message> behind = stops ? behind() : List.of();
         outbox.reply(shell, request, reply, metadata);
         return behind;
     }
@@ -133,13 +149,46 @@ final class Cells {
         }
     }
 
-    private List<Message> drained() {
-        List<Optional<Message>> drained = new ArrayList<>();
-        waiting.drainTo(drained);
-        if (drained.remove(Optional.<Message>empty())) {
-            waiting.add(Optional.empty());
+    /** What was sent before the failure of the cell that runs: some of it the socket may still have, or the network. */
+    private List<Message> behind() {
+        shell.onceReceived(() -> waiting.add(Sign.MARK));
+        List<Message> behind = new ArrayList<>();
+        Waiting next = next();
+        while (next instanceof Cell cell) {
+            behind.add(cell.request);
+            next = next();
         }
-        return drained.stream().flatMap(Optional::stream).toList();
+        if (next == Sign.END) {
+            waiting.add(next);
+        } else if (!behind.isEmpty()) {
+            addStragglers(behind);
+        }
+        return behind;
+    }
+
+    /** Where there was one there may be more on their way. */
+    private void addStragglers(List<Message> behind) {
+        try {
+            Waiting next = waiting.poll(APART_MILLIS, TimeUnit.MILLISECONDS);
+            while (next instanceof Cell cell) {
+                behind.add(cell.request);
+                next = waiting.poll(APART_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (next != null) {
+                waiting.add(next);
+            }
+        } catch (InterruptedException strays) {
+            log.say("a shell was interrupted between two cells");
+        }
+    }
+
+    private List<Message> drained() {
+        List<Waiting> drained = new ArrayList<>();
+        waiting.drainTo(drained);
+        return drained.stream()
+                .filter(Cell.class::isInstance)
+                .map(cell -> ((Cell) cell).request)
+                .toList();
     }
 
     private void abortAll(List<Message> requests) {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import loopbook.kernel.engine.Reserve;
@@ -38,6 +40,7 @@ final class Loop implements AutoCloseable {
     private final Consumer<List<byte[]>> received;
     private final Log log;
     private final BlockingQueue<List<byte[]>> outgoing = new LinkedBlockingQueue<>(WAITING);
+    private final Queue<Runnable> onceReceived = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     /** Made before it is needed: there may be no memory for it then. */
     private final Runnable waking = this::wakeNow;
@@ -120,6 +123,15 @@ final class Loop implements AutoCloseable {
         }
     }
 
+    /**
+     * Runs something on the socket's thread, after all that has come in by now was handed on: something short, that may be
+     * done twice.
+     */
+    void onceReceived(Runnable work) {
+        onceReceived.add(work);
+        wake();
+    }
+
     /** Once: the message is already handed over. */
     private void wake() {
         Reserve.insist(waking);
@@ -162,7 +174,12 @@ final class Loop implements AutoCloseable {
             wake.source().read(drained);
         }
         flush();
+        int due = onceReceived.size();
         receive();
+        for (; due > 0; due--) {
+            onceReceived.element().run();
+            onceReceived.remove();
+        }
         behind = false;
     }
 

@@ -139,6 +139,29 @@ class ConversationTest {
     }
 
     @Test
+    void cellsThatTheSocketStillHasWhenOneFailsAreAbortedToo() {
+        List<List<byte[]>> cells = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            cells.add(frontEnd.framesOf("execute_request", FrontEnd.cell("int behind = " + i)));
+        }
+        List<String> ids = new ArrayList<>();
+        ids.add(send("throw new IllegalStateException(new java.util.Scanner(System.in).nextLine());", true));
+        frontEnd.receive(frontEnd.stdin);
+        for (List<byte[]> cell : cells) {
+            frontEnd.sendRaw(frontEnd.shell, cell);
+            ids.add(Json.MAPPER.readTree(cell.get(2)).path("msg_id").asString());
+        }
+        frontEnd.send(frontEnd.stdin, "input_reply", Json.object().put("value", "stop"));
+
+        List<String> statuses = statuses(ids);
+
+        assertThat(statuses.get(0)).isEqualTo("error");
+        assertThat(statuses.subList(1, statuses.size())).containsOnly("aborted");
+        ids.forEach(frontEnd::untilIdle);
+        assertThat(frontEnd.run("40 + 2").result()).isEqualTo("42");
+    }
+
+    @Test
     void cellsQueuedBehindAFailureRunWhenItSaysSo() {
         List<String> ids = new ArrayList<>();
         ids.add(send("var held = new java.util.Scanner(System.in).nextLine();", true));
