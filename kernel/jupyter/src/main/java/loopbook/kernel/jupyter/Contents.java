@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,19 @@ final class Contents {
 
     private Contents() {}
 
-    /** Whether there is something to open; runs no code of the user's. */
+    /** Whether there may be something to open; runs no code of the user's. */
     static boolean areIn(Object value) {
         Class<?> type = value.getClass();
         if (value instanceof Record) {
             return type.getRecordComponents().length > 0;
+        } else if (value instanceof Optional<?> optional) {
+            return optional.isPresent();
         }
         return value instanceof Collection<?>
                 || value instanceof Map<?, ?>
+                || value instanceof Map.Entry<?, ?>
                 || type.isArray()
-                || !of(value).isEmpty();
+                || !fields(type, value).isEmpty();
     }
 
     static Map<String, @Nullable Object> of(Object value) {
@@ -52,8 +56,9 @@ final class Contents {
             contents.put("value", entry.getValue());
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresent(held -> contents.put("value", held));
-        } else if (!value.getClass().isHidden()) {
-            fields(value.getClass(), value, contents);
+        } else {
+            fields(value.getClass(), value)
+                    .forEach(field -> contents.put(name(field, contents.keySet()), value(field, value)));
         }
         return contents;
     }
@@ -81,20 +86,30 @@ final class Contents {
         }
     }
 
-    /** Those of the class above come first. One that hides another is told with the name of its class. */
-    private static void fields(Class<?> type, Object of, Map<String, @Nullable Object> into) {
+    /** The fields that are told of an object, those of the class above first. */
+    private static List<Field> fields(Class<?> type, Object of) {
+        List<Field> fields = new ArrayList<>();
+        if (type.isHidden()) {
+            return fields;
+        }
         Class<?> above = type.getSuperclass();
         if (above != null) {
-            fields(above, of, into);
+            fields.addAll(fields(above, of));
         }
         boolean ofCell = isOfCell(type);
         for (Field field : type.getDeclaredFields()) {
-            boolean told = !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic() && into.size() < MOST;
+            boolean told = !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic() && fields.size() < MOST;
             if (told && (ofCell ? field.trySetAccessible() : field.canAccess(of))) {
-                boolean hides = into.containsKey(field.getName());
-                into.put(hides ? type.getSimpleName() + "." + field.getName() : field.getName(), value(field, of));
+                fields.add(field);
             }
         }
+        return fields;
+    }
+
+    /** One that hides another is told with the name of its class. */
+    private static String name(Field field, Set<String> known) {
+        String name = field.getName();
+        return known.contains(name) ? field.getDeclaringClass().getSimpleName() + "." + name : name;
     }
 
     private static @Nullable Object value(Field field, Object of) {

@@ -90,6 +90,28 @@ class DebuggingTest {
     }
 
     @Test
+    void whetherAValueCanBeOpenedIsFoundOutWithoutItsCode() {
+        room.frontEnd.run(
+                """
+                class Endless implements Map.Entry<String, String> {
+                    public String getKey() { while (true) { } }
+                    public String getValue() { return getKey(); }
+                    public String setValue(String value) { return getKey(); }
+                    public String toString() { return "endless"; }
+                }
+                var endless = new Endless();
+                var nothing = Optional.empty();
+                var pair = Map.entry("a", 1);""");
+
+        JsonNode variables = ask("inspectVariables", Json.object()).path("body").path("variables");
+
+        assertThat(variables.findValuesAsString("value")).containsExactly("endless", "Optional.empty", "a=1");
+        assertThat(variables.get(0).path("variablesReference").asInt()).isNotZero();
+        assertThat(variables.get(1).path("variablesReference").asInt()).isZero();
+        assertThat(open(variables.get(2)).findValuesAsString("value")).containsExactly("a", "1");
+    }
+
+    @Test
     void whatFailsIsAnAnswerOfTheProtocol() {
         room.frontEnd.run(
                 """
