@@ -18,6 +18,9 @@ final class Look {
     /** Of more classes the constructors are not told: who sees so many names goes on typing. */
     private static final int MOST_CLASSES = 30;
 
+    /** Makes a statement of any expression. */
+    private static final String VALUE = "Object value$ = ";
+
     private final Shell shell;
     private final Members.Names names;
 
@@ -64,6 +67,13 @@ final class Look {
 
     /** By name, what there is where a name would begin in the cell. */
     Map<String, Members.Member> at(Spot spot, String code, int from, Collection<String> suggestions) {
+        Map<String, Members.Member> found = at(spot, code, from, suggestions, "");
+        // Behind an operator nothing makes a statement, and what is none has no types.
+        return found.isEmpty() && !suggestions.isEmpty() ? at(spot, code, from, suggestions, VALUE) : found;
+    }
+
+    private Map<String, Members.Member> at(
+            Spot spot, String code, int from, Collection<String> suggestions, String head) {
         String before = code.substring(spot.start(), from).stripTrailing();
         boolean member = before.endsWith(".") || before.endsWith("::");
         Set<String> lines = shell.work(workshop -> workshop.view().lines());
@@ -79,7 +89,8 @@ final class Look {
                         : spot.above().head());
         // A call can stand alone, a name cannot: that would be no tree of the compiler's.
         String call = before.endsWith("::") ? ";" : "();";
-        text.append(before)
+        text.append(head)
+                .append(before)
                 .append(member ? "" : " ")
                 .append(Members.MARK)
                 .append(call)

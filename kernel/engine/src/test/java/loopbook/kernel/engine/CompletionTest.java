@@ -108,6 +108,23 @@ class CompletionTest {
         assertThat(at("new Pt(1, null).nam|").get("names()").signature()).isEqualTo("List<String> names()");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 + text.subs|",
+                "!text.subs|",
+                "text.length() > 2 ? text.subs|",
+                "text.isEmpty() ? \"\" : text.subs|",
+                "text.equals(text) && text.subs|",
+                "new String[] {text.subs|",
+                "int above2 = 1;\nabove2 + text.subs|"
+            })
+    void theyHaveItBehindOperatorsToo(String code) {
+        notebook.done("String text = \"abc\";");
+
+        assertThat(at(code).get("substring(").signature()).contains("String substring(int beginIndex)");
+    }
+
     @Test
     void namesWithoutADotHaveThemToo() {
         assertThat(at("twi|").get("twice(").signature().lines())
