@@ -234,6 +234,9 @@ public final class Engine implements AutoCloseable {
     private Outcome taking(Turn turn, @Nullable Consumer<Script.Step> steps) {
         turns.add(turn);
         try {
+            if (turns.size() == 1) {
+                Streams.route(); // what the cells before have left
+            }
             return awaitStartup(turn).orElseGet(() -> execute(shell.join(), turn, steps));
         } finally {
             turns.remove(turn);

@@ -34,11 +34,15 @@ public final class Streams {
         return IN;
     }
 
-    /** Puts the routing streams in place; again is harmless. */
+    /** Puts the routing streams in place; again is harmless, and undoes what a cell has put there. */
     static synchronized void route() {
         if (System.out != Routed.OUT) {
             System.setOut(Routed.OUT);
+        }
+        if (System.err != Routed.ERR) {
             System.setErr(Routed.ERR);
+        }
+        if (!(System.in instanceof RoutedInput)) {
             System.setIn(new RoutedInput(IN));
         }
     }
@@ -60,9 +64,21 @@ public final class Streams {
         }
     }
 
+    /** A program that closes the process's streams at its end is a cell here, and others come after it. */
+    private static final class Open extends PrintStream {
+        Open(OutputStream out) {
+            super(out, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
+    }
+
     private static final class Routed extends OutputStream {
-        static final PrintStream OUT = new PrintStream(new Routed(Streams.OUT, false), false, StandardCharsets.UTF_8);
-        static final PrintStream ERR = new PrintStream(new Routed(Streams.ERR, true), false, StandardCharsets.UTF_8);
+        static final PrintStream OUT = new Open(new Routed(Streams.OUT, false));
+        static final PrintStream ERR = new Open(new Routed(Streams.ERR, true));
 
         private static final ThreadLocal<Boolean> DROPPING = ThreadLocal.withInitial(() -> false);
 

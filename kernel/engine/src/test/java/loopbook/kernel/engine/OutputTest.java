@@ -41,6 +41,34 @@ class OutputTest {
     }
 
     @Test
+    void theStandardStreamsCannotBeClosed() {
+        notebook.done(
+                "try (var out = new java.io.PrintWriter(System.out)) { out.print(\"one \"); }\nSystem.err.close();");
+        notebook.done("System.out.print(\"two\"); System.err.print(\"three\");");
+
+        assertThat(notebook.out()).isEqualTo("one two");
+        assertThat(notebook.err()).isEqualTo("three");
+    }
+
+    @Test
+    void otherStandardStreamsAreThoseOfOneCell() {
+        notebook.done(
+                """
+                var kept = new java.io.ByteArrayOutputStream();
+                System.setOut(new java.io.PrintStream(kept, true));
+                System.setErr(System.out);
+                System.setIn(new java.io.ByteArrayInputStream(new byte[0]));
+                System.out.print("kept");""");
+        notebook.done("System.out.print(\"shown\"); System.err.print(\"err\");");
+
+        assertThat(notebook.value("kept.toString()")).isEqualTo("kept");
+        assertThat(notebook.out()).isEqualTo("shown");
+        assertThat(notebook.err()).isEqualTo("err");
+        assertThat(notebook.value("System.in instanceof java.io.ByteArrayInputStream"))
+                .isEqualTo(false);
+    }
+
+    @Test
     void manyLinesComeInOrder() {
         notebook.done("for (int i = 0; i < 10000; i++) System.out.println(i);");
 
