@@ -44,7 +44,7 @@ final class Indents {
         }
         boolean open = headless || seen == SourceCodeAnalysis.Completeness.DEFINITELY_INCOMPLETE;
         return open
-                ? new Completeness(Completeness.Status.INCOMPLETE, "    ".repeat(depth(code)))
+                ? new Completeness(Completeness.Status.INCOMPLETE, next(code))
                 : new Completeness(Completeness.Status.INVALID, "");
     }
 
@@ -55,7 +55,28 @@ final class Indents {
                         .anyMatch(snippet -> snippet.kind() == Snippet.Kind.ERRONEOUS);
     }
 
-    private static int depth(String code) {
-        return Math.max(0, Lines.depth(code));
+    /** How far the next line goes in: by the steps that the code itself takes, as far as its last line leaves open. */
+    private static String next(String code) {
+        int depth = Math.max(0, Lines.depth(code));
+        String step = "    ";
+        int end = code.indexOf('\n');
+        while (end >= 0) {
+            String blanks = blanks(code, end + 1);
+            int open = Lines.depth(code.substring(0, end));
+            if (open > 0 && !blanks.isEmpty()) {
+                step = blanks.length() % open == 0 ? blanks.substring(0, blanks.length() / open) : step;
+                break;
+            }
+            end = code.indexOf('\n', end + 1);
+        }
+        return step.repeat(depth);
+    }
+
+    private static String blanks(String code, int start) {
+        int end = start;
+        while (end < code.length() && (code.charAt(end) == ' ' || code.charAt(end) == '\t')) {
+            end++;
+        }
+        return code.substring(start, end);
     }
 }

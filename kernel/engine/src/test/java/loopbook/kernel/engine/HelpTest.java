@@ -118,6 +118,24 @@ class HelpTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'class A {#  int f() {' | '....'",
+                "'class A {#  int f() {#    if (true) {' | '......'",
+                "'class A {#  int a;' | '..'",
+                "'class A {##  int a;#}#class B {' | '..'",
+                "'class A {#        int f() {' | '................'",
+                "'class A {#_int f() {' | '__'",
+                "'class A {#int f() {' | '........'"
+            })
+    void theNextLineGoesInAsTheLinesBefore(String code, String indent) {
+        assertThat(notebook.engine.completeness(code.replace('#', '\n').replace('_', '\t')))
+                .isEqualTo(new Completeness(
+                        Completeness.Status.INCOMPLETE, indent.replace('.', ' ').replace('_', '\t')));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"String t = \"\"\"\n  text", "int a = 1;\nfoo(1,"})
     void openTextAndCallsAreIncomplete(String code) {
         assertThat(notebook.engine.completeness(code).status()).isEqualTo(Completeness.Status.INCOMPLETE);
