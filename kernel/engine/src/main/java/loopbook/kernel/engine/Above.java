@@ -59,9 +59,9 @@ record Above(List<String> imports, String head) {
         }
         head.append("static Object above$() throws Throwable {\n");
         for (Part part : parts) {
-            if (part.detail() instanceof Part.Variables variables) {
-                variables.all().forEach(v -> local(head, part, v));
-            }
+            part.detail().variables().stream()
+                    .filter(v -> v.start() >= 0 || !v.type().equals("var"))
+                    .forEach(v -> local(head, part, v));
         }
         return head.append(inMember(snippet)).toString();
     }

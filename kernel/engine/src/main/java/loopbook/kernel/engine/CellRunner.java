@@ -199,9 +199,7 @@ final class CellRunner {
                 .map(each -> new Troubles.Unparsed(each, diagnostics(each)))
                 .filter(each -> each.diagnostics().stream().anyMatch(Diag::isError))
                 .toList();
-        return unparsed.isEmpty()
-                ? troubles.plain(cell, piece, Troubles.COMPILE_ERROR, "this is not Java")
-                : troubles.compile(cell, unparsed);
+        return unparsed.isEmpty() ? troubles.notJava(cell, piece) : troubles.compile(cell, unparsed);
     }
 
     /** The first piece that does not parse, and those behind it, as far as they can be told from it. */

@@ -26,6 +26,9 @@ final class Hints {
     /** What stands for the last value in Python. */
     private static final Pattern UNDERSCORE = Pattern.compile("'_'|[Uu]nderscore");
 
+    /** What stands before a dot and is nothing that is known. */
+    private static final Pattern NO_NAME = Pattern.compile("package ([\\p{L}_$][\\p{L}\\p{N}_$]*) does not exist.*");
+
     private final Shell shell;
 
     Hints(Shell shell) {
@@ -45,6 +48,10 @@ final class Hints {
         Matcher typed = NO_PACKAGE.matcher(error);
         if (typed.lookingAt()) {
             return unknown("class", typed.group(1), more);
+        }
+        Matcher noName = NO_NAME.matcher(error);
+        if (noName.lookingAt()) {
+            return unknown("variable", noName.group(1), more);
         }
         Matcher symbol = SYMBOL.matcher(error);
         if (!symbol.find()) {
@@ -70,11 +77,12 @@ final class Hints {
     }
 
     private List<String> unknown(String kind, String name, List<String> more) {
-        boolean type = Character.isUpperCase(name.charAt(0)) && !kind.equals("method");
-        if (type && exists("java.lang." + name)) {
+        boolean upper = Character.isUpperCase(name.charAt(0));
+        boolean type = kind.equals("package") || (upper && !kind.equals("method"));
+        if (upper && type && exists("java.lang." + name)) {
             return List.of("  " + name + " is a type and no value: " + name + ".class is one");
         }
-        List<String> imports = type ? imports(name) : List.of();
+        List<String> imports = type && upper ? imports(name) : List.of();
         if (!imports.isEmpty()) {
             return imports;
         }

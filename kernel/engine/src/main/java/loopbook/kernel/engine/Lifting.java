@@ -1,6 +1,7 @@
 package loopbook.kernel.engine;
 
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
@@ -50,7 +51,7 @@ record Lifting(String type, Told.Lift lift) {
         }
 
         Optional<Lifting> lifting(Set<Element> inner) {
-            Unit.Place start = unit.place(start(body.getParentPath().getLeaf()));
+            Unit.Place start = unit.place(begin());
             Unit.Place open = unit.place(start(body.getLeaf()));
             Unit.Place close = unit.place(end(body.getLeaf()));
             Optional<String> parent = types.of(TypeText.parent(element));
@@ -60,7 +61,6 @@ record Lifting(String type, Told.Lift lift) {
             }
             String text = start.part().text();
             int arguments = text.indexOf('(', start.offset());
-            // One that is made of another object has that in front.
             return text.startsWith("new", start.offset())
                             && arguments > 0
                             && open.part().equals(start.part())
@@ -74,7 +74,8 @@ record Lifting(String type, Told.Lift lift) {
             String number = "$" + unit.number() + "$" + (start.part().piece().start() + start.offset());
             String name = parent.replaceAll("<.*", "").replaceAll(".*\\.", "") + number;
             boolean isInterface = !element.getInterfaces().isEmpty();
-            Optional<String> constructor = constructor(name);
+            Optional<Tree> outer = Optional.ofNullable(made().getEnclosingExpression());
+            Optional<String> constructor = constructor(name, outer.isPresent());
             String holder = "Around" + number;
             boolean alone = around.isEmpty();
             String head = (alone ? "static " : "static " + holder(holder, around))
@@ -92,9 +93,37 @@ record Lifting(String type, Told.Lift lift) {
             String made = alone
                     ? "new " + name
                     : "new " + holder + "(" + String.join(", ", around.keySet()) + ").new " + name;
-            List<Told.Edit> edits =
-                    List.of(new Told.Edit(in, start.offset(), arguments, made), new Told.Edit(in, open, close, ""));
+            Told.Edit call = outer.flatMap(object -> given(object, in, arguments, made))
+                    .orElse(new Told.Edit(in, start.offset(), arguments, made));
+            List<Told.Edit> edits = List.of(call, new Told.Edit(in, open, close, ""));
             return constructor.map(c -> new Lifting(alone ? name : holder + "." + name, new Told.Lift(part, edits)));
+        }
+
+        /** Where {@code new} stands. */
+        private long begin() {
+            Tree outer = made().getEnclosingExpression();
+            return outer == null
+                    ? start(made())
+                    : unit.text().indexOf("new", unit.text().indexOf('.', (int) end(outer)));
+        }
+
+        /** The call with this object as its first argument. */
+        private Optional<Told.Edit> given(Tree object, Part in, int arguments, String made) {
+            Unit.Place from = unit.place(start(object));
+            Unit.Place to = unit.place(end(object));
+            if (from == null
+                    || to == null
+                    || !from.part().equals(in)
+                    || !to.part().equals(in)) {
+                return Optional.empty();
+            }
+            String first = in.text().substring(from.offset(), to.offset());
+            String more = made().getArguments().isEmpty() ? "" : ", ";
+            return Optional.of(new Told.Edit(in, from.offset(), arguments + 1, made + "(" + first + more));
+        }
+
+        private NewClassTree made() {
+            return (NewClassTree) body.getParentPath().getLeaf();
         }
 
         /** The beginning of a class that keeps the values of variables, under their names. */
@@ -118,7 +147,7 @@ record Lifting(String type, Told.Lift lift) {
         }
 
         /** One that gives its arguments on; empty if their types cannot be written. */
-        private Optional<String> constructor(String name) {
+        private Optional<String> constructor(String name, boolean inner) {
             ExecutableElement made =
                     ElementFilter.constructorsIn(element.getEnclosedElements()).get(0);
             List<String> parameters = new ArrayList<>();
@@ -139,13 +168,19 @@ record Lifting(String type, Told.Lift lift) {
             }
             StringBuilder declared = new StringBuilder();
             StringBuilder given = new StringBuilder();
+            int own = inner ? 1 : 0;
             for (int i = 0; i < parameters.size(); i++) {
-                String before = i == 0 ? "" : ", ";
-                declared.append(before).append(parameters.get(i)).append(" a").append(i);
-                given.append(before).append('a').append(i);
+                declared.append(i == 0 ? "" : ", ")
+                        .append(parameters.get(i))
+                        .append(" a")
+                        .append(i);
+                if (i >= own) {
+                    given.append(i == own ? "" : ", ").append('a').append(i);
+                }
             }
-            return Optional.of(name + "(" + declared + ")"
-                    + (thrown.isEmpty() ? "" : " throws " + String.join(", ", thrown)) + " {super(" + given + ");}");
+            return Optional.of(
+                    name + "(" + declared + ")" + (thrown.isEmpty() ? "" : " throws " + String.join(", ", thrown))
+                            + " {" + (inner ? "a0." : "") + "super(" + given + ");}");
         }
 
         /** What the class uses of the variables inside of the initializer: names and types; empty if one cannot be written. */

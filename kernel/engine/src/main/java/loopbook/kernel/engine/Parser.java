@@ -150,7 +150,7 @@ final class Parser {
                 return Optional.of(
                         trees.isEmpty() || nameless
                                 ? statement(nameless ? new Part.Nameless() : new Part.Plain(), piece.source())
-                                : variables(trees));
+                                : variables(Part.Kind.VARIABLE, trees));
             }
             return trees.size() == 1 ? Optional.of(part(trees.get(0))) : Optional.empty();
         }
@@ -169,6 +169,10 @@ final class Parser {
                         origin);
             } else if (tree instanceof ExpressionStatementTree statement) {
                 return plain(kind(statement.getExpression()), piece, origin);
+            }
+            List<VariableTree> bound = Bindings.behind(tree);
+            if (!bound.isEmpty()) {
+                return variables(Part.Kind.STATEMENT, bound);
             } else if (tree instanceof SwitchTree choice && Values.in(choice)) {
                 return plain(Part.Kind.EXPRESSION, piece, origin);
             } else if (tree instanceof BlockTree block && block.isStatic()) {
@@ -227,20 +231,16 @@ final class Parser {
             return none ? new Part.Head(0, 0, parameters) : new Part.Head(start - shift, end - shift, parameters);
         }
 
-        private Part variables(List<Tree> trees) {
-            List<Part.Declared> all = new ArrayList<>();
-            for (Tree tree : trees) {
-                if (tree instanceof VariableTree variable) {
-                    all.add(declared(variable));
-                }
-            }
+        private Part variables(Part.Kind kind, List<? extends Tree> trees) {
+            List<Part.Declared> all =
+                    trees.stream().map(tree -> declared((VariableTree) tree)).toList();
             return new Part(
-                    Part.Kind.VARIABLE,
+                    kind,
                     piece,
                     piece.source(),
                     all.stream().map(Part.Declared::name).toList(),
                     Bare.words(piece.source()),
-                    new Part.Variables(all),
+                    kind == Part.Kind.VARIABLE ? new Part.Variables(all) : new Part.Bound(all),
                     origin);
         }
 

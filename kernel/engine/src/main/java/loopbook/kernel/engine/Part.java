@@ -40,6 +40,11 @@ record Part(
         default boolean isMember() {
             return false;
         }
+
+        /** The variables that it declares. */
+        default List<Declared> variables() {
+            return List.of();
+        }
     }
 
     /** Nothing more. */
@@ -49,7 +54,10 @@ record Part(
     record Nameless() implements Detail {}
 
     /** The variables of one declaration. */
-    record Variables(List<Declared> all) implements Detail {}
+    record Variables(List<Declared> variables) implements Detail {}
+
+    /** The variables of patterns that a statement leaves to those behind it. */
+    record Bound(List<Declared> variables) implements Detail {}
 
     /**
      * A variable.

@@ -9,10 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ final class Plan {
     /** Variables whose types were found out, if there was one. */
     private @Nullable Told told;
 
+    /** What is written in another way. */
+    private final Set<Told.Edit> mended = new LinkedHashSet<>();
+
     private final Set<String> changedTypes = new HashSet<>();
     private final Set<String> unchanged = new HashSet<>();
 
@@ -53,9 +58,7 @@ final class Plan {
         this.parts = parts;
         this.added = added;
         for (Part part : parts) {
-            if (part.detail() instanceof Part.Variables variables) {
-                variables.all().forEach(v -> types.put(v.name(), known(part, v)));
-            }
+            part.detail().variables().forEach(v -> types.put(v.name(), known(part, v)));
         }
         sortTypes();
         for (Part part : parts) {
@@ -109,14 +112,15 @@ final class Plan {
 
     private void findDependents() {
         // What was compiled before there was a type of this name meant another one by it.
-        Set<String> types = new HashSet<>(changedTypes);
-        types.removeIf(name -> symbols.get(Part.Kind.TYPE + " " + name).isEmpty());
-        Set<String> changed = new HashSet<>(types);
-        for (Map.Entry<String, String> variable : this.types.entrySet()) {
+        Set<String> redefined = new HashSet<>(changedTypes);
+        redefined.removeIf(name -> symbols.get(Part.Kind.TYPE + " " + name).isEmpty());
+        Set<String> changed = new HashSet<>(redefined);
+        for (Map.Entry<String, String> variable : types.entrySet()) {
             symbols.variable(variable.getKey())
                     .filter(old -> !old.type().equals(variable.getValue()))
                     .ifPresent(old -> changed.add(variable.getKey()));
         }
+        types.keySet().stream().filter(this::isOtherConstant).forEach(changed::add);
         parts.stream()
                 .filter(part -> part.kind() == Part.Kind.METHOD)
                 .filter(this::isCalledOtherwise)
@@ -124,10 +128,16 @@ final class Plan {
         for (boolean again = true; again; ) {
             again = false;
             for (Symbols.Symbol symbol : symbols.all()) {
-                again |= depends(symbol, changed, types);
+                again |= depends(symbol, changed, redefined);
             }
         }
         overloads();
+    }
+
+    /** Whether this is a constant that methods may have been compiled with, and has another value now. */
+    private boolean isOtherConstant(String name) {
+        Optional<String> old = symbols.variable(name).flatMap(s -> Mending.constant(name, s.part()));
+        return old.isPresent() && !old.equals(declaration(name).flatMap(part -> Mending.constant(name, part)));
     }
 
     /** Whether calls of before may mean something else now: another signature, or one more overload. */
@@ -267,12 +277,30 @@ final class Plan {
     }
 
     private List<Told.Edit> edits() {
-        return told == null
-                ? List.of()
-                : told.lifted().stream()
-                        .flatMap(lift -> lift.edits().stream())
-                        .sorted(Comparator.comparingInt(Told.Edit::from))
-                        .toList();
+        Stream<Told.Edit> lifts =
+                told == null ? Stream.of() : told.lifted().stream().flatMap(lift -> lift.edits().stream());
+        return Stream.concat(lifts, mended.stream())
+                .sorted(Comparator.comparingInt(Told.Edit::from))
+                .toList();
+    }
+
+    /** Writes in another way what the compiler refuses only because of how cells are compiled; whether there is such. */
+    boolean mend(Unit unit, List<Javac.Trouble> errors) {
+        Mending mending = new Mending(unit, this::declaration);
+        return errors.stream()
+                        .flatMap(error -> mending.of(error).stream())
+                        .filter(mended::add)
+                        .count()
+                > 0;
+    }
+
+    /** Where a variable is declared that cells see. */
+    private Optional<Part> declaration(String variable) {
+        return parts.stream()
+                .filter(part ->
+                        !part.detail().variables().isEmpty() && part.names().contains(variable))
+                .findFirst()
+                .or(() -> symbols.variable(variable).map(Symbols.Symbol::part));
     }
 
     List<Part> parts() {
@@ -328,9 +356,7 @@ final class Plan {
         Set<String> fixed = symbols.finals();
         for (Part part : parts) {
             part.names().forEach(fixed::remove);
-            if (part.detail() instanceof Part.Variables variables) {
-                variables.all().stream().filter(Part.Declared::fixed).forEach(v -> fixed.add(v.name()));
-            }
+            part.detail().variables().stream().filter(Part.Declared::fixed).forEach(v -> fixed.add(v.name()));
         }
         fixed.removeIf(name -> parts.stream().noneMatch(part -> part.words().contains(name))
                 && members.values().stream().noneMatch(part -> part.words().contains(name)));
@@ -348,13 +374,10 @@ final class Plan {
             if (part.runs()) {
                 part.words().stream().filter(below::containsKey).forEach(name -> named.put(name, below.get(name)));
             }
-            if (part.detail() instanceof Part.Variables variables) {
-                for (Part.Declared v : variables.all()) {
-                    below.put(
-                            v.name(), new Rules.Below(i, v.end(), part.origin().line()));
-                    if (isTwice(v.name(), part.text())) {
-                        named.put(v.name(), below.get(v.name()));
-                    }
+            for (Part.Declared v : part.detail().variables()) {
+                below.put(v.name(), new Rules.Below(i, v.end(), part.origin().line()));
+                if (isTwice(v.name(), part.text())) {
+                    named.put(v.name(), below.get(v.name()));
                 }
             }
         }

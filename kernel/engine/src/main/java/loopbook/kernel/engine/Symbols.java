@@ -89,7 +89,7 @@ final class Symbols {
 
     /** A variable keeps its field, and what is known of it is what the last declaration says. */
     void declaredAgain(String name, Part part) {
-        if (part.kind() == Part.Kind.VARIABLE) {
+        if (!part.detail().variables().isEmpty()) {
             symbols.computeIfPresent(
                     Part.Kind.VARIABLE + " " + name,
                     (key, old) -> new Symbol(old.owner(), name, old.kind(), part, old.type()));
@@ -112,11 +112,9 @@ final class Symbols {
     Set<String> finals() {
         Set<String> names = new HashSet<>();
         for (Symbol symbol : symbols.values()) {
-            if (symbol.part().detail() instanceof Part.Variables variables) {
-                variables.all().stream()
-                        .filter(v -> v.fixed() && v.name().equals(symbol.name()))
-                        .forEach(v -> names.add(v.name()));
-            }
+            symbol.part().detail().variables().stream()
+                    .filter(v -> v.fixed() && v.name().equals(symbol.name()))
+                    .forEach(v -> names.add(v.name()));
         }
         return names;
     }

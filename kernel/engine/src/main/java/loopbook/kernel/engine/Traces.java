@@ -34,10 +34,17 @@ final class Traces {
             trace.add(Troubles.STILL_HELD);
         }
         int[] line = {Places.line(cell, piece)};
-        place(thrown, cell).ifPresent(at -> {
+        // What another thread has thrown and this one has caught and wrapped tells the line by its cause.
+        Throwable told = thrown;
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (place(told, cell).isEmpty() && told.getCause() != null && seen.add(told)) {
+            told = told.getCause();
+        }
+        Throwable of = told;
+        place(of, cell).ifPresent(at -> {
             Places.Place place = at.place();
             trace.add(place + ":");
-            trace.addAll(Carets.of(place.source(), thrown, at.frame()));
+            trace.addAll(Carets.of(place.source(), of, at.frame()));
             line[0] = place.name().equals(cell.name()) ? place.line() : line[0];
         });
         return new Outcome.Failed(

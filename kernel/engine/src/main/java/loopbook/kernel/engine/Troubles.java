@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.Diag;
 
@@ -27,6 +28,8 @@ final class Troubles {
     /** What the class of an anonymous object has around its name. */
     private static final Pattern LIFTED = Pattern.compile("\\bAround\\$\\d+\\$\\d+[.$]|\\$\\d+\\$\\d+\\b");
 
+    private static final Pattern HALF = Pattern.compile("\\s*(else|catch|finally)\\b");
+
     private final Hints hints;
 
     Troubles(Shell shell) {
@@ -35,6 +38,25 @@ final class Troubles {
 
     /** What JShell says of a piece that is no Java. */
     record Unparsed(Piece piece, List<Diag> diagnostics) {}
+
+    /** Of what the compiler says nothing about. */
+    Outcome.Failed notJava(Cell cell, Piece piece) {
+        String source = piece.source();
+        int comment = Lines.inComment(source) ? source.lastIndexOf("/*") : -1;
+        Piece at = comment < 0
+                ? piece
+                : new Piece(Piece.Kind.JAVA, source.substring(comment), piece.start() + comment, piece.end());
+        return plain(cell, at, COMPILE_ERROR, comment < 0 ? "this is not Java" : "unclosed comment");
+    }
+
+    /** The message; of the second half of a statement that it lacks the first one. */
+    private static List<String> message(Unparsed unparsed, Diag diag) {
+        Matcher half = HALF.matcher(unparsed.piece().source());
+        boolean alone = half.lookingAt() && diag.getPosition() <= half.start(1);
+        return alone
+                ? List.of("'" + half.group(1) + "' without '" + (half.group(1).equals("else") ? "if" : "try") + "'")
+                : message(diag.getMessage(Locale.ROOT));
+    }
 
     /** Errors of pieces that do not parse: of each line the first, since the others there mostly follow from it. */
     Outcome.Failed compile(Cell cell, List<Unparsed> pieces) {
@@ -45,7 +67,7 @@ final class Troubles {
             for (Diag diag : unparsed.diagnostics()) {
                 Source at = Source.at(cell, unparsed.piece().start() + (int) Math.max(0, diag.getPosition()));
                 if (diag.isError() && told.add(at.line())) {
-                    List<String> text = message(diag.getMessage(Locale.ROOT));
+                    List<String> text = message(unparsed, diag);
                     message = message.isEmpty() ? text.get(0) : message;
                     trace.add(cell.name() + ", line " + at.line() + ": " + text.get(0));
                     trace.addAll(text.subList(1, text.size()));

@@ -5,6 +5,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.JavacTask;
@@ -61,10 +62,16 @@ final class TypeLook {
                     && Unit.isPart(method.getName().toString())) {
                 BlockTree body = Objects.requireNonNull(method.getBody());
                 TreePath block = new TreePath(new TreePath(type, method), body);
-                body.getStatements().stream()
-                        .filter(s -> s instanceof VariableTree v
-                                && names.contains(v.getName().toString()))
-                        .forEach(s -> look(new TreePath(block, s), mirrors));
+                for (StatementTree statement : body.getStatements()) {
+                    TreePath path = new TreePath(block, statement);
+                    if (statement instanceof VariableTree v
+                            && names.contains(v.getName().toString())) {
+                        look(path, mirrors);
+                    }
+                    for (VariableTree bound : Bindings.behind(statement)) {
+                        put(bound, TreePath.getPath(path, bound), mirrors);
+                    }
+                }
             }
         }
         TypeText bold = new TypeText(element -> lift(element).map(Lifting::type), false);
@@ -84,10 +91,7 @@ final class TypeLook {
     }
 
     private void look(TreePath variable, Map<String, TypeMirror> into) {
-        TypeMirror type = trees.getTypeMirror(variable);
-        if (type != null) {
-            into.putIfAbsent(((VariableTree) variable.getLeaf()).getName().toString(), type);
-        }
+        put((VariableTree) variable.getLeaf(), variable, into);
         Tree value = ((VariableTree) variable.getLeaf()).getInitializer();
         if (value == null) {
             return;
@@ -113,6 +117,13 @@ final class TypeLook {
                 return super.visitVariable(declared, null);
             }
         }.scan(new TreePath(variable, value), null);
+    }
+
+    private void put(VariableTree variable, TreePath path, Map<String, TypeMirror> into) {
+        TypeMirror type = trees.getTypeMirror(path);
+        if (type != null) {
+            into.putIfAbsent(variable.getName().toString(), type);
+        }
     }
 
     /** Gives the class of an anonymous object a name, if that can be done. */

@@ -3,6 +3,7 @@ package loopbook.kernel.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,9 @@ final class Unit {
     private final StringBuilder text = new StringBuilder();
     /** Where text of parts stands: offset in the unit to the part and the offset in it. */
     private final TreeMap<Integer, Copied> copied = new TreeMap<>();
+
+    /** Variables of patterns that the cell keeps, and their types. */
+    private final Map<String, String> setters = new LinkedHashMap<>();
 
     private record Copied(Part part, int from, int length) {}
 
@@ -121,14 +125,15 @@ final class Unit {
         fields.forEach((name, type) -> field(declaredBy.get(name), name, type));
         members.forEach(this::member);
         runs(parts, types, reported, locals);
+        setters();
         text.append("}\n");
         return this;
     }
 
     private void field(@Nullable Part part, String name, String type) {
         text.append("public static ");
-        if (part != null && part.detail() instanceof Part.Variables variables) {
-            variables.all().stream()
+        if (part != null) {
+            part.detail().variables().stream()
                     .filter(v -> v.name().equals(name) && v.typeAt() >= 0)
                     .forEach(v -> copied.put(text.length(), new Copied(part, v.typeAt(), type.length())));
         }
@@ -147,32 +152,34 @@ final class Unit {
         String modifiers = part.text().substring(head.start(), head.end());
         copy(part, 0, head.start());
         text.append(part.kind() == Part.Kind.METHOD ? "public static " : "static ");
-        if (!modifiers.isEmpty()) {
-            copied.put(text.length(), new Copied(part, head.start(), modifiers.length()));
-            text.append(dropped.matcher(modifiers)
-                    .replaceAll(word -> " ".repeat(word.group().length())));
-        }
+        String left = dropped.matcher(modifiers)
+                .replaceAll(word -> " ".repeat(word.group().length()));
+        copy(part, part.text().substring(0, head.start()) + left, head.start(), head.end());
         copy(part, head.end(), part.text().length());
         text.append('\n');
     }
 
-    /** Copies what has no other text. */
     private void copy(Part part, int from, int to) {
+        copy(part, part.text(), from, to);
+    }
+
+    /** Copies what has no other text, from one that is as long as the part's as far as it is looked at. */
+    private void copy(Part part, String source, int from, int to) {
         int at = from;
         for (Told.Edit edit : edits) {
             if (edit.part().equals(part) && edit.from() >= at && edit.to() <= to) {
-                asItIs(part, at, edit.from());
+                asItIs(part, source, at, edit.from());
                 text.append(edit.text());
                 at = edit.to();
             }
         }
-        asItIs(part, at, to);
+        asItIs(part, source, at, to);
     }
 
-    private void asItIs(Part part, int from, int to) {
+    private void asItIs(Part part, String source, int from, int to) {
         if (to > from) {
             copied.put(text.length(), new Copied(part, from, to - from));
-            text.append(part.text(), from, to);
+            text.append(source, from, to);
         }
     }
 
@@ -201,7 +208,9 @@ final class Unit {
 
     private void statement(Part part, int index, Map<String, String> types, boolean reported) {
         if (part.detail() instanceof Part.Variables variables) {
-            variables.all().forEach(v -> assign(part, v, types));
+            variables.variables().forEach(v -> assign(part, v, types));
+        } else if (part.detail() instanceof Part.Bound bound) {
+            bound(part, bound, types);
         } else if (part.isValue() && reported) {
             boolean call = part.kind() == Part.Kind.CALL;
             text.append("ear$.").append(call ? "call(" : "value(").append(index).append(call ? ", () -> " : ", ");
@@ -219,6 +228,36 @@ final class Unit {
             copy(part, 0, part.text().length());
             text.append("\n;").append(nameless ? " }" : "").append('\n');
         }
+    }
+
+    /** Variables of patterns are local: what follows gets them by methods, in which their names mean the cell's own. */
+    private void bound(Part part, Part.Bound bound, Map<String, String> types) {
+        boolean look = bound.variables().stream()
+                .anyMatch(v -> types.getOrDefault(v.name(), "var").equals("var"));
+        text.append(look ? "" : "{ ");
+        copy(part, 0, part.text().length());
+        text.append('\n');
+        if (!look) {
+            bound.variables().forEach(v -> {
+                text.append("keep$")
+                        .append(v.name())
+                        .append('(')
+                        .append(v.name())
+                        .append(");\n");
+                setters.put(v.name(), types.getOrDefault(v.name(), v.type()));
+            });
+            text.append("}\n");
+        }
+    }
+
+    private void setters() {
+        setters.forEach((name, type) -> text.append("static void keep$")
+                .append(name)
+                .append('(')
+                .append(type)
+                .append(" value$) { ")
+                .append(name)
+                .append(" = value$; }\n"));
     }
 
     private void assign(Part part, Part.Declared variable, Map<String, String> types) {

@@ -108,7 +108,7 @@ final class Workshop {
             if (result.errors().isEmpty() && !result.classes().isEmpty()) {
                 return new Made(plan.parts(), unit, install(unit, plan, result.classes(), notes), List.of(), notes);
             }
-            if (!dropped(unit, plan, result.errors(), notes)) {
+            if (!plan.mend(unit, result.errors()) && !dropped(unit, plan, result.errors(), notes)) {
                 return new Made(plan.parts(), unit, null, result.errors(), List.of());
             }
         }

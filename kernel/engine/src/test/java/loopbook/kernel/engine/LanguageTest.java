@@ -31,6 +31,46 @@ class LanguageTest {
                 cells("called", "String shown = \"shown\";\nString told() { return \"called\"; }\nshown\ntold()"));
     }
 
+    /** What Java allows with variables of a method, though those of cells are fields. */
+    static Stream<Arguments> variables() {
+        return Stream.of(
+                cells(
+                        "abc",
+                        "var reader = new java.io.BufferedReader(new java.io.StringReader(\"abc\"));\nString read;",
+                        "try (reader; var other = new java.io.StringReader(\"\")) { read = reader.readLine(); }\nread"),
+                cells(
+                        97,
+                        "int first() throws java.io.IOException { try (letters) { return letters.read(); } }\n"
+                                + "java.io.Reader letters = new java.io.StringReader(\"abc\");\nfirst()"),
+                cells(
+                        3,
+                        "Object thing = \"abc\";",
+                        "if (!(thing instanceof String text)) { throw new IllegalStateException(); }\ntext.length()",
+                        "text.length()"),
+                cells(
+                        4,
+                        "Object other = 1;\nwhile (!(other instanceof List<?> found) || found.isEmpty()) {\n"
+                                + "  other = List.of(1);\n}\nfound = List.of(found.get(0), 2, 3);",
+                        "int oneMore() { return found.size() + 1; }\noneMore()"),
+                cells(
+                        "low",
+                        "static final int LOW = 1;\nfinal String KEY = \"k\" + 1;",
+                        "String level(int n) { return switch (n) { case LOW -> \"low\"; default -> \"high\"; }; }",
+                        "switch (\"k1\") { case KEY: break; default: throw new IllegalStateException(); }\nlevel(1)"),
+                cells(
+                        "highlow",
+                        "final int LIMIT = 1;\nString at(int n) { return switch (n) { case LIMIT -> \"low\"; default -> \"high\"; }; }",
+                        "final int LIMIT = 2;\nat(1) + at(2)"),
+                cells(
+                        true,
+                        "final String NAMED = \"old\";\n@SuppressWarnings(NAMED) class Noted1 { }\nnew Noted1() != null"),
+                cells(
+                        40,
+                        "class Outer { int n = 5; class Inner { int k; Inner(int k) { this.k = k; } int get() { return n * k; } } }\n"
+                                + "var inner = new Outer().new Inner(4) { int twice() { return get() * 2; } };",
+                        "inner.twice()"));
+    }
+
     static Stream<Arguments> changes() {
         return Stream.of(
                 cells(
@@ -79,7 +119,7 @@ class LanguageTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"cells", "changes"})
+    @MethodSource({"cells", "variables", "changes"})
     void runs(Object value, List<String> cells) {
         Outcome last = new Outcome.Done();
         for (String cell : cells) {
@@ -95,6 +135,38 @@ class LanguageTest {
             assertThat(notebook.value("int nameless = 1;\nvar _ = nameless++;\nint _ = nameless++;\nnameless"))
                     .isEqualTo(3);
         }
+    }
+
+    @Test
+    void variablesOfRecordPatternsReachTheNextStatement() {
+        if (Runtime.version().feature() >= 21) {
+            notebook.done("record Point(int x, int y) { }\nObject point = new Point(1, 2);");
+
+            assertThat(
+                            notebook.value(
+                                    "if (!(point instanceof Point(int px, var py))) throw new IllegalStateException();\npx + py"))
+                    .isEqualTo(3);
+            assertThat(notebook.value("py")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whatIsNotWholeIsSaidWhereItStands() {
+        assertThat(notebook.failure("int a = 1;\nelse { a = 2; }"))
+                .extracting(Outcome.Failed::line, Outcome.Failed::message)
+                .containsExactly(2, "'else' without 'if'");
+        assertThat(notebook.failure("int a = 1;\n/* no end"))
+                .extracting(Outcome.Failed::line, Outcome.Failed::message)
+                .containsExactly(2, "unclosed comment");
+        assertThat(notebook.failure("system.out.println();").trace()).contains("  did you mean System?");
+    }
+
+    @Test
+    void whatAnotherThreadThrewAndTheCellOnlyWrapsHasItsLine() {
+        assertThat(notebook.failure(
+                        "import java.util.concurrent.*;\nCompletableFuture.supplyAsync(() ->\n    1 / 0).join()"))
+                .extracting(Outcome.Failed::line)
+                .isEqualTo(3);
     }
 
     @Test
