@@ -51,7 +51,7 @@ final class Hints {
         }
         Matcher noName = NO_NAME.matcher(error);
         if (noName.lookingAt()) {
-            return unknown("variable", noName.group(1), more);
+            return unknown("package", noName.group(1), more);
         }
         Matcher symbol = SYMBOL.matcher(error);
         if (!symbol.find()) {
