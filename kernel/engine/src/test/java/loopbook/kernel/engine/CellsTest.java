@@ -2,10 +2,13 @@ package loopbook.kernel.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CellsTest {
     @RegisterExtension
@@ -47,6 +50,21 @@ class CellsTest {
                 .isEqualTo(5);
         assertThat(notebook.value("if (lines.size() == 4) lines.add(5);\nelse lines.clear();\nlines.size()"))
                 .isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"held = null;", "held = new Object();", "int held = 1;"})
+    void aValueThatIsReplacedCanBeCollected(String replaced) {
+        notebook.done("Object held = new int[1000];");
+        WeakReference<?> left = (WeakReference<?>) notebook.value("new java.lang.ref.WeakReference<>(held)");
+        assertThat(left.get()).isNotNull();
+
+        notebook.run(replaced);
+
+        for (int i = 0; i < 20 && left.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(left.get()).isNull();
     }
 
     @Test
