@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -51,8 +52,16 @@ final class Launched implements AutoCloseable {
 
     /** Java with the class path of the test, for this main class. */
     static List<String> java(Class<?> main, Path file) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-cp", System.getProperty("java.class.path"), main.getName(), file.toString());
+        return java(main, file, List.of());
+    }
+
+    /** The same with flags of the JVM. */
+    static List<String> java(Class<?> main, Path file, List<String> flags) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), file.toString()));
+        return command;
     }
 
     @Override

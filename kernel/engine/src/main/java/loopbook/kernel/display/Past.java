@@ -2,6 +2,7 @@ package loopbook.kernel.display;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,6 +27,15 @@ public final class Past {
         }
     }
 
+    /** Lets go of the values, and keeps the codes. */
+    public synchronized void letGo() {
+        List<Ran> without = cells.stream()
+                .map(cell -> new Ran(cell.number, cell.code, false, null))
+                .toList();
+        cells.clear();
+        cells.addAll(without);
+    }
+
     /** The value of a cell; of 0: the last value that there was. */
     synchronized @Nullable Object value(int number) {
         Optional<Ran> found = find(cell -> cell.hasValue && (number == 0 || cell.number == number));
@@ -33,7 +43,8 @@ public final class Past {
             throw new NoSuchElementException(
                     number == 0
                             ? "No cell has had a value yet"
-                            : "Cell [" + number + "] had no value, or is not one of the last " + MOST + " cells");
+                            : "Cell [" + number + "] had no value, has been reset, or is not one of the last " + MOST
+                                    + " cells");
         }
         return found.get().value;
     }

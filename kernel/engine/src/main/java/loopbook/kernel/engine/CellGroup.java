@@ -115,6 +115,7 @@ final class CellGroup extends ThreadGroup implements Stage {
     /** Told to the cell that started the thread, with lines of cells; one that was stopped is no news. */
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
+        Reserve.open(thrown);
         if (thrown instanceof ExitRequest exit) {
             tell("The thread \"" + thread.getName() + "\" ended by " + exit.getMessage() + "; the session goes on.");
         } else if (!(thrown instanceof Stopped) && !Stopped.isThreadDeath(thrown)) {

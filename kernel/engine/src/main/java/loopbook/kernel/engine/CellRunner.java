@@ -109,7 +109,7 @@ final class CellRunner {
     /** The usual cell is cut without JShell, which takes any. */
     private Optional<Piece> order(List<Step> steps) {
         List<Piece> quick = Pieces.quick(cell.code());
-        if (!quick.isEmpty() && parsed(quick, steps).isEmpty()) {
+        if (!quick.isEmpty() && order(quick, steps).isEmpty()) {
             return Optional.empty();
         }
         return order(
@@ -381,12 +381,13 @@ final class CellRunner {
     /** Runs something on a thread of the cell, and turns what it throws into an outcome of the piece that {@code at} finds. */
     private Outcome guarded(Function<Throwable, Piece> at, Run.Body body) {
         begun = true;
+        Reserve.fill();
         try {
             return (Outcome) Objects.requireNonNull(run.call(() -> outcome(at, body)));
         } catch (Stopped e) {
             return interrupted();
         } catch (Throwable t) {
-            makeRoom(t);
+            Reserve.open(t);
             return run.interrupted() ? interrupted() : thrown(at.apply(t), t);
         }
     }
@@ -400,15 +401,8 @@ final class CellRunner {
         } catch (MagicError e) {
             return troubles.plain(cell, at.apply(e), "MagicError", String.valueOf(e.getMessage()));
         } catch (Throwable t) {
-            makeRoom(t);
+            Reserve.open(t);
             return thrown(at.apply(t), t);
-        }
-    }
-
-    /** To tell of a full heap takes some of it. */
-    private static void makeRoom(Throwable thrown) {
-        if (thrown instanceof OutOfMemoryError) {
-            Reserve.letGo();
         }
     }
 }

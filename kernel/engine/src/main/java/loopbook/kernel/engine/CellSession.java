@@ -59,6 +59,7 @@ final class CellSession implements Session {
 
     @Override
     public int reset() {
+        run.group().past().letGo();
         return in.work(Workshop::reset);
     }
 

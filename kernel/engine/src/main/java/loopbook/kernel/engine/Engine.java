@@ -240,7 +240,6 @@ public final class Engine implements AutoCloseable {
             return awaitStartup(turn).orElseGet(() -> execute(shell.join(), turn, steps));
         } finally {
             turns.remove(turn);
-            Reserve.fill();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,18 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class Javac {
     private final JavaCompiler compiler;
     private final Memory files;
+    private final Words words = new Words();
     private Tasks tasks;
 
     Javac(JavaCompiler compiler, ClassIndex classPath) {
         this.compiler = compiler;
-        tasks = Tasks.of(compiler);
+        tasks = Tasks.of(compiler, words);
         files = new Memory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8), classPath);
     }
 
     /** What was learned of the class path does not hold any more. */
     void classPathChanged() {
         files.listed.clear();
-        tasks = Tasks.of(compiler);
+        tasks = Tasks.of(compiler, words);
     }
 
     /** What the compiler made of a source, or what it says is wrong. */
@@ -73,7 +75,7 @@ final class Javac {
         }
         // One that stopped half way keeps what it could not write, and would trip over it in the next cell.
         if (errors.stream().anyMatch(e -> e.code().isEmpty() || e.code().startsWith("compiler.err.limit"))) {
-            tasks = Tasks.of(compiler);
+            tasks = Tasks.of(compiler, words);
         }
         return new Result(well && errors.isEmpty() ? files.made : Map.of(), errors);
     }
@@ -86,7 +88,7 @@ final class Javac {
     /** Runs the compiler; errors are put down as they come up, since it forgets afterwards what they mean. */
     <T> T run(List<? extends JavaFileObject> sources, List<Trouble> errors, Function<JavacTask, T> work) {
         try {
-            return tasks.run(
+            T made = tasks.run(
                     files,
                     said -> {
                         if (said.getKind() == Diagnostic.Kind.ERROR) {
@@ -95,8 +97,12 @@ final class Javac {
                     },
                     sources,
                     work);
+            if (words.toldOfNoMemory()) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return made;
         } catch (OutOfMemoryError inTheMidst) {
-            tasks = Tasks.of(compiler);
+            tasks = Tasks.of(compiler, words);
             throw inTheMidst;
         }
     }
@@ -220,6 +226,29 @@ final class Javac {
                 JavaFileManager.Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
             return new Made(className, made);
         }
+    }
+
+    /** What the compiler says beside errors: it does not throw what ends it before its time, but prints it. */
+    private static final class Words extends Writer {
+        private boolean noMemory;
+
+        /** Whether it has run out of memory since this was asked last. */
+        boolean toldOfNoMemory() {
+            boolean told = noMemory;
+            noMemory = false;
+            return told;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            noMemory |= new String(text, from, length).contains(OutOfMemoryError.class.getName());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /** A source. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -56,8 +57,8 @@ final class Pieces {
      */
     static List<Piece> quick(String cell) {
         if (cell.indexOf('%') >= 0
-                && (CELL_MAGIC.matcher(cell).lookingAt() || !Lines.magics(cell).isEmpty())) {
-            return List.of();
+                && (cellMagic(cell).isPresent() || !Lines.magics(cell).isEmpty())) {
+            return magicsAlone(cell);
         }
         List<Piece> pieces = new ArrayList<>();
         int from = Lines.skip(cell, 0);
@@ -75,6 +76,36 @@ final class Pieces {
             }
         }
         return from < cell.length() ? List.of() : pieces;
+    }
+
+    /** The magics of a cell that has nothing else: they need nobody who knows Java, and little memory. */
+    private static List<Piece> magicsAlone(String cell) {
+        Optional<Piece> whole = cellMagic(cell);
+        if (whole.isPresent()) {
+            return List.of(whole.get());
+        }
+        List<Piece> pieces = new ArrayList<>();
+        int from = 0;
+        for (int[] line : Lines.magics(cell)) {
+            if (Lines.skip(cell, from) < line[0]) {
+                return List.of();
+            }
+            pieces.add(lineMagic(cell, line));
+            from = line[1];
+        }
+        return Lines.skip(cell, from) < cell.length() ? List.of() : pieces;
+    }
+
+    private static Optional<Piece> cellMagic(String cell) {
+        Matcher magic = CELL_MAGIC.matcher(cell);
+        return magic.lookingAt()
+                ? Optional.of(new Piece(Piece.Kind.CELL_MAGIC, cell.substring(magic.start(1)), 0, cell.length()))
+                : Optional.empty();
+    }
+
+    private static Piece lineMagic(String cell, int[] line) {
+        String source = cell.substring(line[0], line[1]).strip().substring(1);
+        return new Piece(Piece.Kind.LINE_MAGIC, source, line[0], line[1]);
     }
 
     /** Closed statements that stand one behind the other. */
@@ -99,16 +130,15 @@ final class Pieces {
 
     /** The same by a quick look, which takes some of what does not parse for good. */
     List<Piece> cut(String cell) {
-        Matcher magic = CELL_MAGIC.matcher(cell);
-        if (magic.lookingAt()) {
-            return List.of(new Piece(Piece.Kind.CELL_MAGIC, cell.substring(magic.start(1)), 0, cell.length()));
+        Optional<Piece> whole = cellMagic(cell);
+        if (whole.isPresent()) {
+            return List.of(whole.get());
         }
         List<Piece> pieces = new ArrayList<>();
         int from = 0;
         for (int[] line : Lines.magics(cell)) {
             java(cell, from, line[0], pieces);
-            String source = cell.substring(line[0], line[1]).strip().substring(1);
-            pieces.add(new Piece(Piece.Kind.LINE_MAGIC, source, line[0], line[1]));
+            pieces.add(lineMagic(cell, line));
             from = line[1];
         }
         java(cell, from, cell.length(), pieces);

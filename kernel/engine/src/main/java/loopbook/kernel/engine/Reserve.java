@@ -3,74 +3,93 @@ package loopbook.kernel.engine;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Memory that is put aside for when cells have filled the heap, an eighth of it and 8 MB at most. Let go, it is the room in
- * which a failure is told and the next cell lets go of what fills the heap; it is taken again when there is room for it. One
- * for the process, which has one heap.
+ * Memory that is put aside for when cells have filled the heap: an eighth of it, and 16 MB at most. Let go, it is the room in
+ * which the failure is told, and in which a cell is compiled that lets go of what fills the heap. Before the code of a cell runs
+ * it is taken again, as far as there is any: so no cell gets hold of the last of it. One for the process, which has one heap.
  */
 public final class Reserve {
     private static final int PIECE = 128 << 10;
-    private static final long MOST = 8 << 20;
+    private static final long MOST = 16 << 20;
+    /** What the code of a cell gets at the least of the last memory that there is: a quarter. */
+    private static final int PARTS = 4;
+
     private static final int MOMENT_NANOS = 50_000_000;
     /** Five seconds of moments. */
     private static final int MOST_TRIES = 100;
 
-    private static final byte[][] PIECES =
-            new byte[(int) Math.min(MOST, Runtime.getRuntime().maxMemory() / 8) / PIECE][];
+    private static final int WHOLE = (int) (Math.min(MOST, Runtime.getRuntime().maxMemory() / 8) / PIECE);
+
+    /** While it is filled it holds what the code of a cell is to get, too: else it could not be told whether there is so much. */
+    private static final byte[][] PIECES = new byte[WHOLE * PARTS / (PARTS - 1)][];
+
     private static int held;
 
     private Reserve() {}
 
-    /** Takes it, if that leaves as much again. */
+    /** Takes what is lacking of it, but three quarters of what there is at the most. */
     static synchronized void fill() {
-        if (held == PIECES.length || !hasRoom()) {
+        if (held >= WHOLE) {
             return;
         }
+        boolean scarce = false;
         try {
             while (held < PIECES.length) {
                 PIECES[held] = new byte[PIECE];
                 held++;
             }
         } catch (OutOfMemoryError full) {
+            scarce = true;
+        }
+        letGo(Math.min(WHOLE, held - held / PARTS));
+        if (scarce) {
+            LockSupport.parkNanos(
+                    MOMENT_NANOS); // What the kernel has just said is sent before a cell may eat the rest.
+        }
+    }
+
+    private static void letGo(int downTo) {
+        while (held > downTo) {
+            PIECES[--held] = null;
+        }
+    }
+
+    /** Lets go of all of it: for when nothing eats the heap any more, since the cell that did has failed; false if nothing was left. */
+    static synchronized boolean letGo() {
+        boolean any = held > 0;
+        letGo(0);
+        return any;
+    }
+
+    /** Lets go of all of it if this is the lack of memory that it is for. */
+    public static void open(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
             letGo();
         }
     }
 
-    private static boolean hasRoom() {
-        Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        return free > 2L * PIECE * PIECES.length;
-    }
-
-    /** Lets go of all of it: for when nothing eats the heap any more, since the cell that did has failed; false if nothing was left. */
-    public static synchronized boolean letGo() {
-        boolean any = held > 0;
-        while (held > 0) {
-            PIECES[--held] = null;
-        }
-        return any;
-    }
-
     /**
-     * What a thread of the kernel does that met a full heap: it lets go of a piece, and waits for 50 ms, in which the cell that
-     * eats the heap may fail.
+     * What a thread of the kernel does that met a full heap: it waits for 50 ms, in which the cell that eats the heap may fail,
+     * and lets go of a piece. It throws nothing, as far as that can be had.
      */
     public static void moment() {
-        synchronized (Reserve.class) {
-            if (held > 0) {
-                PIECES[--held] = null;
+        try {
+            LockSupport.parkNanos(MOMENT_NANOS);
+            synchronized (Reserve.class) {
+                letGo(Math.max(0, held - 1));
             }
+        } catch (OutOfMemoryError full) {
+            Thread.onSpinWait(); // The JVM may lack memory for objects that compiled code has done without.
         }
-        LockSupport.parkNanos(MOMENT_NANOS);
     }
 
     /**
-     * Does work that must not get lost to a full heap: again and again, for five seconds. What it does before it fails it may
-     * do twice.
+     * Does work that must not get lost to a full heap: again and again, for five seconds. The work must be a single step, which is
+     * either done or not: what it does before it fails it does again.
      */
-    public static void insist(Runnable work) {
+    public static void insist(Runnable step) {
         for (int tries = 0; ; tries++) {
             try {
-                work.run();
+                step.run();
                 return;
             } catch (OutOfMemoryError full) {
                 if (tries == MOST_TRIES) {

@@ -151,8 +151,8 @@ final class Run {
     }
 
     private void pursue() {
-        group.interrupt();
         try {
+            group.interrupt();
             EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
         } catch (OutOfMemoryError full) {
             end(); // The cell has taken all threads that there can be: so this one does it.

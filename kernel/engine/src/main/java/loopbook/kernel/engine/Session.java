@@ -21,7 +21,7 @@ public interface Session {
      */
     Callable<?> compiled(String part);
 
-    /** Forgets the variables, methods and classes that cells have declared; how many there were. */
+    /** Forgets the variables, methods and classes that cells have declared, and their results; how many declarations there were. */
     int reset();
 
     /** The variables that are declared now, in the order of their declaration. */

@@ -26,15 +26,17 @@ interface Tasks {
     /**
      * Tasks that keep what the compiler has learned of classes, if this process was started with the packages of
      * {@link WarmTasks} exported to it; else each begins from nothing, which takes several times as long.
+     *
+     * @param words hears what the compiler says beside errors
      */
-    static Tasks of(JavaCompiler compiler) {
+    static Tasks of(JavaCompiler compiler, Writer words) {
         Module javac = compiler.getClass().getModule();
         boolean exported = Stream.of("api", "code", "util")
                 .allMatch(name -> javac.isExported("com.sun.tools.javac." + name, Tasks.class.getModule()));
-        return exported ? new WarmTasks() : cold(compiler);
+        return exported ? new WarmTasks(words) : cold(compiler, words);
     }
 
-    private static Tasks cold(JavaCompiler compiler) {
+    private static Tasks cold(JavaCompiler compiler, Writer words) {
         return new Tasks() {
             @Override
             public <T> T run(
@@ -42,8 +44,7 @@ interface Tasks {
                     DiagnosticListener<JavaFileObject> said,
                     List<? extends JavaFileObject> sources,
                     Function<JavacTask, T> work) {
-                return work.apply(
-                        (JavacTask) compiler.getTask(Writer.nullWriter(), files, said, OPTIONS, null, sources));
+                return work.apply((JavacTask) compiler.getTask(words, files, said, OPTIONS, null, sources));
             }
         };
     }

@@ -17,9 +17,10 @@ final class Troubles {
     static final String COMPILE_ERROR = "CompileError";
     /** What there is to do when the heap is full. */
     static final String STILL_HELD =
-            "Variables keep what they hold: set the large ones to null, forget all with %reset, or start with a larger -Xmx.";
+            "Variables, static fields and out(n) keep what they hold: set the large ones to null, or forget all variables and"
+                    + " results with %reset.";
 
-    static final String NO_MEMORY = "there is no memory left to compile this cell. " + STILL_HELD;
+    static final String NO_MEMORY = "there is too little memory left for this cell. " + STILL_HELD;
 
     /** The class that is written around the declarations of a cell. */
     private static final Pattern WRAPPER =

@@ -23,6 +23,11 @@ import javax.tools.JavaFileObject;
  */
 final class WarmTasks implements Tasks {
     private final JavacTaskPool pool = new JavacTaskPool(1);
+    private final Writer words;
+
+    WarmTasks(Writer words) {
+        this.words = words;
+    }
 
     @Override
     public <T> T run(
@@ -30,7 +35,7 @@ final class WarmTasks implements Tasks {
             DiagnosticListener<JavaFileObject> said,
             List<? extends JavaFileObject> sources,
             Function<JavacTask, T> work) {
-        return pool.getTask(Writer.nullWriter(), files, said, OPTIONS, null, sources, task -> {
+        return pool.getTask(words, files, said, OPTIONS, null, sources, task -> {
             Context context = ((BasicJavacTask) task).getContext();
             try {
                 return work.apply(task);

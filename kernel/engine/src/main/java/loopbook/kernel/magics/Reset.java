@@ -13,7 +13,7 @@ final class Reset implements Magic {
 
     @Override
     public String help() {
-        return "%reset             forgets the variables, methods and classes of all cells; imports and jars stay";
+        return "%reset             forgets the variables, methods, classes and results of all cells; imports and jars stay";
     }
 
     @Override

@@ -320,6 +320,14 @@ class MagicsTest {
     }
 
     @Test
+    void resetLetsGoOfResults() {
+        engine.run("new int[] {7}");
+        engine.run("%reset");
+
+        assertThat(message("loopbook.kernel.display.Display.out(1)")).contains("Cell [1] had no value, has been reset");
+    }
+
+    @Test
     void resetForgetsWhatCellsDeclared() {
         engine.run("int x = 20; int f() { return x; } record R(int a) {}\nimport java.util.List;");
         engine.run("%reset");

@@ -111,14 +111,12 @@ final class Cells {
         try {
             behind = run(request);
         } catch (RuntimeException | Error wrong) {
-            if (wrong instanceof OutOfMemoryError) {
-                Reserve.letGo();
-            }
+            Reserve.open(wrong);
             log.failed("a cell could not be run", wrong);
-            Reserve.insist(() -> fail(request, wrong));
+            fail(request, wrong);
         }
         begin(null);
-        Reserve.insist(() -> replies.idle(request));
+        replies.idle(request);
         abortAll(behind);
     }
 
@@ -137,9 +135,10 @@ final class Cells {
     }
 
     private void fail(Message request, Throwable wrong) {
-        ObjectNode reply = Replies.failed(wrong);
-        outbox.publish(request.header(), "error", reply.deepCopy().without("status"));
-        outbox.reply(shell, request, reply.put("execution_count", executions.count()), Json.object());
+        Reserve.insist(() ->
+                outbox.publish(request.header(), "error", Replies.failed(wrong).without("status")));
+        Reserve.insist(() -> outbox.reply(
+                shell, request, Replies.failed(wrong).put("execution_count", executions.count()), Json.object()));
     }
 
     private synchronized void begin(Executions.@Nullable Run run) {
@@ -192,7 +191,7 @@ final class Cells {
     }
 
     private void abortAll(List<Message> requests) {
-        requests.forEach(request -> Reserve.insist(() -> abort(request)));
+        requests.forEach(this::abort);
     }
 
     /** Answers a cell that was queued when another failed, and is not run. */

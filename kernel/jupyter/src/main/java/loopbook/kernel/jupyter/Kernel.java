@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import loopbook.kernel.engine.Engine;
 import loopbook.kernel.engine.Reserve;
@@ -67,11 +68,22 @@ public final class Kernel implements AutoCloseable {
         questions = new Questions(engine, replies, shell, log);
     }
 
-    /** ZeroMQ's own threads, which a full heap would end; they hear nobody after that. */
+    /** ZeroMQ's own threads, which a full heap would end; nobody would be heard after that. */
     private static Thread ofSockets(Runnable work, String name) {
-        Thread thread = new Thread(() -> Reserve.insist(work), name);
+        Thread thread = new Thread(() -> untilItEnds(work), name);
         thread.setDaemon(true);
         return thread;
+    }
+
+    private static void untilItEnds(Runnable work) {
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (OutOfMemoryError full) {
+                Reserve.moment();
+            }
+        }
     }
 
     private Loop router(String name, String address, Consumer<Message> handler) {
@@ -116,10 +128,16 @@ public final class Kernel implements AutoCloseable {
     }
 
     private void read(String channel, List<byte[]> frames, Consumer<Message> handler) {
-        try {
-            handler.accept(codec.read(frames));
-        } catch (BadMessage bad) {
-            log.say("dropped on " + channel + ": " + bad.getMessage());
+        AtomicReference<Message> read = new AtomicReference<>();
+        Reserve.insist(() -> {
+            try {
+                read.set(codec.read(frames));
+            } catch (BadMessage bad) {
+                log.say("dropped on " + channel + ": " + bad.getMessage());
+            }
+        });
+        if (read.get() != null) {
+            handler.accept(read.get());
         }
     }
 
@@ -130,7 +148,7 @@ public final class Kernel implements AutoCloseable {
             return;
         }
         switch (message.type()) {
-            case "execute_request" -> cells.get().add(message);
+            case "execute_request" -> Reserve.insist(() -> cells.get().add(message));
             case "complete_request" -> questions.complete(message);
             case "inspect_request" -> questions.inspect(message);
             case "is_complete_request" -> questions.isComplete(message);
@@ -191,11 +209,14 @@ public final class Kernel implements AutoCloseable {
     private void shutdown(Loop channel, Message message) {
         ObjectNode content =
                 Json.ok().put("restart", message.content().path("restart").asBoolean(false));
-        replies.answer(channel, message, () -> {
-            outbox.publish(message.header(), "shutdown_reply", content.deepCopy());
-            return content;
-        });
-        end();
+        try {
+            replies.answer(channel, message, () -> {
+                outbox.publish(message.header(), "shutdown_reply", content.deepCopy());
+                return content;
+            });
+        } finally {
+            end();
+        }
     }
 
     private void onStdin(Message message) {

@@ -42,8 +42,10 @@ final class Loop implements AutoCloseable {
     private final BlockingQueue<List<byte[]>> outgoing = new LinkedBlockingQueue<>(WAITING);
     private final Queue<Runnable> onceReceived = new ConcurrentLinkedQueue<>();
     private final Thread thread;
-    /** Made before it is needed: there may be no memory for it then. */
+    /** Made before they are needed: there may be no memory for them then. */
     private final Runnable waking = this::wakeNow;
+
+    private final Runnable finishing = this::finish;
 
     /** What has come of a message, and what is left of one that goes out: a full heap may cut both short. */
     private List<byte[]> incoming = new ArrayList<>(FRAMES);
@@ -134,7 +136,11 @@ final class Loop implements AutoCloseable {
 
     /** Once: the message is already handed over. */
     private void wake() {
-        Reserve.insist(waking);
+        try {
+            Reserve.insist(waking);
+        } catch (OutOfMemoryError full) {
+            log.failed("cannot wake the " + name + " socket", full);
+        }
     }
 
     private void wakeNow() {
@@ -196,7 +202,7 @@ final class Loop implements AutoCloseable {
 
     private void hand(List<byte[]> frames) {
         try {
-            Reserve.insist(() -> received.accept(frames));
+            received.accept(frames);
         } catch (RuntimeException | Error wrong) {
             // Whatever one message does, the next one is served.
             log.failed("a message on " + name + " was dropped", wrong);
@@ -215,7 +221,7 @@ final class Loop implements AutoCloseable {
     private void write(List<byte[]> frames) {
         leaving = frames;
         left = frames.size();
-        finish();
+        Reserve.insist(finishing);
     }
 
     /** Writes what is left of the message that leaves. */

@@ -1,9 +1,10 @@
 package loopbook.kernel.jupyter;
 
 import java.util.function.Supplier;
+import loopbook.kernel.engine.Reserve;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Answers requests on one channel: busy, the reply, idle. */
+/** Answers requests on one channel: busy, the reply, idle, each once, also when the heap is full for a while. */
 final class Replies {
     private final Codec codec;
     private final Outbox outbox;
@@ -18,7 +19,7 @@ final class Replies {
     /** Answers a request; whatever goes wrong in the making of the reply is a reply as well. */
     void answer(Loop channel, Message request, Supplier<ObjectNode> content) {
         busy(request);
-        reply(channel, request, made(request, content), Json.object());
+        reply(channel, request, made(request, content));
         idle(request);
     }
 
@@ -55,14 +56,15 @@ final class Replies {
     }
 
     void busy(Message request) {
-        outbox.status(request.header(), "busy");
+        Reserve.insist(() -> outbox.status(request.header(), "busy"));
     }
 
     void idle(Message request) {
-        outbox.status(request.header(), "idle");
+        Reserve.insist(() -> outbox.status(request.header(), "idle"));
     }
 
-    private void reply(Loop channel, Message request, ObjectNode content, ObjectNode metadata) {
-        channel.send(codec.write(request.identities(), request.replyType(), request.header(), metadata, content));
+    private void reply(Loop channel, Message request, ObjectNode content) {
+        Reserve.insist(() -> channel.send(
+                codec.write(request.identities(), request.replyType(), request.header(), Json.object(), content)));
     }
 }
