@@ -1,6 +1,8 @@
 package loopbook.kernel.display;
 
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class Stages {
 
     /** The stage of the cell that this thread is of; empty for threads of no cell. */
     public static Optional<Stage> own() {
+        if (Thread.currentThread() instanceof ForkJoinWorkerThread worker
+                && worker.getPool() == ForkJoinPool.commonPool()) {
+            return Optional.empty(); // Before JDK 19 these threads are of the group of whoever used the pool first.
+        }
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         if (group != null && group.getName().equals(VIRTUAL)) {
             return Optional.ofNullable(STARTED_ON.get());

@@ -3,11 +3,13 @@ package loopbook.kernel.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import loopbook.kernel.display.Past;
 import loopbook.kernel.display.Renderers;
 import loopbook.kernel.display.Screen;
 import loopbook.kernel.display.Stage;
+import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,24 @@ final class CellGroup extends ThreadGroup implements Stage {
     List<Thread> threads() {
         Thread[] all = new Thread[activeCount() + 16];
         return Arrays.asList(all).subList(0, enumerate(all));
+    }
+
+    /**
+     * What a virtual thread dies of the JVM tells to the process's handler alone; from now on it is told to the cell. A handler that
+     * somebody has set stays.
+     */
+    static synchronized void hearOfVirtualThreads() {
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+                Optional<Stage> own = Stages.own();
+                if (own.isPresent() && own.get() instanceof CellGroup cell) {
+                    cell.uncaughtException(thread, thrown);
+                } else {
+                    System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+                    thrown.printStackTrace();
+                }
+            });
+        }
     }
 
     /** Told to the cell that started the thread, with lines of cells; one that was stopped is no news. */

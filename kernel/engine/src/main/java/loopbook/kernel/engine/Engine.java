@@ -64,6 +64,7 @@ public final class Engine implements AutoCloseable {
     /** Begins to start an engine, and returns at once: imports and startup code run in the background. */
     public static Engine start(UnaryOperator<EngineOptions> change) {
         Streams.route();
+        CellGroup.hearOfVirtualThreads();
         Engine engine = new Engine(change.apply(EngineOptions.defaults()));
         EngineThreads.daemon("engine start", engine::startUp).start();
         return engine;
@@ -268,7 +269,7 @@ public final class Engine implements AutoCloseable {
         } finally {
             turn.end();
             if (turn.interrupted()) {
-                Streams.dropRest();
+                Streams.fresh();
             }
             in.unnamed().leave();
         }

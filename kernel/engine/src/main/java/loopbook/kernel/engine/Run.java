@@ -5,25 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import loopbook.kernel.display.Stages;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One cell while it runs: its pieces run one after the other on threads of its group. An interrupt goes by steps:
- * {@code Thread.interrupt}; after 100 ms the stop checks in the cell's code; if it still runs, {@link ThreadStop}; a second
- * later what runs on is left behind and named.
- */
+/** One cell while it runs: its pieces run one after the other on threads of its group. A {@link Pursuit} ends it when it is interrupted. */
 final class Run {
-    private static final long POLITE_MS = 100;
-    private static final long CHECKED_MS = 50;
-    private static final long FORCED_MS = 1000;
-    /** For so long a stop waits for a place where it breaks nothing. */
-    private static final long CAREFUL_MS = 700;
-
-    private static final long SWEEP_MS = 1000;
     /** After how many tenths of a second a cell is one that somebody may want to stop; what that takes is made ready then. */
     private static final int LONG_TENTHS = 3;
 
@@ -36,7 +25,9 @@ final class Run {
     private final ClassLoader loader;
     private final List<String> leftBehind = new ArrayList<>();
     private volatile boolean interrupted;
-    private volatile boolean abandoned;
+    /** Open when the last interrupt has done what it can. */
+    private volatile CountDownLatch pursued = new CountDownLatch(1);
+
     /** The threads that run the cell: one, or several when its own threads call {@code eval}. */
     private final Set<Strand> strands = ConcurrentHashMap.newKeySet();
 
@@ -124,14 +115,19 @@ final class Run {
         return Objects.requireNonNull(made.get());
     }
 
+    /** Waits for the thread, and after an interrupt until that has done what it can, so that it does not reach into the next cell. */
     private void await(Thread thread) {
         boolean called = false;
-        for (int tenths = 0; thread.isAlive() && !abandoned; tenths++) {
+        for (int tenths = 0; interrupted ? pursued.getCount() > 0 : thread.isAlive(); tenths++) {
             if (tenths == LONG_TENTHS) {
                 ThreadStop.prepare();
             }
             try {
-                thread.join(100);
+                if (interrupted) {
+                    pursued.await(100, TimeUnit.MILLISECONDS);
+                } else {
+                    thread.join(100);
+                }
             } catch (InterruptedException e) {
                 called = true;
                 interrupt();
@@ -151,137 +147,19 @@ final class Run {
     }
 
     private void pursue() {
+        CountDownLatch over = new CountDownLatch(1);
+        pursued = over;
+        Pursuit pursuit = new Pursuit(group, strands, this::leaveBehind, over::countDown);
         try {
-            group.interrupt();
-            EngineThreads.daemon("interrupt of " + group.getName(), this::end).start();
+            EngineThreads.daemon("interrupt of " + group.getName(), pursuit).start();
         } catch (OutOfMemoryError full) {
-            end(); // The cell has taken all threads that there can be: so this one does it.
+            pursuit.run(); // The cell has taken all threads that there can be: so this one does it.
         }
     }
 
-    private void end() {
-        ThreadStop.prepare();
-        try {
-            if (!ends(POLITE_MS)) {
-                force();
-            }
-            sweep();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            abandoned = true;
-        }
-    }
-
-    private void force() throws InterruptedException {
-        Planted.forcing(group, true);
-        try {
-            boolean ended = ends(CHECKED_MS);
-            if (!ended) {
-                ThreadStop.ready();
-            }
-            long began = System.nanoTime();
-            for (long ms = 0; !ended && ms < FORCED_MS; ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)) {
-                group.interrupt();
-                for (Strand strand : strands) {
-                    strand.stopNow(ms > CAREFUL_MS);
-                }
-                ended = ends(CHECKED_MS);
-            }
-            busy().forEach(this::describe);
-        } finally {
-            Planted.forcing(group, false);
-            abandoned = true;
-        }
-    }
-
-    /** Virtual threads of the cell cannot be listed: those that compute find this out by themselves. */
-    private void sweep() throws InterruptedException {
-        Planted.stopping(group, true);
-        try {
-            TimeUnit.MILLISECONDS.sleep(SWEEP_MS);
-        } finally {
-            Planted.stopping(group, false);
-        }
-    }
-
-    /** Whether the thread that runs the cell ends within so many ms, and then no other thread of the cell is at work. */
-    private boolean ends(long millis) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (Thread thread : busy()) {
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left > 0) {
-                thread.join(left);
-            }
-        }
-        return busy().isEmpty();
-    }
-
-    /** The thread that runs the cell, and those of its others that are at work; who only waits may go on. */
-    private List<Thread> busy() {
-        return group.threads().stream()
-                .filter(t -> isStrand(t) || t.getState() == Thread.State.RUNNABLE)
-                .toList();
-    }
-
-    private boolean isStrand(Thread thread) {
-        return thread instanceof Strand strand && strands.contains(strand);
-    }
-
-    private void describe(Thread running) {
-        StackTraceElement[] stack = running.getStackTrace();
-        String where = stack.length == 0 ? "" : " in " + stack[0].getClassName() + "." + stack[0].getMethodName();
-        String what = "The thread \"" + running.getName() + "\" did not end and still runs" + where
-                + ". Restart the kernel if it must end.";
-        if (isStrand(running)) {
-            synchronized (leftBehind) {
-                leftBehind.add(what);
-            }
-        } else {
-            group.tell(what);
-        }
-    }
-
-    /** A thread that keeps what its body returned or threw. */
-    private static final class Strand extends Thread {
-        private final CellGroup group;
-        private final Body body;
-        private volatile boolean over;
-        private @Nullable Object value;
-        private @Nullable Throwable thrown;
-
-        /** @param stack bytes; 0 for what the JVM gives */
-        Strand(CellGroup group, ClassLoader loader, Body body, long stack) {
-            super(group, null, group.getName(), stack);
-            this.group = group;
-            this.body = body;
-            setDaemon(true);
-            setContextClassLoader(loader);
-        }
-
-        @Override
-        public void run() {
-            Stages.start(group);
-            try {
-                value = body.run();
-                over = true;
-            } catch (Throwable t) {
-                over = true;
-                thrown = t;
-            }
-        }
-
-        void stopNow(boolean anywhere) throws InterruptedException {
-            if (!over) {
-                ThreadStop.stop(this, anywhere);
-            }
-        }
-
-        @Nullable
-        Object result() throws Throwable {
-            if (thrown != null) {
-                throw thrown;
-            }
-            return value;
+    private void leaveBehind(String what) {
+        synchronized (leftBehind) {
+            leftBehind.add(what);
         }
     }
 }

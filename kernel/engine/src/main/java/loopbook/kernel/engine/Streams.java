@@ -36,32 +36,30 @@ public final class Streams {
 
     /** Puts the routing streams in place; again is harmless, and undoes what a cell has put there. */
     static synchronized void route() {
-        if (System.out != Routed.OUT) {
-            System.setOut(Routed.OUT);
+        if (!(System.out instanceof Open)) {
+            System.setOut(new Open(new Routed(OUT, false)));
         }
-        if (System.err != Routed.ERR) {
-            System.setErr(Routed.ERR);
+        if (!(System.err instanceof Open)) {
+            System.setErr(new Open(new Routed(ERR, true)));
         }
         if (!(System.in instanceof RoutedInput)) {
             System.setIn(new RoutedInput(IN));
         }
     }
 
+    /**
+     * New ones, after a stop: in those that there were a thread may have left half a line, and one that was left behind may hold
+     * their locks.
+     */
+    static synchronized void fresh() {
+        System.setOut(new Open(new Routed(OUT, false)));
+        System.setErr(new Open(new Routed(ERR, true)));
+    }
+
     /** The cell of this thread, or the one that was entered last; empty before the first. */
     static Optional<CellGroup> cell() {
         Optional<Stage> stage = Stages.current();
         return stage.map(s -> s instanceof CellGroup cell ? cell : null);
-    }
-
-    /** Drops what a thread has left in the streams that was ended in the midst of a print. */
-    static void dropRest() {
-        Routed.DROPPING.set(true);
-        try {
-            Routed.OUT.print("");
-            Routed.ERR.print("");
-        } finally {
-            Routed.DROPPING.remove();
-        }
     }
 
     /** A program that closes the process's streams at its end is a cell here, and others come after it. */
@@ -77,11 +75,6 @@ public final class Streams {
     }
 
     private static final class Routed extends OutputStream {
-        static final PrintStream OUT = new Open(new Routed(Streams.OUT, false));
-        static final PrintStream ERR = new Open(new Routed(Streams.ERR, true));
-
-        private static final ThreadLocal<Boolean> DROPPING = ThreadLocal.withInitial(() -> false);
-
         private final PrintStream fallback;
         private final boolean err;
 
@@ -97,9 +90,6 @@ public final class Streams {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            if (DROPPING.get()) {
-                return;
-            }
             Optional<CellGroup> cell = cell();
             if (cell.isPresent()) {
                 cell.get().write(err, bytes, offset, length);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadStop {
     private static final long PATIENCE_MS = 1000;
+    private static final long READY_MS = 5000;
     private static final boolean BY_THE_THREAD = Runtime.version().feature() < 20;
 
     private static volatile @Nullable ThreadStop made;
@@ -31,10 +32,12 @@ final class ThreadStop {
         }
     }
 
-    /** Waits until it is ready: what that takes is no time that a thread had to end in. */
-    static void ready() {
-        if (!BY_THE_THREAD) {
-            tools();
+    /** Waits until it is ready, seconds at most: what that takes is no time that a thread had to end in. */
+    static void ready() throws InterruptedException {
+        if (!BY_THE_THREAD && made == null) {
+            Thread making = EngineThreads.daemon("getting ready to stop", ThreadStop::tools);
+            making.start();
+            making.join(READY_MS);
         }
     }
 
@@ -102,15 +105,17 @@ final class ThreadStop {
     }
 
     /**
-     * Whether a stop now would cost more than this thread: a class that is stopped while it is initialised, or the JDK's own part
-     * that links lambdas and joins of texts, is broken for all threads and for good.
+     * Whether a stop now would cost more than this thread: a class that is stopped while it is initialised, a lock while it is
+     * taken, or the JDK's own part that links lambdas and joins of texts, is broken for all threads and for good.
      */
     private static boolean spoils(Thread thread) {
         for (StackTraceElement frame : thread.getStackTrace()) {
             String method = frame.getMethodName();
+            String type = frame.getClassName();
             if (method.equals("<clinit>")
                     || method.equals("loadClass")
-                    || frame.getClassName().startsWith("java.lang.invoke.")) {
+                    || type.startsWith("java.lang.invoke.")
+                    || type.startsWith("java.util.concurrent.locks.")) {
                 return true;
             }
         }
