@@ -2,6 +2,7 @@ package loopbook.kernel.engine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,11 @@ final class Completer {
     private final Shell shell;
     private static final int FEWEST_LETTERS = 3;
     private static final int MOST_TYPES = 20;
+    /** A type with its package. */
+    private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.$])((?:\\p{Ll}\\w*\\.)+)(\\p{Lu}[\\w$]*)");
+    /** What every object has, and seldom is wanted. */
+    private static final Set<String> OF_ALL =
+            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
     /** A variable as JShell writes it. */
     private static final Pattern VARIABLE = Pattern.compile("([\\w$]+):([^\\n]+)");
     /** Magics whose arguments, and whose cell, are Java. */
@@ -151,7 +157,11 @@ final class Completer {
                 Keywords.at(code, name, cursor).forEach(m -> matches.putIfAbsent(m.text(), m));
                 notImported(spot, code, cursor, matches.keySet()).forEach(m -> matches.putIfAbsent(m.text(), m));
             }
-            return new Completions(from, cursor, new ArrayList<>(matches.values()));
+            List<Completions.Match> ordered = new ArrayList<>(matches.values());
+            if (isMember(code, name)) {
+                ordered.sort(Comparator.comparing(match -> OF_ALL.contains(Look.name(match.text()))));
+            }
+            return new Completions(from, cursor, ordered);
         });
     }
 
@@ -212,7 +222,26 @@ final class Completer {
                     ? type(analysis, spot.snippet())
                     : Optional.of(withType(docs.of(found, sources), analysis));
             String name = code.substring(startOfName(code, at), at);
-            return known.map(documentation -> withImport(documentation, name, spot.added()));
+            return known.map(documentation -> shortened(documentation, spot.imports()))
+                    .map(documentation -> withImport(documentation, name, spot.added()));
+        });
+    }
+
+    /** A method or a variable without the packages that are imported, as cells name types; of a type itself the package is told. */
+    private static Documentation shortened(Documentation documentation, Set<String> imports) {
+        String signature = documentation
+                .signature()
+                .lines()
+                .map(line -> line.contains(" ") || line.contains("(") ? shortened(line, imports) : line)
+                .collect(Collectors.joining("\n"));
+        return new Documentation(signature, documentation.html());
+    }
+
+    private static String shortened(String signature, Set<String> imports) {
+        return QUALIFIED.matcher(signature).replaceAll(name -> {
+            boolean known = imports.contains("import " + name.group(1) + "*;")
+                    || imports.contains("import " + name.group() + ";");
+            return Matcher.quoteReplacement(known ? name.group(2) : name.group());
         });
     }
 

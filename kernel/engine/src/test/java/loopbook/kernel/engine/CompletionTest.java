@@ -69,6 +69,30 @@ class CompletionTest {
     }
 
     @Test
+    void whatEveryObjectHasComesLast() {
+        assertThat(notebook.engine.complete("box.", 4).matches())
+                .extracting(Completions.Match::text)
+                .startsWith("get(")
+                .endsWith("wait(");
+    }
+
+    @Test
+    void signaturesNameImportedTypesWithoutTheirPackages() {
+        String signature = notebook.engine
+                .inspect("Collections.emptyList()", 14)
+                .orElseThrow()
+                .signature();
+
+        assertThat(signature).contains("emptyList()").contains("List").doesNotContain("java.util");
+        assertThat(notebook.engine
+                        .inspect("java.time.Year.now()", 17)
+                        .orElseThrow()
+                        .signature())
+                .contains("now(java.time.ZoneId zone)");
+        assertThat(notebook.engine.inspect("List", 4).orElseThrow().signature()).startsWith("java.util.List");
+    }
+
+    @Test
     void whatWasDeclaredTogetherIsStillSeenWhenAPartOfItChanges() {
         notebook.done("import java.awt.geom.*;\nclass Left { int near; }\nclass Right { int far; }");
         assertThat(at("new Right().fa|")).containsKey("far");
