@@ -72,16 +72,20 @@ final class TimeIt implements Magic {
         return Math.max(1, loops);
     }
 
+    /** Also what is checked: it is told as in any other cell. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E asItIs(Exception thrown) throws E {
+        throw (E) thrown;
+    }
+
     private static long time(Callable<?> work, long loops) {
         long start = System.nanoTime();
         try {
             for (long i = 0; i < loops; i++) {
                 kept = work.call();
             }
-        } catch (RuntimeException e) {
-            throw e;
         } catch (Exception e) {
-            throw new MagicError("%timeit: the code threw " + e);
+            throw TimeIt.<RuntimeException>asItIs(e);
         } finally {
             kept = null;
         }

@@ -102,7 +102,7 @@ class InterruptTest {
     void whatCannotBeEndedIsNamedAndLeftBehind() throws Exception {
         CompletableFuture<Outcome> outcome = notebook.runInBackground(
                 "var server = new java.net.ServerSocket(0);\nvar port = server.getLocalPort();\nserver.accept()");
-        while (!someThreadIsIn("sun.nio.ch.NioSocketImpl")) {
+        while (!someCellIsIn("sun.nio.ch.NioSocketImpl")) {
             assertThat(outcome).as("ended before it was to be interrupted").isNotDone();
         }
         notebook.engine.interrupt();
@@ -222,7 +222,7 @@ class InterruptTest {
                 .collect(joining("\n"));
 
         CompletableFuture<Outcome> outcome = notebook.runInBackground(code);
-        while (!someThreadIsIn("com.sun.tools.javac.comp.Attr")) {
+        while (!someCellIsIn("com.sun.tools.javac.comp.Attr")) {
             assertThat(outcome).as("ended before it was to be interrupted").isNotDone();
         }
         notebook.engine.interrupt();
@@ -239,9 +239,11 @@ class InterruptTest {
         assertThat(notebook.value("loopbook.kernel.engine.LateClass.value()")).isEqualTo(7);
     }
 
-    private static boolean someThreadIsIn(String type) {
-        return Thread.getAllStackTraces().values().stream().flatMap(Stream::of).anyMatch(frame -> frame.getClassName()
-                .equals(type));
+    private static boolean someCellIsIn(String type) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey() instanceof Strand)
+                .flatMap(thread -> Stream.of(thread.getValue()))
+                .anyMatch(frame -> frame.getClassName().equals(type));
     }
 
     @Test

@@ -156,6 +156,9 @@ class MagicsTest {
                 .allMatch(line -> line.matches(
                         "[\\d.]+ (ns|µs|ms|s) a loop \\(median of 7 samples of [\\d,]+ loops each; from .*\\)"));
         assertThat(((Outcome.Failed) engine.run("%timeit nix + 1")).message()).contains("cannot find symbol");
+        assertThat(((Outcome.Failed) engine.run("%timeit java.nio.file.Files.size(java.nio.file.Path.of(\"nix\"))"))
+                        .name())
+                .contains("NoSuchFileException");
     }
 
     @Test

@@ -19,6 +19,9 @@ final class History {
     /** Who wants the last cells, and does not say how many, gets so many. */
     private static final int MOST_OF_TAIL = 1_000;
 
+    /** Characters of a result that are kept: for somebody who looks back, not for a program. */
+    private static final int MOST_OF_OUTPUT = 10_000;
+
     private final List<Entry> entries = new ArrayList<>();
     private final HistoryFile file;
     /** The number of this session, which no other one has. 0 until the file was read. */
@@ -62,7 +65,7 @@ final class History {
         for (int i = entries.size() - 1; i >= 0; i--) {
             Entry entry = entries.get(i);
             if (entry.session == session && entry.line == line) {
-                entry.output = output;
+                entry.output = output.length() <= MOST_OF_OUTPUT ? output : output.substring(0, MOST_OF_OUTPUT) + "…";
                 return;
             }
         }

@@ -26,7 +26,7 @@ public final class KernelProcess {
         Connection connection = Connection.read(connectionFile);
         try (Kernel kernel = Kernel.start(connection, engine, early, about, log)) {
             Signals.onInterrupt(engine::interrupt);
-            parent().ifPresent(pid -> daemon("jupyter-parent", () -> endWith(pid, kernel)));
+            parent().ifPresent(pid -> daemon("jupyter-parent", () -> endWith(pid, kernel, log)));
             kernel.await();
             // Neither a cell in a loop nor a hook that hangs may keep a front end waiting.
             daemon("jupyter-reaper", KernelProcess::haltSoon);
@@ -34,20 +34,27 @@ public final class KernelProcess {
         System.exit(0);
     }
 
-    /**
-     * Asked again and again: {@code onExit} answers by way of the common pool, which cells may have filled. The parent may
-     * have gone before this process came so far.
-     */
-    private static void endWith(long pid, Kernel kernel) {
+    /** Asked again and again: {@code onExit} answers by way of the common pool, which cells may have filled. */
+    private static void endWith(long pid, Kernel kernel, PrintStream log) {
         try {
-            Optional<ProcessHandle> parent = ProcessHandle.of(pid);
+            Optional<ProcessHandle> parent = ProcessHandle.of(pid).or(KernelProcess::starter);
             while (parent.isPresent() && parent.get().isAlive()) {
                 TimeUnit.SECONDS.sleep(1);
             }
+            log.println("The process that started this kernel is gone, and so it ends.");
             kernel.end();
         } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Who is asked where there is no such process: it may be of another machine or container. An orphan is a child of the first
+     * process, and has nobody.
+     */
+    private static Optional<ProcessHandle> starter() {
+        ProcessHandle self = ProcessHandle.current();
+        return self.pid() == 1 ? Optional.of(self) : self.parent().filter(own -> own.pid() != 1);
     }
 
     private static Optional<Long> parent() {

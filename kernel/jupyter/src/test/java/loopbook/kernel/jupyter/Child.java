@@ -23,14 +23,21 @@ final class Child {
     }
 
     static Process start(Path folder, Connection connection, long parent) throws IOException {
+        return builder(folder, connection, parent, List.of())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("kernel.log").toFile())
+                .start();
+    }
+
+    /** @param before what stands before Java on the command line */
+    static ProcessBuilder builder(Path folder, Connection connection, long parent, List<String> before)
+            throws IOException {
         Path file = Files.writeString(folder.resolve("connection.json"), FrontEnd.file(connection));
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("JPY_PARENT_PID", Long.toString(parent));
-        return builder.redirectErrorStream(true)
-                .redirectOutput(folder.resolve("kernel.log").toFile())
-                .start();
+        return builder;
     }
 }
