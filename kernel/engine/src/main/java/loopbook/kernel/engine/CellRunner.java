@@ -13,17 +13,12 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jdk.jshell.Diag;
-import jdk.jshell.SnippetEvent;
 import loopbook.kernel.display.Displayed;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one cell: as a whole, but for what magics cut it into. Nothing of a whole runs unless all of it compiles. */
 final class CellRunner {
     private static final Pattern DEPS = Pattern.compile("(?m)^//DEPS[ \\t]+(\\S.*)$");
-
-    /** So many places that are no Java are told, each of which JShell has to look at. */
-    private static final int MOST_BROKEN = 20;
 
     private final Shell shell;
     private final Run run;
@@ -86,7 +81,7 @@ final class CellRunner {
         List<Step> work = new ArrayList<>();
         Optional<Piece> broken = order(work);
         if (broken.isPresent()) {
-            return broken(broken.get());
+            return new NotJava(shell, run, cell, options, troubles).outcome(broken.get(), this::origin);
         }
         Outcome outcome = new Outcome.Done();
         for (int i = 0; i < work.size(); i++) {
@@ -183,53 +178,6 @@ final class CellRunner {
 
     private Outcome interrupted() {
         return new Outcome.Interrupted(run.leftBehind());
-    }
-
-    /** JShell, which runs nothing, says what is wrong with it. */
-    private Outcome broken(Piece piece) {
-        Optional<Misplaced> misplaced = Misplaced.find(cell.code(), options.magics());
-        if (misplaced.isPresent()) {
-            return troubles.plain(
-                    cell,
-                    misplaced.get().piece(),
-                    Troubles.COMPILE_ERROR,
-                    misplaced.get().message());
-        }
-        List<Troubles.Unparsed> unparsed = allBroken(piece).stream()
-                .map(each -> new Troubles.Unparsed(each, diagnostics(each)))
-                .filter(each -> each.diagnostics().stream().anyMatch(Diag::isError))
-                .toList();
-        return unparsed.isEmpty() ? troubles.notJava(cell, piece) : troubles.compile(cell, unparsed);
-    }
-
-    /** The first piece that does not parse, and those behind it, as far as they can be told from it. */
-    private List<Piece> allBroken(Piece first) {
-        List<Piece> all = shell.ask(s -> new Pieces(s.sourceCodeAnalysis())
-                .recovering()
-                .checking(run::check)
-                .cut(cell.code()));
-        List<Piece> java =
-                all.stream().filter(piece -> piece.kind() == Piece.Kind.JAVA).toList();
-        Set<Piece> good = shell.work(workshop -> workshop.parse(java, this::origin)).stream()
-                .map(Part::piece)
-                .collect(Collectors.toSet());
-        List<Piece> broken = all.stream()
-                .filter(piece ->
-                        piece.kind() == Piece.Kind.BROKEN || (piece.kind() == Piece.Kind.JAVA && !good.contains(piece)))
-                .limit(MOST_BROKEN)
-                .toList();
-        boolean same = !broken.isEmpty() && broken.get(0).start() == first.start();
-        return same ? broken : List.of(first);
-    }
-
-    private List<Diag> diagnostics(Piece piece) {
-        return shell.ask(s -> {
-            List<SnippetEvent> events = s.eval(piece.source());
-            List<Diag> found =
-                    events.stream().flatMap(e -> s.diagnostics(e.snippet())).toList();
-            events.forEach(e -> s.drop(e.snippet()));
-            return found;
-        });
     }
 
     /** Compiles parts as a whole and runs them. */

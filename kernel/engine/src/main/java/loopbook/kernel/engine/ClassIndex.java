@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * that, which takes longer than the rest of a kernel's start; here each jar's directory is read once, or a file that an
  * earlier process has left is. Safe for several threads.
  */
-final class ClassIndex {
+final class ClassIndex implements AutoCloseable {
     private final List<Container> containers = new CopyOnWriteArrayList<>();
     private final Optional<JdkImage> jdk;
 
@@ -52,6 +52,16 @@ final class ClassIndex {
     /** The classes of a package of the JDK; empty where they are not known, and the JDK is to be asked. */
     List<JavaFileObject> list(String module, String packageName) {
         return jdk.map(image -> image.list(module, packageName)).orElse(List.of());
+    }
+
+    /** Closes the jars that were read; one that is read again is opened again. */
+    @Override
+    public void close() throws IOException {
+        for (Container container : containers) {
+            if (container instanceof Jar jar) {
+                jar.close();
+            }
+        }
     }
 
     /** Adds what another one knows behind what this one does. */
@@ -138,6 +148,13 @@ final class ClassIndex {
                     return jar.getInputStream(jar.getJarEntry(name.replace('.', '/') + ".class"));
                 }
             };
+        }
+
+        synchronized void close() throws IOException {
+            if (open != null) {
+                open.close();
+                open = null;
+            }
         }
 
         /** Stays open as the jars of a class loader do: classes are read one by one, for as long as there are cells. */

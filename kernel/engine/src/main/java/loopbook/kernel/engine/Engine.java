@@ -378,7 +378,10 @@ public final class Engine implements AutoCloseable {
         ThreadStop.exit(status);
     }
 
-    /** Interrupts all cells that run, and lets go of the compiler. Threads that cells started are not waited for. */
+    /**
+     * Interrupts all cells that run, and lets go of the compiler and of the jars that were added: classes of these that are not
+     * loaded yet are not found any more. Threads that cells started are not waited for.
+     */
     @Override
     public void close() {
         closed = true;

@@ -50,6 +50,11 @@ final class Javac {
         tasks = Tasks.of(compiler, words);
     }
 
+    /** Lets go of the files that it has open. */
+    void close() throws IOException {
+        files.close();
+    }
+
     /** What the compiler made of a source, or what it says is wrong. */
     record Result(Map<String, byte[]> classes, List<Trouble> errors) {}
 

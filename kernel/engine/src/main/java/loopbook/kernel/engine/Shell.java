@@ -1,8 +1,10 @@
 package loopbook.kernel.engine;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +138,12 @@ final class Shell implements AutoCloseable {
         JShell made = jshell;
         if (made != null) {
             made.close();
+        }
+        try (loader;
+                classPath) {
+            workshop.javac().close();
+        } catch (IOException refused) {
+            throw new UncheckedIOException("The class path of a session cannot be closed", refused);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.function.Consumer;
 import loopbook.kernel.engine.MagicError;
 
-/** A program that a magic starts: its output goes on as it comes; an interrupt ends it and all that it has started. */
+/** A program that a magic starts: its output goes on as it comes; an interrupt ends it and the programs below it. */
 final class Program {
     private Program() {}
 

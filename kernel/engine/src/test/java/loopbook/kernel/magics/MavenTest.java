@@ -15,9 +15,9 @@ import loopbook.kernel.engine.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Libraries by coordinates. What is asked for here the build itself has fetched, so that nothing goes to a network. */
+/** Libraries by coordinates. What is asked for here the build itself has fetched, and nothing goes to a network. */
 class MavenTest {
-    private static final String ASM = "org.ow2.asm:asm:9.10.1";
+    private static final String LIBRARY = "com.drewnoakes:metadata-extractor:2.21.0";
 
     @Test
     void coordinatesAreReadAsMavenAndJbangWriteThem() {
@@ -82,15 +82,24 @@ class MavenTest {
         }
     }
 
+    /** A library of the SDK that the engine has not, by a Maven that is told to stay offline as {@code %maven} can be. */
     @Test
     void aLibraryOfTheLocalRepositoryCanBeUsedAtOnce() {
         assumeThat(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> new File(folder, "mvn").canExecute());
+        String home = System.getenv().getOrDefault("HOME", System.getProperty("user.home"));
+        Path repository = Path.of(home, ".m2", "repository");
+        assumeThat(repository.resolve("com/drewnoakes/metadata-extractor/2.21.0/metadata-extractor-2.21.0.jar"))
+                .exists();
+        assumeThat(repository.resolve("org/apache/maven/plugins/maven-dependency-plugin/3.9.0"))
+                .exists();
+        String use = "com.drew.metadata.Metadata.class.getSimpleName()";
         try (Engine engine = Engine.start(o -> o.magics(Magics.all()))) {
-            Outcome outcome = engine.run("//DEPS " + ASM + "\norg.objectweb.asm.Opcodes.class.getSimpleName()");
+            assertThat(engine.run(use)).isInstanceOf(Outcome.Failed.class);
+            Outcome outcome = engine.run("//DEPS --offline " + LIBRARY + "\n" + use);
 
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Value.class, value -> assertThat(value.value())
-                    .isEqualTo("Opcodes"));
+                    .isEqualTo("Metadata"));
         }
     }
 
