@@ -1,6 +1,7 @@
 package loopbook.kernel.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +21,10 @@ final class Archive {
     private static final int PATIENCE_SECONDS = 180;
     private static final int FIRST_WITH_AOT_CACHE = 25;
 
+    private static final String LOG = "rehearsal.log";
+    /** How many lines of the rehearsal are told when it failed. */
+    private static final int FEW_WORDS = 5;
+
     private static final String AOT = "-XX:AOTCache=";
     private static final String CDS = "-XX:SharedArchiveFile=";
 
@@ -28,15 +34,15 @@ final class Archive {
         return word.startsWith(AOT) || word.startsWith(CDS);
     }
 
-    /** Makes the archive, unless it is there; returns the flag that uses it, or nothing if it could not be made. */
-    static Optional<String> make(Jars jars) throws IOException {
+    /** Makes the archive, unless it is there; returns the flag that uses it, or nothing if it could not be made; {@code told} why. */
+    static Optional<String> make(Jars jars, Consumer<String> told) throws IOException {
         boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path archive = jars.folder()
                 .resolve("java-" + Runtime.version().toString().replace('+', '_') + (aot ? ".aot" : ".jsa"));
         String flag = (aot ? AOT : CDS) + archive;
         // One that was damaged, or is of a JDK that was changed in place, is made again.
         boolean good = Files.exists(archive) && isUsed(command(jars, flag, KernelMain.class.getName()));
-        return good || rehearsed(jars, archive, aot) ? Optional.of(flag) : Optional.empty();
+        return good || rehearsed(jars, archive, aot, told) ? Optional.of(flag) : Optional.empty();
     }
 
     /** Says whether a kernel that is started so takes its classes from the archive. */
@@ -90,16 +96,19 @@ final class Archive {
         }
     }
 
-    private static boolean rehearsed(Jars jars, Path archive, boolean aot) throws IOException {
+    private static boolean rehearsed(Jars jars, Path archive, boolean aot, Consumer<String> told) throws IOException {
         Path fresh = archive.resolveSibling("new-" + archive.getFileName());
         Path world = Files.createTempDirectory("loopbook-rehearsal");
         try {
             Process process = start(jars, (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + fresh, world);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+                told.accept("The rehearsal did not end within " + PATIENCE_SECONDS + " s" + lastWords(world));
                 return false;
             }
             if (process.exitValue() != 0 || !Files.exists(fresh)) {
+                told.accept("The rehearsal ended with exit code " + process.exitValue()
+                        + (process.exitValue() == 0 ? " and left no archive" : "") + lastWords(world));
                 return false;
             }
             Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -113,11 +122,20 @@ final class Archive {
         }
     }
 
+    private static String lastWords(Path world) throws IOException {
+        String said = new String(Files.readAllBytes(world.resolve(LOG)), StandardCharsets.UTF_8);
+        List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
+        return lines.isEmpty()
+                ? " and said nothing."
+                : "; its last words:\n  "
+                        + String.join("\n  ", lines.subList(Math.max(0, lines.size() - FEW_WORDS), lines.size()));
+    }
+
     /** In a world of its own: a rehearsal must touch neither an account nor anybody's data. */
     private static Process start(Jars jars, String flag, Path world) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command(jars, flag, Rehearsal.class.getName())).redirectErrorStream(true);
-        builder.redirectOutput(world.resolve("rehearsal.log").toFile());
+        builder.redirectOutput(world.resolve(LOG).toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeAll(List.of("DATALOOP_API_KEY", "DTLPY_API_KEY", "DATALOOP_URL", "JPY_PARENT_PID"));
         environment.put("LOOPBOOK_PLATFORM", "local");

@@ -47,7 +47,7 @@ final class KernelSpec {
         }
         Files.writeString(jars.folder().resolve("class-path"), jars.argument());
         InUse.prepare(jars.folder());
-        Optional<String> archive = Archive.make(jars);
+        Optional<String> archive = Archive.make(jars, System.out::println);
         for (String logo : LOGOS) {
             copyLogo(logo);
         }

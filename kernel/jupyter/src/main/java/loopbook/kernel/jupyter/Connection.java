@@ -48,13 +48,18 @@ public record Connection(
         }
         return new Connection(
                 json.path("ip").asString("127.0.0.1"),
-                json.path("signature_scheme").asString("hmac-sha256"),
+                scheme(json),
                 key(json),
                 port(json, "shell_port"),
                 port(json, "iopub_port"),
                 port(json, "stdin_port"),
                 port(json, "control_port"),
                 port(json, "hb_port"));
+    }
+
+    private static String scheme(JsonNode json) {
+        String scheme = json.path("signature_scheme").asString("");
+        return scheme.isEmpty() ? "hmac-sha256" : scheme;
     }
 
     /** An empty key switches signing off, as the protocol has it; where there is none, something has gone wrong. */
@@ -74,7 +79,7 @@ public record Connection(
     }
 
     String address(int port) {
-        return "tcp://" + ip + ":" + port;
+        return "tcp://" + (ip.contains(":") && !ip.startsWith("[") ? "[" + ip + "]" : ip) + ":" + port;
     }
 
     /** The ports, and never the key: this may end in a log. */

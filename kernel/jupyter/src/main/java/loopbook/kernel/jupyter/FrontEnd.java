@@ -104,6 +104,7 @@ final class FrontEnd implements AutoCloseable {
         // Front ends give stdin the identity of shell: that is how a question finds its way.
         stdin = context.createSocket(SocketType.DEALER);
         stdin.setIdentity(shell.getIdentity());
+        stdin.setIPv6(connection.ip().contains(":"));
         stdin.setReceiveTimeOut(LOOK_MILLIS);
         stdin.connect(connection.address(connection.stdin()));
         heartbeat = connect(SocketType.REQ, connection.address(connection.heartbeat()));
@@ -122,6 +123,7 @@ final class FrontEnd implements AutoCloseable {
         if (type == SocketType.DEALER) {
             socket.setIdentity(UUID.randomUUID().toString().getBytes(ZMQ.CHARSET));
         }
+        socket.setIPv6(address.contains("["));
         socket.setReceiveTimeOut(LOOK_MILLIS);
         socket.setReconnectIVL(5);
         socket.setHWM(0);

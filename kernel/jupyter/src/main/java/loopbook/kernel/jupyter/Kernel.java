@@ -2,6 +2,7 @@ package loopbook.kernel.jupyter;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Kernel implements AutoCloseable {
     private final ZContext context = new ZContext();
+    private final List<Loop> loops = new ArrayList<>();
     private final Engine engine;
     private final Log log;
     private final Codec codec;
@@ -53,10 +55,11 @@ public final class Kernel implements AutoCloseable {
             control = router("control", connection.address(connection.control()), this::onControl);
             stdin = router("stdin", connection.address(connection.stdin()), this::onStdin);
             String address = connection.address(connection.iopub());
-            iopub = new Loop(context, SocketType.XPUB, "iopub", address, this::onIopub, log);
+            iopub = loop(SocketType.XPUB, "iopub", address, this::onIopub);
             String beats = connection.address(connection.heartbeat());
-            heartbeat = new Loop(context, SocketType.REP, "heartbeat", beats, this::onHeartbeat, log);
-        } catch (IllegalStateException refused) {
+            heartbeat = loop(SocketType.REP, "heartbeat", beats, this::onHeartbeat);
+        } catch (RuntimeException refused) {
+            loops.forEach(Loop::release);
             context.close();
             throw refused;
         }
@@ -87,7 +90,13 @@ public final class Kernel implements AutoCloseable {
     }
 
     private Loop router(String name, String address, Consumer<Message> handler) {
-        return new Loop(context, SocketType.ROUTER, name, address, frames -> read(name, frames, handler), log);
+        return loop(SocketType.ROUTER, name, address, frames -> read(name, frames, handler));
+    }
+
+    private Loop loop(SocketType type, String name, String address, Consumer<List<byte[]>> handler) {
+        Loop made = new Loop(context, type, name, address, handler, log);
+        loops.add(made);
+        return made;
     }
 
     /**
@@ -108,8 +117,7 @@ public final class Kernel implements AutoCloseable {
         kernel.outbox.status(Json.object(), "starting");
         kernel.outbox.start();
         kernel.shells.start();
-        List.of(kernel.iopub, kernel.stdin, kernel.control, kernel.shell, kernel.heartbeat)
-                .forEach(Loop::start);
+        kernel.loops.forEach(Loop::start);
         return kernel;
     }
 
@@ -242,7 +250,7 @@ public final class Kernel implements AutoCloseable {
             shells.close();
             questions.close();
             outbox.close();
-            List.of(shell, control, stdin, iopub, heartbeat).forEach(Loop::close);
+            loops.forEach(Loop::close);
             context.close();
             ended.countDown();
         }

@@ -63,6 +63,7 @@ final class Loop implements AutoCloseable {
         this.received = received;
         this.log = log;
         socket = context.createSocket(type);
+        socket.setIPv6(address.contains("["));
         socket.setLinger(1_000);
         socket.setSendTimeOut(SEND_MILLIS);
         subscribers = type == SocketType.XPUB;
@@ -168,8 +169,19 @@ final class Loop implements AutoCloseable {
             }
         }
         flush();
+        release();
+    }
+
+    /** Closes what is open; for the socket's own thread, or for a loop that was never started. */
+    void release() {
         poller.close();
         socket.close();
+        try {
+            wake.sink().close();
+            wake.source().close();
+        } catch (IOException refused) {
+            log.failed("cannot close the pipe of " + name, refused);
+        }
     }
 
     private void serve(ByteBuffer drained) throws IOException {

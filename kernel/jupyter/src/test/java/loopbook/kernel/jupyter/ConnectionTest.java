@@ -2,10 +2,15 @@ package loopbook.kernel.jupyter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import loopbook.kernel.engine.Engine;
+import loopbook.kernel.engine.Streams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +64,60 @@ class ConnectionTest {
         assertThatThrownBy(() -> Connection.read(file("{\"key\": null, " + ports)))
                 .hasMessageContaining("it has no key");
         assertThat(Connection.read(file("{\"key\": \"\", " + ports)).key()).isEmpty();
+    }
+
+    /** {@code ::1}. */
+    private static final byte[] LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
+    @Test
+    void anEmptySchemeIsTheUsualOne() throws IOException {
+        String ports = "\"shell_port\": 1, \"iopub_port\": 2, \"stdin_port\": 3, \"control_port\": 4, \"hb_port\": 5}";
+
+        assertThat(Connection.read(file("{\"key\": \"k\", \"signature_scheme\": \"\", " + ports))
+                        .scheme())
+                .isEqualTo("hmac-sha256");
+    }
+
+    @Test
+    void addressesOfTheNewerKindStandInBrackets() {
+        assertThat(new Connection("::1", "hmac-sha256", "k", 1, 2, 3, 4, 5).address(1))
+                .isEqualTo("tcp://[::1]:1");
+        assertThat(new Connection("127.0.0.1", "hmac-sha256", "k", 1, 2, 3, 4, 5).address(1))
+                .isEqualTo("tcp://127.0.0.1:1");
+    }
+
+    @Test
+    void aKernelListensOnSuchAnAddress() {
+        assumeThat(hasNewerKind()).isTrue();
+        EarlyOutput early = new EarlyOutput();
+        try (Engine engine = Engine.start(o -> o.output(early))) {
+            String result = FrontEnd.onFreePorts(free -> {
+                Connection c = new Connection(
+                        "::1",
+                        free.scheme(),
+                        free.key(),
+                        free.shell(),
+                        free.iopub(),
+                        free.stdin(),
+                        free.control(),
+                        free.heartbeat());
+                try (Kernel kernel = Kernel.start(c, engine, early, new About("test", null), Streams.processErr());
+                        FrontEnd frontEnd = new FrontEnd(c)) {
+                    assertThat(kernel).isNotNull();
+                    return frontEnd.run("6 * 7").result();
+                }
+            });
+
+            assertThat(result).isEqualTo("42");
+        }
+    }
+
+    private static boolean hasNewerKind() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
+            return socket.isBound();
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     @Test
