@@ -108,8 +108,9 @@ final class CellRunner {
             return Optional.empty();
         }
         return order(
-                shell.ask(s ->
-                        new Pieces(s.sourceCodeAnalysis()).checking(run::check).cut(cell.code())),
+                shell.ask(run, s -> new Pieces(s.sourceCodeAnalysis())
+                        .checking(run::check)
+                        .cut(cell.code())),
                 steps);
     }
 
@@ -274,6 +275,12 @@ final class CellRunner {
             return failed.outcome();
         }
         uncaught = thrown;
+        if (thrown instanceof LinkageError) {
+            shell.work(workshop -> {
+                workshop.threw(thrown);
+                return null;
+            });
+        }
         return new Traces(shell.places()).failure(cell, piece, thrown);
     }
 

@@ -43,7 +43,7 @@ final class CellSession implements Session {
 
     @Override
     public Callable<?> compiled(String part) {
-        List<Piece> pieces = in.ask(s -> new Pieces(s.sourceCodeAnalysis()).cut(part));
+        List<Piece> pieces = in.ask(run, s -> new Pieces(s.sourceCodeAnalysis()).cut(part));
         int line = cell.line() + lineOf(part) - Bodies.LINES_BEFORE;
         Outcome first = new Outcome.Done();
         for (String way : Bodies.of(pieces, part)) {

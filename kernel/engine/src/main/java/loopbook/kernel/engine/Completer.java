@@ -23,7 +23,7 @@ final class Completer {
     private static final Pattern QUALIFIED = Pattern.compile("(?<![\\w.$])((?:\\p{Ll}\\w*\\.)+)(\\p{Lu}[\\w$]*)");
     /** What every object has, and seldom is wanted. */
     private static final Set<String> OF_ALL =
-            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+            Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
     /** A variable as JShell writes it. */
     private static final Pattern VARIABLE = Pattern.compile("([\\w$]+):([^\\n]+)");
     /** Magics whose arguments, and whose cell, are Java. */

@@ -51,7 +51,7 @@ final class NotJava {
 
     /** The first piece that does not parse, and those behind it, as far as they can be told from it. */
     private List<Piece> allBroken(Piece first, Function<Piece, Places.Place> origin) {
-        List<Piece> all = shell.ask(s -> new Pieces(s.sourceCodeAnalysis())
+        List<Piece> all = shell.ask(run, s -> new Pieces(s.sourceCodeAnalysis())
                 .recovering()
                 .checking(run::check)
                 .cut(cell.code()));
@@ -70,7 +70,7 @@ final class NotJava {
     }
 
     private List<Diag> diagnostics(Piece piece) {
-        return shell.ask(s -> {
+        return shell.ask(run, s -> {
             List<SnippetEvent> events = s.eval(piece.source());
             List<Diag> found =
                     events.stream().flatMap(e -> s.diagnostics(e.snippet())).toList();

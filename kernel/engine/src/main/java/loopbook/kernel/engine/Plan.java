@@ -94,6 +94,7 @@ final class Plan {
             for (Part part : declared) {
                 boolean same = symbols.get(part.key())
                         .filter(s -> Bare.of(s.part().text()).equals(Bare.of(part.text())))
+                        .filter(s -> !symbols.isSpoilt(part.key()))
                         .filter(s -> mentions(part.words(), changedTypes).isEmpty())
                         .isPresent();
                 if (!same && unchanged.remove(part.key())) {

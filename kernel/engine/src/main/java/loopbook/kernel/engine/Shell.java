@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What compiles and knows: the workshop of cells, and JShell beside it for help while typing. */
 final class Shell implements AutoCloseable {
+    private static final long LOOK_MS = 50;
+
     /** Held while the workshop compiles. */
     private final ReentrantLock compiling = new ReentrantLock();
     /**
@@ -64,6 +67,24 @@ final class Shell implements AutoCloseable {
     /** Asks JShell something that has nothing to do with what cells have declared. */
     <T> T ask(Function<JShell, T> question) {
         return locked(looking, () -> question.apply(jshell()));
+    }
+
+    /** Asks it for a cell: an interrupt of that also ends the waiting for others who ask. */
+    <T> T ask(Run run, Function<JShell, T> question) {
+        try {
+            while (!looking.tryLock(LOOK_MS, TimeUnit.MILLISECONDS)) {
+                run.check();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            run.interrupt();
+            throw new Stopped();
+        }
+        try {
+            return question.apply(jshell());
+        } finally {
+            looking.unlock();
+        }
     }
 
     /** Asks JShell something, after it was shown what cells have declared. */

@@ -30,6 +30,9 @@ final class Symbols {
     /** What a reset leaves. */
     private Set<String> kept = Set.of();
 
+    /** The keys of types whose initialisation has failed. */
+    private final Set<String> spoilt = new HashSet<>();
+
     private final Function<String, Optional<Class<?>>> classes;
 
     /** @param classes the class of this name, with dots, if it can be loaded */
@@ -63,8 +66,23 @@ final class Symbols {
         return type.equals("*") ? Set.of() : Set.of(Part.Kind.TYPE + " " + type);
     }
 
+    /** The JVM never initialises these classes again: who declares them again, even as they were, gets new ones. */
+    void spoil(Set<String> classNames) {
+        symbols.forEach((key, symbol) -> {
+            String type = symbol.owner() + "$" + symbol.name();
+            if (classNames.stream().anyMatch(name -> name.equals(type) || name.startsWith(type + "$"))) {
+                spoilt.add(key);
+            }
+        });
+    }
+
+    boolean isSpoilt(String key) {
+        return spoilt.contains(key);
+    }
+
     void put(Symbol symbol, String key) {
         symbols.remove(key);
+        spoilt.remove(key);
         symbols.put(key, symbol);
         if (symbol.kind() == Part.Kind.TYPE) {
             imports.removeIf(line -> !line.startsWith("import static ") && line.endsWith("." + symbol.name() + ";"));

@@ -99,6 +99,14 @@ final class Workshop {
         return made;
     }
 
+    /** Told of what a cell threw: a class that cannot be initialised is made anew when it is declared again. */
+    void threw(Throwable thrown) {
+        Set<String> classes = Uninitialised.classes(thrown);
+        if (!classes.isEmpty()) {
+            symbols.spoil(classes);
+        }
+    }
+
     private Made make(Run run, Plan plan, Predicate<Part> reported) {
         List<String> notes = new ArrayList<>();
         while (true) {

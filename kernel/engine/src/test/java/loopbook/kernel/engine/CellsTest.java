@@ -15,6 +15,20 @@ class CellsTest {
     static final Notebook notebook = new Notebook();
 
     @Test
+    void aClassWhoseInitialisationFailedIsAnotherOneWhenItIsDeclaredAgain() {
+        notebook.done("var ready = new java.util.concurrent.atomic.AtomicBoolean();");
+        String declaration =
+                "class Config { static final int PORT; static { if (!ready.get()) throw new IllegalStateException(\"not yet\"); PORT = 80; } }";
+        notebook.done(declaration);
+        assertThat(notebook.failure("Config.PORT").name()).contains("ExceptionInInitializerError");
+        notebook.done("ready.set(true);");
+        assertThat(notebook.failure("Config.PORT").name()).contains("NoClassDefFoundError");
+
+        notebook.done(declaration);
+        assertThat(notebook.value("Config.PORT")).isEqualTo(80);
+    }
+
+    @Test
     void theLastExpressionIsTheValueAndItIsAlive() {
         Object value = notebook.value("var list = new ArrayList<String>(List.of(\"a\"));\nlist");
         notebook.done("list.add(\"b\");");

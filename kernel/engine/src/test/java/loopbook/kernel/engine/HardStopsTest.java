@@ -3,8 +3,10 @@ package loopbook.kernel.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +104,42 @@ class HardStopsTest {
                 inside.join();""");
 
         assertThat(notebook.value("inside.join(60_000);\ninside.isAlive()")).isEqualTo(false);
+    }
+
+    @Test
+    void aCellThatWaitsForAQuestionOfTheFrontEndEnds() throws Exception {
+        CompletableFuture<String> question = CompletableFuture.supplyAsync(
+                () -> {
+                    notebook.engine.completeness("sb.append(i)\n".repeat(2_000));
+                    return "answered";
+                },
+                task -> new Thread(task).start());
+        while (!isInShell("lambda$ask")) {
+            assertThat(question).isNotDone();
+        }
+        Turn turn = notebook.engine.turn(new Cell(1, "1 + 1\n2 + 2", notebook, Input.none()));
+        CompletableFuture<Outcome> cell = CompletableFuture.supplyAsync(turn::run, task -> new Thread(task).start());
+        while (!isInShell("ask", "tryLock")) {
+            assertThat(cell).isNotDone();
+        }
+        notebook.engine.interrupt();
+
+        assertThat(cell.get(60, TimeUnit.SECONDS)).isInstanceOf(Outcome.Interrupted.class);
+        assertThat(question).isNotDone();
+        question.get();
+    }
+
+    /** Whether some thread is in this method of {@link Shell}, and in those that it calls. */
+    private static boolean isInShell(String method, String... called) {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Stream.of(called).allMatch(name -> isIn(stack, "", name)))
+                .anyMatch(stack -> isIn(stack, Shell.class.getName(), method));
+    }
+
+    private static boolean isIn(StackTraceElement[] stack, String type, String method) {
+        return Stream.of(stack)
+                .anyMatch(frame -> frame.getClassName().startsWith(type)
+                        && frame.getMethodName().startsWith(method));
     }
 
     @Test
