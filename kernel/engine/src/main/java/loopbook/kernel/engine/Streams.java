@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import loopbook.kernel.display.Stage;
 import loopbook.kernel.display.Stages;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The standard streams of the process. Once an engine has started, {@code System.out}, {@code System.err} and
@@ -16,6 +17,9 @@ public final class Streams {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
     private static final InputStream IN = System.in;
+
+    private static @Nullable PrintStream routedOut;
+    private static @Nullable PrintStream routedErr;
 
     private Streams() {}
 
@@ -36,11 +40,11 @@ public final class Streams {
 
     /** Puts the routing streams in place; again is harmless, and undoes what a cell has put there. */
     static synchronized void route() {
-        if (!(System.out instanceof Open)) {
-            System.setOut(new Open(new Routed(OUT, false)));
+        if (System.out != routedOut) {
+            routeOut();
         }
-        if (!(System.err instanceof Open)) {
-            System.setErr(new Open(new Routed(ERR, true)));
+        if (System.err != routedErr) {
+            routeErr();
         }
         if (!(System.in instanceof RoutedInput)) {
             System.setIn(new RoutedInput(IN));
@@ -52,8 +56,18 @@ public final class Streams {
      * their locks.
      */
     static synchronized void fresh() {
-        System.setOut(new Open(new Routed(OUT, false)));
-        System.setErr(new Open(new Routed(ERR, true)));
+        routeOut();
+        routeErr();
+    }
+
+    private static void routeOut() {
+        routedOut = new PrintStream(new Routed(OUT, false), false, StandardCharsets.UTF_8);
+        System.setOut(routedOut);
+    }
+
+    private static void routeErr() {
+        routedErr = new PrintStream(new Routed(ERR, true), false, StandardCharsets.UTF_8);
+        System.setErr(routedErr);
     }
 
     /** The cell of this thread, or the one that was entered last; empty before the first. */
@@ -62,18 +76,7 @@ public final class Streams {
         return stage.map(s -> s instanceof CellGroup cell ? cell : null);
     }
 
-    /** A program that closes the process's streams at its end is a cell here, and others come after it. */
-    private static final class Open extends PrintStream {
-        Open(OutputStream out) {
-            super(out, false, StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void close() {
-            flush();
-        }
-    }
-
+    /** Under a plain {@code PrintStream}: only that writes a line and its end in one piece. */
     private static final class Routed extends OutputStream {
         private final PrintStream fallback;
         private final boolean err;
@@ -101,6 +104,12 @@ public final class Streams {
         @Override
         public void flush() {
             fallback.flush();
+        }
+
+        /** A program that closes the process's streams at its end is a cell here, and others come after it. */
+        @Override
+        public void close() {
+            fresh();
         }
     }
 }
