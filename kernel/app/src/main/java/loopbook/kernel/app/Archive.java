@@ -23,7 +23,7 @@ final class Archive {
 
     private static final String LOG = "rehearsal.log";
     /** How many lines of the rehearsal are told when it failed. */
-    private static final int FEW_WORDS = 5;
+    private static final int FEW_WORDS = 10;
 
     private static final String AOT = "-XX:AOTCache=";
     private static final String CDS = "-XX:SharedArchiveFile=";
