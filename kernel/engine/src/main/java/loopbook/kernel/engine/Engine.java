@@ -113,7 +113,8 @@ public final class Engine implements AutoCloseable {
     private void complete(Shell made, List<String> beginnings) throws InterruptedException {
         for (String code : beginnings) {
             letOthersFirst();
-            if (!closed) {
+            // Who stops a cell wants quiet: what is not loaded yet is loaded when it is asked for.
+            if (!closed && interrupts.get() == 0) {
                 completer(made).complete(code, code.length());
             }
         }
