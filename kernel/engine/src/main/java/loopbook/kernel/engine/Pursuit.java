@@ -23,6 +23,8 @@ final class Pursuit implements Runnable {
     private static final long CAREFUL_MS = 700;
 
     private static final long SWEEP_MS = 5000;
+    /** Where the JDK calls what may wait inside the operating system. */
+    private static final List<String> OUTSIDE = List.of("sun.nio.", "java.net.", "java.io.", "java.lang.Process");
 
     private final CellGroup group;
     private final Set<Strand> strands;
@@ -33,7 +35,7 @@ final class Pursuit implements Runnable {
     /**
      * @param strands the threads that run the cell now
      * @param leftBehind told what did not end, in words
-     * @param over run, once or twice, when nobody needs to wait any longer
+     * @param over run when nobody needs to wait any longer
      */
     Pursuit(CellGroup group, Set<Strand> strands, Consumer<String> leftBehind, Runnable over) {
         this.group = group;
@@ -46,16 +48,17 @@ final class Pursuit implements Runnable {
     public void run() {
         ThreadStop.prepare();
         try {
-            interruptAll();
-            if (!ends(POLITE_MS)) {
-                force();
+            try {
+                interruptAll();
+                if (!ends(POLITE_MS)) {
+                    force();
+                }
+            } finally {
+                over.run();
             }
-            over.run();
             sweep();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            over.run();
         }
     }
 
@@ -148,7 +151,9 @@ final class Pursuit implements Runnable {
     /** Threads of the common pool at work; whose work that is cannot be told. */
     private static List<Thread> pooled() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(e -> isPooled(e.getKey()) && computes(e.getValue()))
+                .filter(e -> isPooled(e.getKey())
+                        && e.getKey().getState() == Thread.State.RUNNABLE
+                        && computes(e.getValue()))
                 .filter(e ->
                         Stream.of(e.getValue()).anyMatch(f -> f.getMethodName().equals("doExec")))
                 .map(Map.Entry::getKey)
@@ -159,9 +164,10 @@ final class Pursuit implements Runnable {
         return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
     }
 
-    /** Not so what waits, or listens inside the operating system. */
+    /** Not so what listens inside the operating system. Other native methods, as where a class is loaded, are over in a moment. */
     private static boolean computes(StackTraceElement[] stack) {
-        return stack.length > 0 && !stack[0].isNativeMethod();
+        return stack.length > 0
+                && !(stack[0].isNativeMethod() && OUTSIDE.stream().anyMatch(stack[0].getClassName()::startsWith));
     }
 
     private boolean isStrand(Thread thread) {

@@ -18,8 +18,8 @@ class HardStopsTest {
     private static final boolean STOPS_ANYTHING = JDK < 20 || JDK >= 22;
 
     @RegisterExtension
-    static final Notebook notebook =
-            new Notebook(o -> o.imports("java.util.concurrent.*", "loopbook.kernel.engine.Gate"));
+    static final Notebook notebook = new Notebook(
+            o -> o.imports("java.util.concurrent.*", "java.util.concurrent.locks.*", "loopbook.kernel.engine.Gate"));
 
     private static void isStopped(String code) throws Exception {
         assertThat(notebook.interrupted(code)).as(code).isInstanceOf(Outcome.Interrupted.class);
@@ -50,10 +50,9 @@ class HardStopsTest {
                 var stubborn = new Stubborn();
                 stubborn.start();
                 Gate.open();
-                while (true) {}"""
-                        .replace("LockSupport", "java.util.concurrent.locks.LockSupport"));
+                while (true) {}""");
 
-        notebook.done("java.util.concurrent.locks.LockSupport.unpark(stubborn); stubborn.join();");
+        notebook.done("LockSupport.unpark(stubborn); stubborn.join();");
     }
 
     @Test
